@@ -1,0 +1,1 @@
+"""How an invented community comes about: pure functions of a profile, a seed and a date."""
