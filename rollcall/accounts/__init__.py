@@ -1,0 +1,1 @@
+"""Who somebody is: user, sign-in, enrolled devices. What they may see is the team's matter."""

@@ -1,0 +1,84 @@
+"""Making users, enrolling devices, revoking them."""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from rollcall.accounts import queries
+from rollcall.accounts.models import Device, Enrolment, User
+from rollcall.lib import ids
+from rollcall.tenancy import scope, writing
+
+LINK_LASTS = timedelta(hours=24)
+
+
+class LinkIsSpent(LookupError):
+    """The enrolment link was used, has expired, or never existed."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewUser:
+    """A user to make. Without a password the user enters by an enrolled device only."""
+
+    username: str
+    full_name: str
+    phone: str = ""
+    password: str = ""
+
+
+def make_users(*, users: Sequence[NewUser], at: datetime) -> list[User]:
+    """Make users of the committee in scope, many at once."""
+    committee = scope.current()
+    made = []
+    for new in users:
+        user = User(
+            committee_id=committee, username=new.username, full_name=new.full_name, phone=new.phone, created_at=at
+        )
+        if new.password:
+            user.set_password(new.password)
+        else:
+            user.password = "!"  # no password fits; hashing hundreds of random ones would only take time
+        made.append(user)
+    with writing.transaction():
+        User.objects.bulk_create(made, batch_size=500)
+    return made
+
+
+def set_password(*, user: User, password: str) -> None:
+    """Give a user a (new) password."""
+    user.set_password(password)
+    with writing.transaction():
+        User.objects.filter(pk=user.pk).update(password=user.password)
+
+
+def make_enrolment(*, user: User, by: User | None, at: datetime) -> str:
+    """Make a one-time link for a user's device; returns its token, which is kept nowhere."""
+    token = secrets.token_urlsafe(24)
+    with writing.transaction():
+        Enrolment.objects.create(
+            user=user, token_digest=queries.digest_of(token), made_by=by, made_at=at, expires_at=at + LINK_LASTS
+        )
+    return token
+
+
+def enrol_device(*, token: str, label: str, at: datetime) -> Device:
+    """Use a link up: of many tries at once exactly one gets the device. Raises LinkIsSpent."""
+    with writing.transaction():
+        enrolment = queries.open_enrolment(token, at=at)
+        if enrolment is None:
+            raise LinkIsSpent
+        used = Enrolment.objects.filter(id=enrolment.id, used_at__isnull=True).update(used_at=at)
+        if not used:
+            raise LinkIsSpent
+        device = Device.objects.create(id=ids.new_id(), user=enrolment.user, label=label[:200], enrolled_at=at)
+        Enrolment.objects.filter(id=enrolment.id).update(device=device)
+    return device
+
+
+def revoke_device(*, device_id: UUID, by: User, at: datetime) -> bool:
+    """Take a device's access back; whether there was anything to take."""
+    with writing.transaction():
+        changed = Device.objects.filter(id=device_id, revoked_at__isnull=True).update(revoked_at=at, revoked_by=by)
+    return bool(changed)

@@ -1,0 +1,1 @@
+"""Staff pages across everything: who is not yet accounted for, now."""

@@ -1,0 +1,52 @@
+"""What every page shows around its content: committee, who I am, where I can go."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from rollcall.accounts import access
+from rollcall.accounts.standing import Standing
+from rollcall.tenancy.models import Committee
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """One place in the navigation."""
+
+    label: str
+    url: str
+    current: bool
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    """Context of the base page."""
+    standing = access.standing_of(request)
+    return {
+        "standing": standing,
+        "committee": _committee(standing),
+        "nav": _nav(request, standing) if standing else [],
+        "elder": request.COOKIES.get("elder") == "1",
+    }
+
+
+def _committee(standing: Standing | None) -> Committee | None:
+    if standing:
+        return standing.user.committee
+    return Committee.objects.order_by("created_at").first()
+
+
+def _nav(request: HttpRequest, standing: Standing) -> list[NavItem]:
+    places = [
+        (_("Now"), "board:home", standing.can("rounds.see")),
+        (_("Doors"), "field:home", standing.can("rounds.record")),
+        (_("Rounds"), "rounds:list", standing.can("rounds.see")),
+        (_("Register"), "register:home", standing.can("register.see")),
+        (_("Who answers"), "team:home", standing.can("team.see")),
+        (_("Journal"), "journal:list", standing.can("journal.see")),
+    ]
+    allowed = [(label, reverse(name)) for label, name, may in places if may]
+    best = max((url for _label, url in allowed if request.path.startswith(url)), key=len, default="")
+    return [NavItem(label, url, url == best) for label, url in allowed]

@@ -1,0 +1,53 @@
+"""Writing the journal. Always inside the transaction of the act itself."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from rollcall.accounts.models import User
+from rollcall.journal.models import Change, Command, Entry
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """One row before and after: column -> plain JSON value. `before` is None for a new row, `after` for a removed one."""
+
+    table: str
+    row: UUID
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+
+
+def write(
+    *,
+    act: str,
+    door: str,
+    by: User | None,
+    at: datetime,
+    subject: UUID | None = None,
+    command: UUID | None = None,
+    figures: dict[str, Any] | None = None,
+    changes: Iterable[RowChange] = (),
+) -> Entry:
+    """Append one entry with the changes it stands for."""
+    entry = Entry.objects.create(
+        at=at, by=by, act=act, door=door, subject=subject, command=command, figures=figures or {}
+    )
+    rows = [
+        Change(entry=entry, table=c.table, row=c.row, values={"before": c.before, "after": c.after}) for c in changes
+    ]
+    if rows:
+        Change.objects.bulk_create(rows, batch_size=500)
+    return entry
+
+
+def write_many(entries: Sequence[Entry]) -> None:
+    """Append several entries without changes in one statement."""
+    Entry.objects.bulk_create(entries, batch_size=200)
+
+
+def remember_commands(commands: Sequence[Command]) -> None:
+    """Note commands as carried out. A key that is there already fails the transaction."""
+    Command.objects.bulk_create(commands, batch_size=200)

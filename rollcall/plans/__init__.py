@@ -1,0 +1,1 @@
+"""Playbooks: what kind of work a round is, as versioned data."""

@@ -1,0 +1,124 @@
+"""What a playbook's body means. Pure: plain JSON in, typed values out."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+
+class PlaybookIsWrong(ValueError):
+    """A body that contradicts itself or lacks something; the message says where."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One text in both languages."""
+
+    zh: str
+    en: str
+
+    def for_language(self, language: str) -> str:
+        """The text for a language code such as zh-hans or en."""
+        return self.zh if language.startswith("zh") else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What can come of a line. `counts` is DONE, or OPEN for another try; `usual` is the one for a whole household."""
+
+    code: str
+    label: Words
+    counts: str
+    usual: bool = False
+    sensitive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a line is not done. `excuse`: kinds of absence that excuse from the start; `signed`: given only at closing."""
+
+    code: str
+    label: Words
+    letter: str
+    excuse: tuple[str, ...] = ()
+    signed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Playbook:
+    """A kind of work as read from its body."""
+
+    code: str
+    subject: str
+    title: Words
+    done: Words
+    not_done: Words
+    due_hours: int
+    outcomes: tuple[Outcome, ...]
+    reasons: tuple[Reason, ...]
+
+    def outcome(self, code: str) -> Outcome | None:
+        """The outcome with a code."""
+        return next((outcome for outcome in self.outcomes if outcome.code == code), None)
+
+    def reason(self, code: str) -> Reason | None:
+        """The reason with a code."""
+        return next((reason for reason in self.reasons if reason.code == code), None)
+
+    @property
+    def usual(self) -> Outcome:
+        """The outcome that one tap gives a whole household."""
+        return next(outcome for outcome in self.outcomes if outcome.usual)
+
+    @property
+    def signed_reason(self) -> Reason:
+        """The reason under which lines go that somebody signs for at closing."""
+        return next(reason for reason in self.reasons if reason.signed)
+
+    def excuse_for(self, absence: str) -> Reason | None:
+        """The reason that excuses somebody who is away in this way."""
+        return next((reason for reason in self.reasons if absence in reason.excuse), None)
+
+
+def read_playbook(body: Mapping[str, Any]) -> Playbook:
+    """The playbook that a body describes. Raises PlaybookIsWrong."""
+    try:
+        playbook = Playbook(
+            code=body["code"],
+            subject=body["subject"],
+            title=Words(**body["title"]),
+            done=Words(**body["done"]),
+            not_done=Words(**body["not_done"]),
+            due_hours=int(body["due_hours"]),
+            outcomes=tuple(_outcome(outcome) for outcome in body["outcomes"]),
+            reasons=tuple(_reason(reason) for reason in body["reasons"]),
+        )
+    except (KeyError, TypeError) as missing:
+        raise PlaybookIsWrong(f"missing or unknown: {missing}") from missing
+    _check(playbook)
+    return playbook
+
+
+def _outcome(raw: Mapping[str, Any]) -> Outcome:
+    return Outcome(**{**raw, "label": Words(**raw["label"])})
+
+
+def _reason(raw: Mapping[str, Any]) -> Reason:
+    return Reason(**{**raw, "label": Words(**raw["label"]), "excuse": tuple(raw.get("excuse", ()))})
+
+
+def _check(playbook: Playbook) -> None:
+    _once("code", [outcome.code for outcome in playbook.outcomes] + [reason.code for reason in playbook.reasons])
+    _once("letter", [reason.letter for reason in playbook.reasons])
+    _once("excuse", [kind for reason in playbook.reasons for kind in reason.excuse])
+    if any(outcome.counts not in ("DONE", "OPEN") for outcome in playbook.outcomes):
+        raise PlaybookIsWrong("an outcome counts as DONE or OPEN")
+    if sum(outcome.usual for outcome in playbook.outcomes) != 1:
+        raise PlaybookIsWrong("exactly one outcome is the usual one")
+    if sum(reason.signed for reason in playbook.reasons) != 1:
+        raise PlaybookIsWrong("exactly one reason is the one that is signed for")
+
+
+def _once(what: str, values: Sequence[str]) -> None:
+    twice = {value for value in values if values.count(value) > 1}
+    if twice:
+        raise PlaybookIsWrong(f"{what} twice: {', '.join(sorted(twice))}")

@@ -1,0 +1,1 @@
+"""The spine: round, line, record, tally, closure."""

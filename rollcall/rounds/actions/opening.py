@@ -1,0 +1,67 @@
+"""Opening a round: everybody on the register gets a line; who is away is excused with the reason from presence."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Max
+
+from rollcall.accounts.models import User
+from rollcall.journal import actions as journal
+from rollcall.plans import queries as plans, rules as playbooks
+from rollcall.plans.models import Version
+from rollcall.register import queries as register
+from rollcall.rounds import rules
+from rollcall.rounds.models import Line, Round, Stage, StageChange
+from rollcall.tenancy import writing
+
+
+class NobodyOnTheRegister(Exception):
+    """A round over an empty register would account for nobody."""
+
+
+def open_round(*, version_id: UUID, due_at: datetime, door: str, by: User, at: datetime) -> Round:
+    """Open a round of a playbook for the whole community, running at once. Raises NobodyOnTheRegister."""
+    with writing.transaction():
+        version = Version.objects.select_related("playbook").get(id=version_id)
+        playbook = plans.read(version).playbook
+        lines = _lines(playbook, at)
+        if not lines:
+            raise NobodyOnTheRegister
+        opened = Round.objects.create(
+            version=version, number=_next_number(version), stage=Stage.RUNNING, opened_at=at, due_at=due_at
+        )
+        StageChange.objects.create(round=opened, stage=Stage.RUNNING, at=at, by=by)
+        Line.objects.bulk_create([Line(round=opened, **line) for line in lines], batch_size=500)
+        excused = sum(1 for line in lines if line["excuse"])
+        figures = {"playbook": playbook.code, "lines": len(lines), "excused": excused}
+        journal.write(act="rounds.open_round", door=door, subject=opened.id, figures=figures, by=by, at=at)
+    return opened
+
+
+def _next_number(version: Version) -> int:
+    last = Round.objects.filter(version__playbook=version.playbook_id).aggregate(last=Max("number"))["last"]
+    return (last or 0) + 1
+
+
+def _lines(playbook: playbooks.Playbook, at: datetime) -> list[dict[str, Any]]:
+    away = register.absences_at(at)
+    lines = []
+    for person in register.present_or_away():
+        absence = away.get(person.resident)
+        reason = playbook.excuse_for(absence.kind) if absence else None
+        excuse = reason.code if reason else ""
+        state = rules.derive_state(playbook, excuse, ())
+        lines.append(
+            {
+                "building_id": person.building,
+                "dwelling_id": person.dwelling,
+                "household_id": person.household,
+                "resident_id": person.resident,
+                "excuse": excuse,
+                "excused_until": absence.ends_at if absence and reason else None,
+                "state": state.state,
+                "reason": state.reason,
+            }
+        )
+    return lines

@@ -1,0 +1,234 @@
+"""Recording what somebody saw: append-only, counted once, never dropped."""
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError
+
+from rollcall.accounts.models import User
+from rollcall.accounts.standing import Standing
+from rollcall.journal import actions as journal, queries as commands
+from rollcall.journal.models import Command, Entry
+from rollcall.plans.rules import Playbook
+from rollcall.rounds import rules
+from rollcall.rounds.models import Held, Line, Record, Round, Stage
+from rollcall.rounds.queries import playbook_of
+from rollcall.tenancy import writing
+
+RECEIVED, HELD, MISMATCH = "received", "held", "mismatch"
+LATE, SIGNED = "LATE", "SIGNED"
+CLOSED_STAGES = (Stage.CLOSED, Stage.REVIEWED)
+TRIES = 3  # two phones sending one command at the same moment: the second try finds the first one's answer
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One command of a phone or page: what was seen of some lines (mostly one household), or which command is taken
+    back. `unreadable` says why the parts could not be read; then `body` is all there is, and it is held."""
+
+    command: UUID
+    round: UUID | None
+    lines: tuple[UUID, ...]
+    seen_at: datetime
+    outcome: str = ""
+    reason: str = ""
+    note: str = ""
+    withdraws: UUID | None = None
+    seq: int | None = None
+    body: dict[str, Any] = field(default_factory=dict)
+    unreadable: str = ""
+
+    def digest(self) -> str:
+        """What the command said, whatever the order of its keys and however often it was sent."""
+        said = {key: value for key, value in self.body.items() if key != "seq"}
+        return hashlib.sha256(json.dumps(said, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What became of a command: received, held (kept, but somebody must look: `why`), or mismatch (the same key came
+    before with another body)."""
+
+    command: UUID
+    status: str
+    flag: str = ""
+    why: str = ""
+
+
+def record_lines(*, told: Sequence[Told], standing: Standing, door: str, by: User, at: datetime) -> list[Answer]:
+    """Take what was told, in one transaction; the answers in the same order. Sending again changes nothing."""
+    for attempt in range(TRIES):
+        try:
+            with writing.transaction():
+                return _Batch(told, standing, door, by, at).carry_out()
+        except IntegrityError:
+            if attempt == TRIES - 1:
+                raise
+    raise AssertionError("unreachable")
+
+
+class _Batch:
+    """One transaction's worth of commands, with the rows they touch read once for all of them."""
+
+    def __init__(self, told: Sequence[Told], standing: Standing, door: str, by: User, at: datetime) -> None:
+        self.told, self.standing, self.door, self.by, self.at = told, standing, door, by, at
+        self.records: list[Record] = []
+        self.held: list[Held] = []
+        self.entries: list[Entry] = []
+        self.answers: dict[UUID, tuple[str, Answer]] = {}
+
+    def carry_out(self) -> list[Answer]:
+        """Decide on each command and write everything at once."""
+        for key, command in commands.carried_out(one.command for one in self.told).items():
+            said = Answer(key, command.answer["status"], command.answer["flag"], command.answer["why"])
+            self.answers[key] = (command.body_digest, said)
+        fresh = [one for one in self.told if one.command not in self.answers]
+        if fresh:
+            self._read(fresh)
+        made = [self._decide(one) for one in self.told]
+        self._write([command for command in made if command])
+        return [self._answer(one) for one in self.told]
+
+    def _read(self, fresh: Sequence[Told]) -> None:
+        wanted = {line for one in fresh for line in one.lines}
+        found = Line.objects.select_for_update().filter(id__in=wanted).order_by("id")
+        self.lines = {line.id: line for line in found}
+        # Read after the lines are locked: closing locks them too, so nobody records into a round being closed.
+        self.rounds = {one.id: one for one in Round.objects.filter(id__in={one.round for one in fresh if one.round})}
+        self.playbooks = {key: playbook_of(one.version_id) for key, one in self.rounds.items()}
+        for line in found:
+            if line.round_id in self.rounds:
+                line.round = self.rounds[line.round_id]
+
+    def _decide(self, one: Told) -> Command | None:
+        if one.command in self.answers:
+            return None
+        why = self._why_held(one)
+        flag = "" if why else self._record(one)
+        if why:
+            self._hold(one, why)
+        answer = Answer(one.command, HELD if why else RECEIVED, flag, why)
+        self.answers[one.command] = (one.digest(), answer)
+        act = "rounds.hold" if why else "rounds.record"
+        figures = {"lines": len(one.lines), "outcome": one.outcome, "reason": one.reason, "why": why, "flag": flag}
+        said = {key: value for key, value in figures.items() if value}
+        self.entries.append(
+            Entry(at=self.at, by=self.by, act=act, door=self.door, subject=one.round, command=one.command, figures=said)
+        )
+        said_back = {"status": answer.status, "flag": flag, "why": why}
+        return Command(id=one.command, body_digest=one.digest(), answer=said_back, at=self.at)
+
+    def _why_held(self, one: Told) -> str:
+        if one.unreadable:
+            return one.unreadable
+        round_ = self.rounds.get(one.round) if one.round else None
+        lines = [self.lines.get(key) for key in one.lines]
+        if round_ is None or not lines or any(line is None or line.round_id != round_.id for line in lines):
+            return "UNKNOWN_LINE"
+        if not all(line and self.standing.may("rounds.record", line.building_id) for line in lines):
+            return "NOT_ANSWERING"
+        playbook = self.playbooks[round_.id]
+        return rules.why_held(playbook, outcome=one.outcome, reason=one.reason, withdraws=one.withdraws is not None)
+
+    def _record(self, one: Told) -> str:
+        round_ = self.rounds[one.round]  # type: ignore[index]  # _why_held found it
+        flag = LATE if round_.stage in CLOSED_STAGES else ""
+        self.records += [
+            Record(
+                round=round_,
+                line=self.lines[line],
+                command=one.command,
+                outcome=one.outcome,
+                reason=one.reason,
+                note=one.note,
+                withdraws=one.withdraws,
+                flag=flag,
+                seen_at=one.seen_at,
+                received_at=self.at,
+                by=self.by,
+                door=self.door,
+                device=self.standing.device,
+                device_seq=one.seq,
+            )
+            for line in dict.fromkeys(one.lines)
+        ]
+        return flag
+
+    def _hold(self, one: Told, why: str) -> None:
+        line = next((self.lines[key] for key in one.lines if key in self.lines), None)
+        self.held.append(
+            Held(
+                command=one.command,
+                round=one.round,
+                building_id=line.building_id if line else None,
+                body=one.body,
+                why=why,
+                by=self.by,
+                device=self.standing.device,
+                received_at=self.at,
+            )
+        )
+
+    def _write(self, made: list[Command]) -> None:
+        if not made:
+            return
+        if self.records:
+            changed = derive_lines({record.line_id: self.lines[record.line_id] for record in self.records}, self.records)
+            Record.objects.bulk_create(self.records, batch_size=100)
+            write_states(changed)
+        if self.held:
+            Held.objects.bulk_create(self.held)
+        journal.remember_commands(made)
+        journal.write_many(self.entries)
+
+    def _answer(self, one: Told) -> Answer:
+        digest, answer = self.answers[one.command]
+        return answer if digest == one.digest() else Answer(one.command, MISMATCH, why="OTHER_BODY")
+
+
+def derive_lines(lines: dict[UUID, Line], new: Iterable[Record]) -> list[Line]:
+    """Set the derived columns of lines from all their records, those of the database and the new ones."""
+    facts: dict[UUID, list[rules.Fact]] = defaultdict(list)
+    for record in [*Record.objects.filter(line__in=list(lines)), *new]:
+        facts[record.line_id].append(_fact(record))
+    for line in lines.values():
+        _set_state(line, rules.derive_state(_playbook(line), line.excuse, facts[line.id]))
+    return list(lines.values())
+
+
+def _playbook(line: Line) -> Playbook:
+    return playbook_of(line.round.version_id)
+
+
+def _fact(record: Record) -> rules.Fact:
+    return rules.Fact(
+        command=record.command,
+        by=record.by_id,
+        seen_at=min(record.seen_at, record.received_at),  # a clock that is ahead wins no argument
+        outcome=record.outcome,
+        reason=record.reason,
+        withdraws=record.withdraws,
+        late=record.flag == LATE,
+    )
+
+
+def _set_state(line: Line, state: rules.State) -> None:
+    line.state, line.outcome, line.reason = state.state, state.outcome, state.reason
+    line.disputed, line.recorded_at, line.recorded_by_id = state.disputed, state.recorded_at, state.recorded_by
+
+
+def write_states(lines: Sequence[Line]) -> None:
+    """Write the derived columns of many lines in one statement."""
+    Line.objects.bulk_create(
+        lines,
+        update_conflicts=True,
+        unique_fields=["id"],
+        update_fields=["state", "outcome", "reason", "disputed", "recorded_at", "recorded_by"],
+        batch_size=100,
+    )

@@ -1,0 +1,128 @@
+"""The doors of a building in a round: what a phone shows, and what the elevation is drawn from."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from rollcall.accounts.standing import Standing
+from rollcall.register.models import Building, Dwelling
+from rollcall.rounds.models import Line
+from rollcall.rounds.queries.rounds import RoundView, running_rounds
+from rollcall.rounds.queries.tally import Count, tally_for
+
+
+@dataclass(frozen=True, slots=True)
+class DoorLine:
+    """One person's line behind a door."""
+
+    id: UUID
+    name: str
+    state: str
+    outcome: str
+    reason: str
+    excuse: str
+    disputed: bool
+    recorded_at: datetime | None
+    recorded_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class DoorHousehold:
+    """The lines of one household."""
+
+    id: UUID
+    number: int
+    lines: tuple[DoorLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A door with the households behind it; without any for a vacant flat or a shop."""
+
+    id: UUID
+    room: str
+    floor: int | None
+    use: str
+    households: tuple[DoorHousehold, ...]
+
+    @property
+    def lines(self) -> tuple[DoorLine, ...]:
+        """All lines behind the door."""
+        return tuple(line for household in self.households for line in household.lines)
+
+    @property
+    def open(self) -> int:
+        """How many are not accounted for."""
+        return sum(line.state == "OPEN" for line in self.lines)
+
+
+def building_for(building_id: UUID, *, capability: str, by: Standing) -> Building | None:
+    """A building that the asker may look at; a foreign one and a missing one are the same."""
+    if not by.may(capability, building_id):
+        return None
+    return Building.objects.filter(id=building_id).select_related("block", "compound").first()
+
+
+def doors_for(round_id: UUID, building: Building) -> list[Door]:
+    """The doors of a building in order, with their lines; two queries."""
+    households: dict[UUID, dict[UUID, list[Line]]] = defaultdict(lambda: defaultdict(list))
+    lines = (
+        Line.objects.filter(round=round_id, building=building)
+        .select_related("resident", "household", "recorded_by")
+        .order_by("household__number", "resident__position", "id")
+    )
+    for line in lines:
+        households[line.dwelling_id][line.household_id].append(line)
+    return [
+        Door(
+            id=dwelling.id,
+            room=dwelling.room,
+            floor=dwelling.floor,
+            use=dwelling.use,
+            households=tuple(_household(group) for group in households[dwelling.id].values()),
+        )
+        for dwelling in Dwelling.objects.filter(building=building).order_by("position", "room")
+    ]
+
+
+def _household(lines: list[Line]) -> DoorHousehold:
+    first = lines[0].household
+    return DoorHousehold(id=first.id, number=first.number, lines=tuple(_line(line) for line in lines))
+
+
+def _line(line: Line) -> DoorLine:
+    return DoorLine(
+        id=line.id,
+        name=line.resident.name,
+        state=line.state,
+        outcome=line.outcome,
+        reason=line.reason,
+        excuse=line.excuse,
+        disputed=line.disputed,
+        recorded_at=line.recorded_at,
+        recorded_by=line.recorded_by.full_name if line.recorded_by else "",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One building of one running round, as far as the asker records there."""
+
+    round: RoundView
+    building: Building
+    count: Count
+
+
+def work_for(*, by: Standing) -> list[Work]:
+    """What somebody can record now: the running rounds by building, what is left first."""
+    where = by.where("rounds.record")
+    buildings = Building.objects.select_related("block").order_by("position")
+    if where is not None:
+        buildings = buildings.filter(id__in=where)
+    mine = list(buildings)
+    work = []
+    for round_ in running_rounds(by=by):
+        tally = tally_for(round_.id, within=where)
+        work += [Work(round_, one, tally.buildings[one.id]) for one in mine if one.id in tally.buildings]
+    return work

@@ -1,0 +1,81 @@
+"""Looking up rounds."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from rollcall.accounts.standing import Standing
+from rollcall.plans import rules as playbooks
+from rollcall.plans.models import Version
+from rollcall.rounds.models import Closure, Held, Round, Stage
+
+
+@dataclass(frozen=True, slots=True)
+class RoundView:
+    """A round with its playbook."""
+
+    id: UUID
+    number: int
+    stage: str
+    opened_at: datetime
+    due_at: datetime
+    playbook: playbooks.Playbook
+    closure: Closure | None = None
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether it was closed."""
+        return self.stage in (Stage.CLOSED, Stage.REVIEWED)
+
+
+@lru_cache(maxsize=64)
+def playbook_of(version_id: UUID) -> playbooks.Playbook:
+    """The playbook of a version. Versions never change, so it is read once."""
+    return playbooks.read_playbook(Version.objects.get(id=version_id).body)
+
+
+def _view(round_: Round, closure: Closure | None = None) -> RoundView:
+    return RoundView(
+        id=round_.id,
+        number=round_.number,
+        stage=round_.stage,
+        opened_at=round_.opened_at,
+        due_at=round_.due_at,
+        playbook=playbook_of(round_.version_id),
+        closure=closure,
+    )
+
+
+def all_rounds(*, by: Standing) -> list[RoundView]:
+    """All rounds, the newest first."""
+    if not (by.can("rounds.see") or by.can("rounds.record")):
+        return []
+    closures = {closure.round_id: closure for closure in Closure.objects.select_related("by")}
+    return [_view(one, closures.get(one.id)) for one in Round.objects.order_by("-opened_at", "-id")]
+
+
+def running_rounds(*, by: Standing) -> list[RoundView]:
+    """The rounds that are not closed."""
+    return [one for one in all_rounds(by=by) if not one.is_closed]
+
+
+def round_for(round_id: UUID, *, by: Standing) -> RoundView | None:
+    """One round."""
+    if not (by.can("rounds.see") or by.can("rounds.record")):
+        return None
+    found = Round.objects.filter(id=round_id).first()
+    if found is None:
+        return None
+    return _view(found, Closure.objects.filter(round=found).select_related("by").first())
+
+
+def held_work(*, by: Standing) -> QuerySet[Held]:
+    """Field work that waits for somebody to look at it: of one's own area, or sent by oneself."""
+    waiting = Held.objects.filter(settled_at__isnull=True).select_related("by", "building").order_by("received_at")
+    where = by.where("rounds.settle")
+    if where is None:
+        return waiting
+    return waiting.filter(building__in=where) | waiting.filter(by=by.user)

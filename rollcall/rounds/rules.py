@@ -1,0 +1,87 @@
+"""How a line's state follows from its records, and when a round may close. Pure."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from rollcall.plans.rules import Playbook
+
+OPEN, DONE, NOT_DONE = "OPEN", "DONE", "NOT_DONE"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One record of one line, as far as its state depends on it."""
+
+    command: UUID
+    by: UUID
+    seen_at: datetime
+    outcome: str = ""
+    reason: str = ""
+    withdraws: UUID | None = None
+    late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Where a line stands. `disputed`: two people said things that cannot both be so; both are kept."""
+
+    state: str
+    outcome: str = ""
+    reason: str = ""
+    disputed: bool = False
+    recorded_at: datetime | None = None
+    recorded_by: UUID | None = None
+
+
+def derive_state(playbook: Playbook, excuse: str, facts: Iterable[Fact]) -> State:
+    """The state of a line from its excuse and all its records, whatever the order in which they arrived.
+
+    The latest record that nobody took back counts, by the time at which it was seen (then by its key). What arrives
+    after the round was closed is kept, but changes nothing.
+    """
+    counted = sorted((fact for fact in facts if not fact.late), key=lambda fact: (fact.seen_at, fact.command.int))
+    taken_back = {fact.withdraws for fact in counted if fact.withdraws}
+    standing = [fact for fact in counted if fact.withdraws is None and fact.command not in taken_back]
+    if not standing:
+        return State(NOT_DONE, reason=excuse) if excuse else State(OPEN)
+    last = standing[-1]
+    disputed = _is_disputed(playbook, standing)
+    if last.reason:
+        return State(NOT_DONE, "", last.reason, disputed, last.seen_at, last.by)
+    outcome = playbook.outcome(last.outcome)
+    state = DONE if outcome and outcome.counts == DONE else OPEN
+    return State(state, last.outcome, "", disputed, last.seen_at, last.by)
+
+
+def _is_disputed(playbook: Playbook, standing: Sequence[Fact]) -> bool:
+    """Somebody said done, and somebody else later said something else about the same line."""
+    done = [fact for fact in standing if _counts_as_done(playbook, fact)]
+    return any(
+        later.by != first.by and (later.outcome, later.reason) != (first.outcome, first.reason)
+        for first in done
+        for later in standing[standing.index(first) + 1 :]
+    )
+
+
+def _counts_as_done(playbook: Playbook, fact: Fact) -> bool:
+    outcome = playbook.outcome(fact.outcome)
+    return outcome is not None and outcome.counts == DONE
+
+
+def why_held(playbook: Playbook, *, outcome: str, reason: str, withdraws: bool) -> str:
+    """Why a record cannot be taken as it came, as a code; empty when it can."""
+    if sum((bool(outcome), bool(reason), withdraws)) != 1:
+        return "SAYS_NOT_ONE_THING"
+    if outcome and playbook.outcome(outcome) is None:
+        return "UNKNOWN_OUTCOME"
+    known = playbook.reason(reason) if reason else None
+    if reason and (known is None or known.signed):
+        return "UNKNOWN_REASON"
+    return ""
+
+
+def may_close(*, open_lines: int, signs_for_them: bool) -> bool:
+    """A round closes when no line is open, or when a named person signs for those that stay unknown."""
+    return open_lines == 0 or signs_for_them

@@ -1,0 +1,4 @@
+"""Addresses."""
+
+app_name = "rounds"
+urlpatterns: list[object] = []

@@ -1,0 +1,171 @@
+"""Settings of an installation. Everything that differs between two of them comes from the environment or the data folder.
+
+ROLLCALL_DATA   the data folder: database, files, keys (default: `var` beside the package)
+DATABASE_URL    another database than the SQLite file in the data folder, such as postgres://…
+ROLLCALL_HOSTS  names under which it is reached, by commas (default: this machine and its local network)
+ROLLCALL_HTTPS  1 when it is served over HTTPS by a proxy: cookies then travel over HTTPS only
+ROLLCALL_DEBUG  1 shows errors in the browser; never where real people's data is
+"""
+
+import os
+from pathlib import Path
+
+import dj_database_url
+from csp.constants import NONE, SELF
+from django.utils.translation import gettext_lazy as _
+
+from rollcall.lib import keyring
+
+PACKAGE = Path(__file__).resolve().parent
+DATA = Path(os.environ.get("ROLLCALL_DATA") or PACKAGE.parent / "var").resolve()
+HTTPS = os.environ.get("ROLLCALL_HTTPS") == "1"
+DEBUG = os.environ.get("ROLLCALL_DEBUG") == "1"
+
+# ---- where data is kept ----
+SQLITE_FILE = DATA / "rollcall.sqlite3"
+SQLITE_URL = f"sqlite:///{SQLITE_FILE}"
+DATABASES = {"default": dj_database_url.config(default=SQLITE_URL, conn_max_age=None)}
+IS_SQLITE = DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3"
+if IS_SQLITE:
+    DATABASES["default"]["OPTIONS"] = {
+        # A write takes its place in the queue at once (IMMEDIATE); what is acknowledged is on the disk (FULL).
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
+        " PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000; PRAGMA busy_timeout=20000;",
+    }
+else:
+    DATABASES["default"]["CONN_MAX_AGE"] = 0
+    DATABASES["default"]["OPTIONS"] = {"pool": {"min_size": 1, "max_size": 10}}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+KEYS = keyring.load(DATA, has_data=SQLITE_FILE.exists())
+SECRET_KEY = KEYS.secret
+SEAL_KEYS = KEYS.seal
+
+# ---- what it is made of ----
+INSTALLED_APPS = [
+    "rollcall.house",
+    "rollcall.board",
+    # "rollcall.field",
+    "rollcall.demo",
+    "rollcall.rounds",
+    "rollcall.plans",
+    "rollcall.team",
+    "rollcall.register",
+    "rollcall.journal",
+    "rollcall.accounts",
+    "rollcall.tenancy",
+    "rollcall.ui",
+    "django_htmx",
+    "csp",
+    "lucide",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "rollcall.team.middleware.StandingMiddleware",
+]
+ROOT_URLCONF = "rollcall.urls"
+WSGI_APPLICATION = "rollcall.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.messages.context_processors.messages",
+                "rollcall.board.context.page",
+            ],
+            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "rollcall.ui.templatetags.ui"],
+        },
+    }
+]
+
+# ---- who may come in ----
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["rollcall.accounts.backends.PasswordBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_URL = "accounts:sign-in"
+LOGIN_REDIRECT_URL = "board:home"
+SESSION_ENGINE = "django.contrib.sessions.backends.cached_db" if IS_SQLITE else "django.contrib.sessions.backends.db"
+SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
+CSRF_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
+CSRF_FAILURE_VIEW = "rollcall.ui.views.form_expired"
+ALLOWED_HOSTS = os.environ.get("ROLLCALL_HOSTS", "*").split(",")
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if HTTPS and host != "*"]
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if HTTPS else 0
+SECURE_SSL_REDIRECT = False  # the proxy's work
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+    }
+}
+
+# ---- words and times ----
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", _("Chinese")), ("en", _("English"))]
+LOCALE_PATHS = [PACKAGE / "locale"]
+LANGUAGE_COOKIE_NAME = "language"
+LANGUAGE_COOKIE_AGE = 60 * 60 * 24 * 365
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Asia/Shanghai"
+
+# ---- files ----
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": str(DATA / "files")}},
+    "staticfiles": {"BACKEND": "rollcall.ui.storage.Assets"},
+}
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
+UPLOAD_MAX_BYTES = 40_000_000
+
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 5000}}}
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}

@@ -1,0 +1,1 @@
+"""The committee as tenant: scoped managers, keys that join on the committee, row-level security, sealed columns."""

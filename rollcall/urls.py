@@ -1,0 +1,15 @@
+"""All addresses, by package."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("rollcall.board.urls")),
+    path("", include("rollcall.accounts.urls")),
+    path("field/", include("rollcall.field.urls")),
+    path("rounds/", include("rollcall.rounds.urls")),
+    path("register/", include("rollcall.register.urls")),
+    path("team/", include("rollcall.team.urls")),
+    path("journal/", include("rollcall.journal.urls")),
+    path("demo/", include("rollcall.demo.urls")),
+    path("ui/", include("rollcall.ui.urls")),
+]
