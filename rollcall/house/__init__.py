@@ -1,0 +1,1 @@
+"""The installation itself: setting a data folder up and serving it."""

@@ -1,0 +1,30 @@
+"""Static files made ready to be served: collected, named by their content, compressed; again only when they change."""
+
+import hashlib
+from pathlib import Path
+
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
+
+NOTE = "collected.sha256"
+
+
+def collect_into(folder: Path) -> bool:
+    """Collect the static files into a folder; whether there was anything to do."""
+    note = folder / NOTE
+    digest = _digest()
+    if note.exists() and note.read_text(encoding="ascii") == digest:
+        return False
+    call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+    note.write_text(digest, encoding="ascii")
+    return True
+
+
+def _digest() -> str:
+    sum_of_all = hashlib.sha256()
+    for finder in get_finders():
+        for name, storage in sorted(finder.list([]), key=lambda found: found[0]):
+            sum_of_all.update(name.encode() + b"\x00")
+            with storage.open(name) as file:
+                sum_of_all.update(hashlib.sha256(file.read()).digest())
+    return sum_of_all.hexdigest()

@@ -1,0 +1,54 @@
+"""The server process: granian serves the WSGI application in one worker with a few threads.
+
+One process, because SQLite has one writer and a queue inside a process is fairer than back-off between processes.
+"""
+
+import os
+import socket
+import subprocess
+import sys
+
+APPLICATION = "rollcall.wsgi:application"
+THREADS = 6
+SECONDS_TO_STOP = 10
+
+
+class PortIsTaken(OSError):
+    """Something else listens where Rollcall was to be served, or the address is not this machine's."""
+
+
+def command_for(host: str, port: int) -> list[str]:
+    """The command line that serves at an address."""
+    return [
+        sys.executable, "-m", "granian", APPLICATION,
+        "--interface", "wsgi", "--host", host, "--port", str(port),
+        "--workers", "1", "--blocking-threads", str(THREADS), "--blocking-threads-idle-timeout", "600",
+        "--workers-kill-timeout", str(SECONDS_TO_STOP), "--no-ws", "--log-level", "warning",
+    ]  # fmt: skip
+
+
+def make_sure_free(host: str, port: int) -> None:
+    """Raises PortIsTaken, in words, before the server would fail in its own."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        if os.name != "nt":  # there it would let two servers share the port
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as refusal:
+            raise PortIsTaken(str(refusal)) from refusal
+
+
+def serve(host: str, port: int) -> int:
+    """Serve until stopped. Becomes the server where the system can do that (so nothing of this process stays in
+    memory); else waits for it. The answer is the exit code."""
+    os.environ.setdefault("MALLOC_ARENA_MAX", "2")  # or every thread keeps its own heap
+    command = command_for(host, port)
+    if os.name != "nt":
+        os.execv(command[0], command)
+    server = subprocess.Popen(command)
+    while True:
+        try:
+            return server.wait()
+        except KeyboardInterrupt:
+            continue  # the server got it too, and stops by itself

@@ -1,0 +1,1 @@
+"""Tests across packages: whole days through a browser, and the house rules."""

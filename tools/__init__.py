@@ -1,0 +1,1 @@
+"""What the people who build Rollcall run, by way of `start.py`."""
