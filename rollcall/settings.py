@@ -36,7 +36,7 @@ if IS_SQLITE:
     }
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 0
-    DATABASES["default"]["OPTIONS"] = {"pool": {"min_size": 1, "max_size": 10}}
+    DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": 10}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 KEYS = keyring.load(DATA, has_data=SQLITE_FILE.exists())
@@ -47,7 +47,7 @@ SEAL_KEYS = KEYS.seal
 INSTALLED_APPS = [
     "rollcall.house",
     "rollcall.board",
-    # "rollcall.field",
+    "rollcall.field",
     "rollcall.demo",
     "rollcall.rounds",
     "rollcall.plans",

@@ -40,7 +40,9 @@ class ScopedModel(models.Model):
     """A row of one committee. An unscoped query raises; on PostgreSQL row-level security stands behind it."""
 
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
-    committee = models.ForeignKey(Committee, on_delete=models.PROTECT, default=scope.current, related_name="+", db_index=False)
+    committee = models.ForeignKey(
+        Committee, on_delete=models.PROTECT, default=scope.current, related_name="+", db_index=False
+    )
 
     objects: ClassVar[models.Manager[Any]] = ScopedManager(committee="committee")
 

@@ -10,72 +10,139 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('tenancy', '0001_initial'),
+        ("tenancy", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Command',
+            name="Command",
             fields=[
-                ('id', models.UUIDField(default=rollcall.lib.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('body_digest', models.CharField(max_length=64)),
-                ('answer', models.JSONField(default=dict)),
-                ('at', models.DateTimeField()),
-                ('committee', models.ForeignKey(db_index=False, default=rollcall.tenancy.scope.current, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.committee')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=rollcall.lib.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("body_digest", models.CharField(max_length=64)),
+                ("answer", models.JSONField(default=dict)),
+                ("at", models.DateTimeField()),
+                (
+                    "committee",
+                    models.ForeignKey(
+                        db_index=False,
+                        default=rollcall.tenancy.scope.current,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.committee",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.UUIDField(default=rollcall.lib.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('at', models.DateTimeField()),
-                ('act', models.CharField(max_length=60)),
-                ('door', models.CharField(choices=[('BROWSER', 'Browser'), ('PHONE', 'Phone'), ('SHEET', 'Sheet'), ('COMMAND', 'Command'), ('SYSTEM', 'System')], max_length=10)),
-                ('subject', models.UUIDField(blank=True, null=True)),
-                ('command', models.UUIDField(blank=True, null=True)),
-                ('figures', models.JSONField(default=dict)),
-                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('committee', models.ForeignKey(db_index=False, default=rollcall.tenancy.scope.current, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.committee')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=rollcall.lib.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("act", models.CharField(max_length=60)),
+                (
+                    "door",
+                    models.CharField(
+                        choices=[
+                            ("BROWSER", "Browser"),
+                            ("PHONE", "Phone"),
+                            ("SHEET", "Sheet"),
+                            ("COMMAND", "Command"),
+                            ("SYSTEM", "System"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("subject", models.UUIDField(blank=True, null=True)),
+                ("command", models.UUIDField(blank=True, null=True)),
+                ("figures", models.JSONField(default=dict)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "committee",
+                    models.ForeignKey(
+                        db_index=False,
+                        default=rollcall.tenancy.scope.current,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.committee",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='Change',
+            name="Change",
             fields=[
-                ('id', models.UUIDField(default=rollcall.lib.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('table', models.CharField(max_length=60)),
-                ('row', models.UUIDField()),
-                ('values', rollcall.tenancy.fields.SealedJSONField(blank=True, default=dict, editable=True)),
-                ('committee', models.ForeignKey(db_index=False, default=rollcall.tenancy.scope.current, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.committee')),
-                ('entry', rollcall.tenancy.keys.ScopedForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='changes', to='journal.entry')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=rollcall.lib.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("table", models.CharField(max_length=60)),
+                ("row", models.UUIDField()),
+                ("values", rollcall.tenancy.fields.SealedJSONField(blank=True, default=dict, editable=True)),
+                (
+                    "committee",
+                    models.ForeignKey(
+                        db_index=False,
+                        default=rollcall.tenancy.scope.current,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.committee",
+                    ),
+                ),
+                (
+                    "entry",
+                    rollcall.tenancy.keys.ScopedForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="changes", to="journal.entry"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
         ),
         migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['committee', 'at'], name='journal_entry_by_time'),
+            model_name="entry",
+            index=models.Index(fields=["committee", "at"], name="journal_entry_by_time"),
         ),
         migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['committee', 'subject'], name='journal_entry_by_subject'),
+            model_name="entry",
+            index=models.Index(fields=["committee", "subject"], name="journal_entry_by_subject"),
         ),
         migrations.AddIndex(
-            model_name='change',
-            index=models.Index(fields=['committee', 'row'], name='journal_change_by_row'),
+            model_name="change",
+            index=models.Index(fields=["committee", "row"], name="journal_change_by_row"),
         ),
     ]

@@ -9,49 +9,92 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('tenancy', '0001_initial'),
+        ("tenancy", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Playbook',
+            name="Playbook",
             fields=[
-                ('id', models.UUIDField(default=rollcall.lib.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('code', models.CharField(max_length=30)),
-                ('committee', models.ForeignKey(db_index=False, default=rollcall.tenancy.scope.current, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.committee')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=rollcall.lib.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("code", models.CharField(max_length=30)),
+                (
+                    "committee",
+                    models.ForeignKey(
+                        db_index=False,
+                        default=rollcall.tenancy.scope.current,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.committee",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='Version',
+            name="Version",
             fields=[
-                ('id', models.UUIDField(default=rollcall.lib.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveSmallIntegerField()),
-                ('body', models.JSONField()),
-                ('made_at', models.DateTimeField()),
-                ('committee', models.ForeignKey(db_index=False, default=rollcall.tenancy.scope.current, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.committee')),
-                ('made_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('playbook', rollcall.tenancy.keys.ScopedForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='plans.playbook')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=rollcall.lib.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                ("body", models.JSONField()),
+                ("made_at", models.DateTimeField()),
+                (
+                    "committee",
+                    models.ForeignKey(
+                        db_index=False,
+                        default=rollcall.tenancy.scope.current,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.committee",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "playbook",
+                    rollcall.tenancy.keys.ScopedForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="versions", to="plans.playbook"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
         ),
         migrations.AddConstraint(
-            model_name='playbook',
-            constraint=models.UniqueConstraint(fields=('committee', 'code'), name='plans_playbook_code_once'),
+            model_name="playbook",
+            constraint=models.UniqueConstraint(fields=("committee", "code"), name="plans_playbook_code_once"),
         ),
         migrations.AddConstraint(
-            model_name='version',
-            constraint=models.UniqueConstraint(fields=('committee', 'playbook', 'number'), name='plans_version_number_once'),
+            model_name="version",
+            constraint=models.UniqueConstraint(
+                fields=("committee", "playbook", "number"), name="plans_version_number_once"
+            ),
         ),
     ]

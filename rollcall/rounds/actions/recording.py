@@ -19,7 +19,7 @@ from rollcall.plans.rules import Playbook
 from rollcall.rounds import rules
 from rollcall.rounds.models import Held, Line, Record, Round, Stage
 from rollcall.rounds.queries import playbook_of
-from rollcall.tenancy import writing
+from rollcall.tenancy import grouping, writing
 
 RECEIVED, HELD, MISMATCH = "received", "held", "mismatch"
 LATE, SIGNED = "LATE", "SIGNED"
@@ -61,39 +61,60 @@ class Answer:
     why: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """What one sender told at once."""
+
+    told: tuple[Told, ...]
+    standing: Standing
+    door: str
+    by: User
+    at: datetime
+
+
 def record_lines(*, told: Sequence[Told], standing: Standing, door: str, by: User, at: datetime) -> list[Answer]:
-    """Take what was told, in one transaction; the answers in the same order. Sending again changes nothing."""
+    """Take what was told, in one transaction; the answers in the same order. Sending again changes nothing.
+
+    Senders who come at the same moment share a transaction, and so one wait for the disk."""
+    return _together.carry_out(Delivery(tuple(told), standing, door, by, at))
+
+
+def _carry_out(deliveries: Sequence[Delivery]) -> list[list[Answer]]:
     for attempt in range(TRIES):
         try:
             with writing.transaction():
-                return _Batch(told, standing, door, by, at).carry_out()
+                return _Batch(deliveries).carry_out()
         except IntegrityError:
             if attempt == TRIES - 1:
                 raise
     raise AssertionError("unreachable")
 
 
+_together: grouping.Grouping[Delivery, list[Answer]] = grouping.Grouping(_carry_out)
+
+
 class _Batch:
     """One transaction's worth of commands, with the rows they touch read once for all of them."""
 
-    def __init__(self, told: Sequence[Told], standing: Standing, door: str, by: User, at: datetime) -> None:
-        self.told, self.standing, self.door, self.by, self.at = told, standing, door, by, at
+    def __init__(self, deliveries: Sequence[Delivery]) -> None:
+        self.deliveries = deliveries
+        self.told = [one for delivery in deliveries for one in delivery.told]
         self.records: list[Record] = []
         self.held: list[Held] = []
         self.entries: list[Entry] = []
         self.answers: dict[UUID, tuple[str, Answer]] = {}
 
-    def carry_out(self) -> list[Answer]:
-        """Decide on each command and write everything at once."""
+    def carry_out(self) -> list[list[Answer]]:
+        """Decide on each command and write everything at once; the answers by delivery."""
         for key, command in commands.carried_out(one.command for one in self.told).items():
             said = Answer(key, command.answer["status"], command.answer["flag"], command.answer["why"])
             self.answers[key] = (command.body_digest, said)
         fresh = [one for one in self.told if one.command not in self.answers]
         if fresh:
             self._read(fresh)
-        made = [self._decide(one) for one in self.told]
+        made = [self._decide(one, delivery) for delivery in self.deliveries for one in delivery.told]
         self._write([command for command in made if command])
-        return [self._answer(one) for one in self.told]
+        return [[self._answer(one) for one in delivery.told] for delivery in self.deliveries]
 
     def _read(self, fresh: Sequence[Told]) -> None:
         wanted = {line for one in fresh for line in one.lines}
@@ -106,37 +127,45 @@ class _Batch:
             if line.round_id in self.rounds:
                 line.round = self.rounds[line.round_id]
 
-    def _decide(self, one: Told) -> Command | None:
+    def _decide(self, one: Told, delivery: Delivery) -> Command | None:
         if one.command in self.answers:
             return None
-        why = self._why_held(one)
-        flag = "" if why else self._record(one)
+        why = self._why_held(one, delivery.standing)
+        flag = "" if why else self._record(one, delivery)
         if why:
-            self._hold(one, why)
+            self._hold(one, why, delivery)
         answer = Answer(one.command, HELD if why else RECEIVED, flag, why)
         self.answers[one.command] = (one.digest(), answer)
         act = "rounds.hold" if why else "rounds.record"
         figures = {"lines": len(one.lines), "outcome": one.outcome, "reason": one.reason, "why": why, "flag": flag}
         said = {key: value for key, value in figures.items() if value}
         self.entries.append(
-            Entry(at=self.at, by=self.by, act=act, door=self.door, subject=one.round, command=one.command, figures=said)
+            Entry(
+                at=delivery.at,
+                by=delivery.by,
+                act=act,
+                door=delivery.door,
+                subject=one.round,
+                command=one.command,
+                figures=said,
+            )  # fmt: skip
         )
         said_back = {"status": answer.status, "flag": flag, "why": why}
-        return Command(id=one.command, body_digest=one.digest(), answer=said_back, at=self.at)
+        return Command(id=one.command, body_digest=one.digest(), answer=said_back, at=delivery.at)
 
-    def _why_held(self, one: Told) -> str:
+    def _why_held(self, one: Told, standing: Standing) -> str:
         if one.unreadable:
             return one.unreadable
         round_ = self.rounds.get(one.round) if one.round else None
         lines = [self.lines.get(key) for key in one.lines]
         if round_ is None or not lines or any(line is None or line.round_id != round_.id for line in lines):
             return "UNKNOWN_LINE"
-        if not all(line and self.standing.may("rounds.record", line.building_id) for line in lines):
+        if not all(line and standing.may("rounds.record", line.building_id) for line in lines):
             return "NOT_ANSWERING"
         playbook = self.playbooks[round_.id]
         return rules.why_held(playbook, outcome=one.outcome, reason=one.reason, withdraws=one.withdraws is not None)
 
-    def _record(self, one: Told) -> str:
+    def _record(self, one: Told, delivery: Delivery) -> str:
         round_ = self.rounds[one.round]  # type: ignore[index]  # _why_held found it
         flag = LATE if round_.stage in CLOSED_STAGES else ""
         self.records += [
@@ -150,17 +179,17 @@ class _Batch:
                 withdraws=one.withdraws,
                 flag=flag,
                 seen_at=one.seen_at,
-                received_at=self.at,
-                by=self.by,
-                door=self.door,
-                device=self.standing.device,
+                received_at=delivery.at,
+                by=delivery.by,
+                door=delivery.door,
+                device=delivery.standing.device,
                 device_seq=one.seq,
             )
             for line in dict.fromkeys(one.lines)
         ]
         return flag
 
-    def _hold(self, one: Told, why: str) -> None:
+    def _hold(self, one: Told, why: str, delivery: Delivery) -> None:
         line = next((self.lines[key] for key in one.lines if key in self.lines), None)
         self.held.append(
             Held(
@@ -169,9 +198,9 @@ class _Batch:
                 building_id=line.building_id if line else None,
                 body=one.body,
                 why=why,
-                by=self.by,
-                device=self.standing.device,
-                received_at=self.at,
+                by=delivery.by,
+                device=delivery.standing.device,
+                received_at=delivery.at,
             )
         )
 
@@ -179,7 +208,9 @@ class _Batch:
         if not made:
             return
         if self.records:
-            changed = derive_lines({record.line_id: self.lines[record.line_id] for record in self.records}, self.records)
+            changed = derive_lines(
+                {record.line_id: self.lines[record.line_id] for record in self.records}, self.records
+            )
             Record.objects.bulk_create(self.records, batch_size=100)
             write_states(changed)
         if self.held:

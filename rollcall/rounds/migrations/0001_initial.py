@@ -10,168 +10,417 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('plans', '0001_initial'),
-        ('register', '0001_initial'),
-        ('tenancy', '0001_initial'),
+        ("plans", "0001_initial"),
+        ("register", "0001_initial"),
+        ("tenancy", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Line',
+            name="Line",
             fields=[
-                ('id', models.UUIDField(default=rollcall.lib.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('excuse', models.CharField(blank=True, max_length=20)),
-                ('excused_until', models.DateTimeField(blank=True, null=True)),
-                ('state', models.CharField(choices=[('OPEN', 'Open'), ('DONE', 'Done'), ('NOT_DONE', 'Not Done')], max_length=8)),
-                ('outcome', models.CharField(blank=True, max_length=20)),
-                ('reason', models.CharField(blank=True, max_length=20)),
-                ('disputed', models.BooleanField(default=False)),
-                ('recorded_at', models.DateTimeField(blank=True, null=True)),
-                ('building', rollcall.tenancy.keys.ScopedForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.building')),
-                ('committee', models.ForeignKey(db_index=False, default=rollcall.tenancy.scope.current, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.committee')),
-                ('dwelling', rollcall.tenancy.keys.ScopedForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.dwelling')),
-                ('household', rollcall.tenancy.keys.ScopedForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.household')),
-                ('recorded_by', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('resident', rollcall.tenancy.keys.ScopedForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='register.resident')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=rollcall.lib.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("excuse", models.CharField(blank=True, max_length=20)),
+                ("excused_until", models.DateTimeField(blank=True, null=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("OPEN", "Open"), ("DONE", "Done"), ("NOT_DONE", "Not Done")], max_length=8
+                    ),
+                ),
+                ("outcome", models.CharField(blank=True, max_length=20)),
+                ("reason", models.CharField(blank=True, max_length=20)),
+                ("disputed", models.BooleanField(default=False)),
+                ("recorded_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "building",
+                    rollcall.tenancy.keys.ScopedForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="register.building"
+                    ),
+                ),
+                (
+                    "committee",
+                    models.ForeignKey(
+                        db_index=False,
+                        default=rollcall.tenancy.scope.current,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.committee",
+                    ),
+                ),
+                (
+                    "dwelling",
+                    rollcall.tenancy.keys.ScopedForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="register.dwelling"
+                    ),
+                ),
+                (
+                    "household",
+                    rollcall.tenancy.keys.ScopedForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="register.household"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "resident",
+                    rollcall.tenancy.keys.ScopedForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="lines", to="register.resident"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='Round',
+            name="Round",
             fields=[
-                ('id', models.UUIDField(default=rollcall.lib.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveIntegerField()),
-                ('stage', models.CharField(choices=[('DRAFT', 'Draft'), ('PLANNED', 'Planned'), ('ANNOUNCED', 'Announced'), ('RUNNING', 'Running'), ('RECONCILING', 'Reconciling'), ('CLOSED', 'Closed'), ('REVIEWED', 'Reviewed')], max_length=12)),
-                ('opened_at', models.DateTimeField()),
-                ('due_at', models.DateTimeField()),
-                ('committee', models.ForeignKey(db_index=False, default=rollcall.tenancy.scope.current, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.committee')),
-                ('version', rollcall.tenancy.keys.ScopedForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rounds', to='plans.version')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=rollcall.lib.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("DRAFT", "Draft"),
+                            ("PLANNED", "Planned"),
+                            ("ANNOUNCED", "Announced"),
+                            ("RUNNING", "Running"),
+                            ("RECONCILING", "Reconciling"),
+                            ("CLOSED", "Closed"),
+                            ("REVIEWED", "Reviewed"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("opened_at", models.DateTimeField()),
+                ("due_at", models.DateTimeField()),
+                (
+                    "committee",
+                    models.ForeignKey(
+                        db_index=False,
+                        default=rollcall.tenancy.scope.current,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.committee",
+                    ),
+                ),
+                (
+                    "version",
+                    rollcall.tenancy.keys.ScopedForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="rounds", to="plans.version"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='Record',
+            name="Record",
             fields=[
-                ('id', models.UUIDField(default=rollcall.lib.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('command', models.UUIDField()),
-                ('outcome', models.CharField(blank=True, max_length=20)),
-                ('reason', models.CharField(blank=True, max_length=20)),
-                ('note', rollcall.tenancy.fields.SealedTextField(blank=True, default='', editable=True)),
-                ('withdraws', models.UUIDField(blank=True, null=True)),
-                ('flag', models.CharField(blank=True, max_length=12)),
-                ('seen_at', models.DateTimeField()),
-                ('received_at', models.DateTimeField()),
-                ('door', models.CharField(max_length=10)),
-                ('device', models.UUIDField(blank=True, null=True)),
-                ('device_seq', models.PositiveIntegerField(blank=True, null=True)),
-                ('by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('committee', models.ForeignKey(db_index=False, default=rollcall.tenancy.scope.current, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.committee')),
-                ('line', rollcall.tenancy.keys.ScopedForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='records', to='rounds.line')),
-                ('round', rollcall.tenancy.keys.ScopedForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rounds.round')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=rollcall.lib.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("command", models.UUIDField()),
+                ("outcome", models.CharField(blank=True, max_length=20)),
+                ("reason", models.CharField(blank=True, max_length=20)),
+                ("note", rollcall.tenancy.fields.SealedTextField(blank=True, default="", editable=True)),
+                ("withdraws", models.UUIDField(blank=True, null=True)),
+                ("flag", models.CharField(blank=True, max_length=12)),
+                ("seen_at", models.DateTimeField()),
+                ("received_at", models.DateTimeField()),
+                ("door", models.CharField(max_length=10)),
+                ("device", models.UUIDField(blank=True, null=True)),
+                ("device_seq", models.PositiveIntegerField(blank=True, null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "committee",
+                    models.ForeignKey(
+                        db_index=False,
+                        default=rollcall.tenancy.scope.current,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.committee",
+                    ),
+                ),
+                (
+                    "line",
+                    rollcall.tenancy.keys.ScopedForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="records",
+                        to="rounds.line",
+                    ),
+                ),
+                (
+                    "round",
+                    rollcall.tenancy.keys.ScopedForeignKey(
+                        db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="rounds.round"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
         ),
         migrations.AddField(
-            model_name='line',
-            name='round',
-            field=rollcall.tenancy.keys.ScopedForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='rounds.round'),
+            model_name="line",
+            name="round",
+            field=rollcall.tenancy.keys.ScopedForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="lines", to="rounds.round"
+            ),
         ),
         migrations.CreateModel(
-            name='Closure',
+            name="Closure",
             fields=[
-                ('id', models.UUIDField(default=rollcall.lib.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('at', models.DateTimeField()),
-                ('figures', models.JSONField()),
-                ('signed_for', models.PositiveIntegerField(default=0)),
-                ('statement', models.CharField(blank=True, max_length=500)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('committee', models.ForeignKey(db_index=False, default=rollcall.tenancy.scope.current, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.committee')),
-                ('round', rollcall.tenancy.keys.ScopedForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='closures', to='rounds.round')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=rollcall.lib.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("figures", models.JSONField()),
+                ("signed_for", models.PositiveIntegerField(default=0)),
+                ("statement", models.CharField(blank=True, max_length=500)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "committee",
+                    models.ForeignKey(
+                        db_index=False,
+                        default=rollcall.tenancy.scope.current,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.committee",
+                    ),
+                ),
+                (
+                    "round",
+                    rollcall.tenancy.keys.ScopedForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="closures", to="rounds.round"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='StageChange',
+            name="StageChange",
             fields=[
-                ('id', models.UUIDField(default=rollcall.lib.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('stage', models.CharField(choices=[('DRAFT', 'Draft'), ('PLANNED', 'Planned'), ('ANNOUNCED', 'Announced'), ('RUNNING', 'Running'), ('RECONCILING', 'Reconciling'), ('CLOSED', 'Closed'), ('REVIEWED', 'Reviewed')], max_length=12)),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('committee', models.ForeignKey(db_index=False, default=rollcall.tenancy.scope.current, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.committee')),
-                ('round', rollcall.tenancy.keys.ScopedForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='stage_changes', to='rounds.round')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=rollcall.lib.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("DRAFT", "Draft"),
+                            ("PLANNED", "Planned"),
+                            ("ANNOUNCED", "Announced"),
+                            ("RUNNING", "Running"),
+                            ("RECONCILING", "Reconciling"),
+                            ("CLOSED", "Closed"),
+                            ("REVIEWED", "Reviewed"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "committee",
+                    models.ForeignKey(
+                        db_index=False,
+                        default=rollcall.tenancy.scope.current,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.committee",
+                    ),
+                ),
+                (
+                    "round",
+                    rollcall.tenancy.keys.ScopedForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="stage_changes", to="rounds.round"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='Held',
+            name="Held",
             fields=[
-                ('id', models.UUIDField(default=rollcall.lib.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('command', models.UUIDField()),
-                ('round', models.UUIDField(blank=True, null=True)),
-                ('body', rollcall.tenancy.fields.SealedJSONField(blank=True, default=dict, editable=True)),
-                ('why', models.CharField(max_length=30)),
-                ('device', models.UUIDField(blank=True, null=True)),
-                ('received_at', models.DateTimeField()),
-                ('settled_at', models.DateTimeField(blank=True, null=True)),
-                ('settlement', models.CharField(blank=True, max_length=200)),
-                ('building', rollcall.tenancy.keys.ScopedForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.building')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('committee', models.ForeignKey(db_index=False, default=rollcall.tenancy.scope.current, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.committee')),
-                ('settled_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=rollcall.lib.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("command", models.UUIDField()),
+                ("round", models.UUIDField(blank=True, null=True)),
+                ("body", rollcall.tenancy.fields.SealedJSONField(blank=True, default=dict, editable=True)),
+                ("why", models.CharField(max_length=30)),
+                ("device", models.UUIDField(blank=True, null=True)),
+                ("received_at", models.DateTimeField()),
+                ("settled_at", models.DateTimeField(blank=True, null=True)),
+                ("settlement", models.CharField(blank=True, max_length=200)),
+                (
+                    "building",
+                    rollcall.tenancy.keys.ScopedForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="register.building",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "committee",
+                    models.ForeignKey(
+                        db_index=False,
+                        default=rollcall.tenancy.scope.current,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.committee",
+                    ),
+                ),
+                (
+                    "settled_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
-                'indexes': [models.Index(fields=['committee', 'settled_at'], name='rounds_held_open')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('settled_at__isnull', True), ('settled_by__isnull', True)), models.Q(('settled_at__isnull', False), ('settled_by__isnull', False)), _connector='OR'), name='rounds_held_settled_by_somebody')],
+                "abstract": False,
+                "base_manager_name": "objects",
+                "indexes": [models.Index(fields=["committee", "settled_at"], name="rounds_held_open")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("settled_at__isnull", True), ("settled_by__isnull", True)),
+                            models.Q(("settled_at__isnull", False), ("settled_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="rounds_held_settled_by_somebody",
+                    )
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='round',
-            index=models.Index(fields=['committee', 'opened_at'], name='rounds_round_by_time'),
+            model_name="round",
+            index=models.Index(fields=["committee", "opened_at"], name="rounds_round_by_time"),
         ),
         migrations.AddConstraint(
-            model_name='record',
-            constraint=models.UniqueConstraint(fields=('committee', 'line', 'command'), name='rounds_record_command_once'),
+            model_name="record",
+            constraint=models.UniqueConstraint(
+                fields=("committee", "line", "command"), name="rounds_record_command_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='record',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('outcome', ''), _negated=True), ('reason', ''), ('withdraws__isnull', True)), models.Q(models.Q(('reason', ''), _negated=True), ('outcome', ''), ('withdraws__isnull', True)), models.Q(('outcome', ''), ('reason', ''), ('withdraws__isnull', False)), _connector='OR'), name='rounds_record_says_one_thing'),
+            model_name="record",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(models.Q(("outcome", ""), _negated=True), ("reason", ""), ("withdraws__isnull", True)),
+                    models.Q(models.Q(("reason", ""), _negated=True), ("outcome", ""), ("withdraws__isnull", True)),
+                    models.Q(("outcome", ""), ("reason", ""), ("withdraws__isnull", False)),
+                    _connector="OR",
+                ),
+                name="rounds_record_says_one_thing",
+            ),
         ),
         migrations.AddIndex(
-            model_name='line',
-            index=models.Index(fields=['committee', 'round', 'building', 'state', 'outcome', 'reason', 'disputed'], name='rounds_line_tally'),
+            model_name="line",
+            index=models.Index(
+                fields=["committee", "round", "building", "state", "outcome", "reason", "disputed"],
+                name="rounds_line_tally",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='line',
-            constraint=models.UniqueConstraint(fields=('committee', 'round', 'resident'), name='rounds_line_resident_once'),
+            model_name="line",
+            constraint=models.UniqueConstraint(
+                fields=("committee", "round", "resident"), name="rounds_line_resident_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='line',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reason', ''), ('state', 'OPEN')), models.Q(('reason', ''), ('state', 'DONE'), models.Q(('outcome', ''), _negated=True)), models.Q(('outcome', ''), ('state', 'NOT_DONE'), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='rounds_line_state_has_its_why'),
+            model_name="line",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("reason", ""), ("state", "OPEN")),
+                    models.Q(("reason", ""), ("state", "DONE"), models.Q(("outcome", ""), _negated=True)),
+                    models.Q(("outcome", ""), ("state", "NOT_DONE"), models.Q(("reason", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="rounds_line_state_has_its_why",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='closure',
-            constraint=models.UniqueConstraint(fields=('committee', 'round'), name='rounds_closure_once'),
+            model_name="closure",
+            constraint=models.UniqueConstraint(fields=("committee", "round"), name="rounds_closure_once"),
         ),
     ]

@@ -9,55 +9,129 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('register', '0001_initial'),
-        ('tenancy', '0001_initial'),
+        ("register", "0001_initial"),
+        ("tenancy", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Post',
+            name="Post",
             fields=[
-                ('id', models.UUIDField(default=rollcall.lib.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('role', models.CharField(choices=[('LEAD', 'Lead'), ('DIRECTOR', 'Director'), ('STAFF', 'Staff'), ('BLOCK', 'Block'), ('BUILDING', 'Building'), ('VOLUNTEER', 'Volunteer')], max_length=10)),
-                ('starts_at', models.DateTimeField()),
-                ('ends_at', models.DateTimeField(blank=True, null=True)),
-                ('committee', models.ForeignKey(db_index=False, default=rollcall.tenancy.scope.current, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.committee')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='posts', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=rollcall.lib.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("LEAD", "Lead"),
+                            ("DIRECTOR", "Director"),
+                            ("STAFF", "Staff"),
+                            ("BLOCK", "Block"),
+                            ("BUILDING", "Building"),
+                            ("VOLUNTEER", "Volunteer"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("starts_at", models.DateTimeField()),
+                ("ends_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "committee",
+                    models.ForeignKey(
+                        db_index=False,
+                        default=rollcall.tenancy.scope.current,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.committee",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="posts", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='PostArea',
+            name="PostArea",
             fields=[
-                ('id', models.UUIDField(default=rollcall.lib.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('block', rollcall.tenancy.keys.ScopedForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.block')),
-                ('building', rollcall.tenancy.keys.ScopedForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.building')),
-                ('committee', models.ForeignKey(db_index=False, default=rollcall.tenancy.scope.current, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.committee')),
-                ('post', rollcall.tenancy.keys.ScopedForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='areas', to='team.post')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=rollcall.lib.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "block",
+                    rollcall.tenancy.keys.ScopedForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="register.block",
+                    ),
+                ),
+                (
+                    "building",
+                    rollcall.tenancy.keys.ScopedForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="register.building",
+                    ),
+                ),
+                (
+                    "committee",
+                    models.ForeignKey(
+                        db_index=False,
+                        default=rollcall.tenancy.scope.current,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.committee",
+                    ),
+                ),
+                (
+                    "post",
+                    rollcall.tenancy.keys.ScopedForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="areas", to="team.post"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
         ),
         migrations.AddIndex(
-            model_name='post',
-            index=models.Index(fields=['committee', 'user'], name='team_post_by_user'),
+            model_name="post",
+            index=models.Index(fields=["committee", "user"], name="team_post_by_user"),
         ),
         migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__isnull', True), ('ends_at__gt', models.F('starts_at')), _connector='OR'), name='team_post_ends_after_start'),
+            model_name="post",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_at__isnull", True), ("ends_at__gt", models.F("starts_at")), _connector="OR"),
+                name="team_post_ends_after_start",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='postarea',
-            constraint=models.CheckConstraint(condition=models.Q(('block__isnull', True), ('building__isnull', True), _connector='OR'), name='team_postarea_block_or_building'),
+            model_name="postarea",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("block__isnull", True), ("building__isnull", True), _connector="OR"),
+                name="team_postarea_block_or_building",
+            ),
         ),
     ]

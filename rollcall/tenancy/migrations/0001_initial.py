@@ -6,25 +6,32 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Committee',
+            name="Committee",
             fields=[
-                ('id', models.UUIDField(default=rollcall.lib.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=100)),
-                ('profile', models.CharField(blank=True, max_length=20)),
-                ('timezone', models.CharField(default='Asia/Shanghai', max_length=50)),
-                ('epoch', models.UUIDField(default=uuid.uuid4)),
-                ('created_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=rollcall.lib.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("name", models.CharField(max_length=100)),
+                ("profile", models.CharField(blank=True, max_length=20)),
+                ("timezone", models.CharField(default="Asia/Shanghai", max_length=50)),
+                ("epoch", models.UUIDField(default=uuid.uuid4)),
+                ("created_at", models.DateTimeField()),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='tenancy_committee_has_name')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True), name="tenancy_committee_has_name"
+                    )
+                ],
             },
         ),
     ]
