@@ -148,7 +148,15 @@ class Plan:
     @property
     def writes(self) -> int:
         """How many rows would be written."""
-        parts = (self.buildings, self.dwellings, self.households, self.residents, self.needs, self.absences, self.updates)
+        parts = (
+            self.buildings,
+            self.dwellings,
+            self.households,
+            self.residents,
+            self.needs,
+            self.absences,
+            self.updates,
+        )
         return sum(len(part) for part in parts)
 
 
