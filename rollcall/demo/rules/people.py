@@ -4,8 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from rollcall.demo.rules import figures as kinds
-from rollcall.demo.rules import names
+from rollcall.demo.rules import figures as kinds, names
 from rollcall.demo.rules.dice import Dice, Weighted
 from rollcall.demo.rules.numbers import Numbers
 from rollcall.demo.rules.shapes import FEMALE, MALE, Dwelling, Resident

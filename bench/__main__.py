@@ -1,0 +1,54 @@
+"""`python3 start.py bench [NAME …]`: run the benchmarks, each in a process and a data folder of its own.
+
+Each figure is one JSON line on standard output as soon as it is known; a table for people follows (not with --json).
+Exit codes: 0 everything was measured · 1 something could not be measured · 2 there is no such benchmark.
+"""
+
+import argparse
+import subprocess
+import sys
+from collections.abc import Iterator
+
+from bench import figures
+
+BENCHES = {
+    "imports": "import of 5,500 people against a bare read of the file plus raw inserts",
+    "ticks": "durable ticks per second, 16 clients over HTTP, against a raw SQLite loop and a bare Django view",
+    "locked": "what Django's default SQLite settings make of the same 16 clients",
+    "rollup": "roll-up of a round by block, building, outcome and reason, and its growth to 550,000 lines",
+    "page": "bytes of the first visit of a building's phone page",
+    "memory": "memory of the serving processes after a whole round",
+}
+
+
+def main(words: list[str]) -> int:
+    """Run what is named, or everything."""
+    parser = argparse.ArgumentParser(prog="python3 start.py bench", description=__doc__.split("\n\n")[0])
+    parser.add_argument(
+        "names", nargs="*", metavar="NAME", help="; ".join(f"{name}: {what}" for name, what in BENCHES.items())
+    )
+    parser.add_argument("--json", action="store_true", help="only the JSON lines")
+    wish = parser.parse_args(words)
+    if unknown := [name for name in wish.names if name not in BENCHES]:
+        print(f"There is no benchmark {', '.join(unknown)}. There are: {', '.join(BENCHES)}.", file=sys.stderr)
+        return 2
+    found, failed = [], False
+    for name in wish.names or BENCHES:
+        print(f"# {name}: {BENCHES[name]}", file=sys.stderr, flush=True)
+        child = subprocess.Popen([sys.executable, "-m", f"bench.{name}"], stdout=subprocess.PIPE, text=True)
+        found += list(_pass_on(child))
+        failed |= child.wait() != 0
+    if not wish.json:
+        print("\n" + figures.as_table(found))
+    return int(failed)
+
+
+def _pass_on(child: "subprocess.Popen[str]") -> Iterator[figures.Figure]:
+    """What a benchmark prints, shown at once and kept for the table."""
+    for line in child.stdout or ():
+        print(line, end="", flush=True)
+        yield figures.Figure.from_json(line)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

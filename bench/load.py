@@ -1,0 +1,66 @@
+"""Many clients at once: how many requests a second, how long the slowest take, what went wrong."""
+
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from bench.client import Answer, Client
+
+CLIENTS = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What a run of phones saw, in seconds; `wrong` counts the answers that were not right, by what they were."""
+
+    seconds: float
+    waits: list[float]
+    wrong: Counter[str]
+
+    @property
+    def right(self) -> int:
+        """How many answers were right."""
+        return len(self.waits) - self.wrong.total()
+
+    @property
+    def rate(self) -> float:
+        """Right answers a second."""
+        return self.right / self.seconds
+
+    def percentile(self, share: float) -> float:
+        """The wait that this share of the requests did not exceed."""
+        ordered = sorted(self.waits)
+        return ordered[min(len(ordered) - 1, int(len(ordered) * share))]
+
+
+def run(phones: Sequence[Sequence[tuple[Client, bytes]]], path: str, is_right: Callable[[Answer], bool]) -> Load:
+    """Every phone sends its bodies one after another, all phones at once."""
+    waits: list[float] = []
+    wrong: Counter[str] = Counter()
+    ready = threading.Barrier(len(phones) + 1)
+
+    def work(own: Sequence[tuple[Client, bytes]]) -> None:
+        ready.wait()
+        for client, body in own:
+            start = time.perf_counter()
+            answer = client.post_json(path, body)
+            waits.append(time.perf_counter() - start)
+            if not is_right(answer):
+                wrong[_short(answer)] += 1
+
+    threads = [threading.Thread(target=work, args=(own,)) for own in phones]
+    for thread in threads:
+        thread.start()
+    ready.wait()
+    start = time.perf_counter()
+    for thread in threads:
+        thread.join()
+    return Load(time.perf_counter() - start, waits, wrong)
+
+
+def _short(answer: Answer) -> str:
+    if b"database is locked" in answer.body:
+        return "database is locked"
+    return f"{answer.status} {answer.body[:80]!r}"
