@@ -1,0 +1,57 @@
+"""What every writer of the register needs: indexes of sealed values, the order of doors, the edition."""
+
+import re
+from datetime import datetime
+from typing import Final
+
+from django.db.models import F
+
+from rollcall.register.models import Edition, Need, Resident
+from rollcall.tenancy.fields import blind_index
+
+BATCH: Final = 500  # rows in one statement
+MOST_POSITIONS: Final = 32_767  # of a small integer
+
+LEADING = re.compile(r"(\d{0,6})(?:-(\d{1,2}))?(.?)")
+SUFFIXES: Final = "甲乙丙丁戊"
+AFTER_NUMBERS: Final = 1_000_000_00
+
+
+def position_of(number: str) -> int:
+    """Where a room, a building or a block comes among its like: 2 before 10, 302 before 302A before 303, names last."""
+    found = LEADING.match(number)
+    if not found or not found[1]:
+        return AFTER_NUMBERS
+    suffix = SUFFIXES.find(found[3]) + 1 if found[3] in SUFFIXES else ord(found[3].upper()) - 64
+    return int(found[1]) * 100 + min(int(found[2] or 0) + max(suffix, 0), 99)
+
+
+def id_index(number: str) -> str:
+    """What an ID number looks like in its blind index column."""
+    return blind_index("register.id", number)
+
+
+def new_need(resident: Resident, kind: str, note: str, source: str, at: datetime) -> Need:
+    """A recorded need, not yet saved."""
+    return Need(
+        resident=resident,
+        kind=kind,
+        kind_index=need_index(kind),
+        note=note,
+        fact_index=blind_index("register.need.fact", f"{kind}:{note}"),
+        source=source,
+        noted_at=at,
+    )
+
+
+def need_index(kind: str) -> str:
+    """What the kind of a need looks like in its blind index column."""
+    return blind_index("register.need", kind)
+
+
+def next_edition() -> int:
+    """Count the register's edition up, inside the transaction that changes it: the next writer waits, a preview notices."""
+    if not Edition.objects.update(number=F("number") + 1):
+        Edition.objects.get_or_create(defaults={"number": 0})
+        Edition.objects.update(number=F("number") + 1)
+    return int(Edition.objects.values_list("number", flat=True).get())

@@ -1,0 +1,26 @@
+"""The register's rows, by subject."""
+
+from rollcall.register.models.people import Absence, AbsenceKind, Household, Left, Need, Resident
+from rollcall.register.models.places import Block, Building, Compound, Dwelling, DwellingUse
+from rollcall.register.models.uploads import Edition, LayoutMemory, RowKind, Stage, Upload, UploadRow, UploadStep
+
+__all__ = [
+    "Absence",
+    "AbsenceKind",
+    "Block",
+    "Building",
+    "Compound",
+    "Dwelling",
+    "DwellingUse",
+    "Edition",
+    "Household",
+    "LayoutMemory",
+    "Left",
+    "Need",
+    "Resident",
+    "RowKind",
+    "Stage",
+    "Upload",
+    "UploadRow",
+    "UploadStep",
+]

@@ -1,0 +1,152 @@
+"""People: household, resident, what somebody needs, and when somebody is away."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from rollcall.register.models.places import Dwelling
+from rollcall.tenancy.fields import BlindIndexField, SealedTextField
+from rollcall.tenancy.keys import ScopedForeignKey
+from rollcall.tenancy.models import ScopedModel
+
+
+class Household(ScopedModel):
+    """People who keep house together; numbered behind their door."""
+
+    dwelling = ScopedForeignKey(Dwelling, related_name="households")
+    number = models.PositiveSmallIntegerField(default=1)
+    unnamed = models.PositiveSmallIntegerField(default=0)  # people whose names nobody gave yet
+
+    PRIVACY: ClassVar[dict[str, str]] = {
+        "id": "I", "committee": "I", "dwelling": "I", "number": "I", "unnamed": "I"
+    }  # fmt: skip
+
+    class Meta(ScopedModel.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["committee", "dwelling", "number"], name="register_household_number_once")
+        ]
+
+
+class Sex(models.TextChoices):
+    """As the register has it; empty is not known."""
+
+    MALE = "M"
+    FEMALE = "F"
+
+
+class BirthPrecision(models.TextChoices):
+    """How much of a birth date is known; a year that was worked out from an age may be one off."""
+
+    DAY = "DAY"
+    MONTH = "MONTH"
+    YEAR = "YEAR"
+
+
+class Left(models.TextChoices):
+    """Why somebody is no longer counted."""
+
+    DEAD = "DEAD"
+    MOVED = "MOVED"
+
+
+class Resident(ScopedModel):
+    """A person who lives behind a door, wherever the person is registered."""
+
+    household = ScopedForeignKey(Household, related_name="residents")
+    name = models.CharField(max_length=100)
+    sex = models.CharField(max_length=1, choices=Sex.choices, blank=True)
+    birth_date = models.DateField(null=True, blank=True)
+    birth_precision = models.CharField(max_length=5, choices=BirthPrecision.choices, blank=True)
+    age = models.PositiveSmallIntegerField(null=True, blank=True)  # as a list said it, where no birth date is known
+    id_kind = models.CharField(max_length=20, blank=True)
+    id_number = SealedTextField()
+    id_index = BlindIndexField()
+    id_verified = models.BooleanField(default=False)  # check digit, date and sex agree
+    phones = SealedTextField()  # one or several, by blanks
+    relation = models.CharField(max_length=20, blank=True)  # to the household's contact
+    is_contact = models.BooleanField(default=False)
+    remark = SealedTextField()
+    sources = models.JSONField(default=dict)  # field -> [layout of the list, its date]: where a value came from
+    position = models.PositiveSmallIntegerField(default=0)  # the order within the household, contact first
+    left = models.CharField(max_length=5, choices=Left.choices, blank=True)
+    left_on = models.DateField(null=True, blank=True)
+
+    PRIVACY: ClassVar[dict[str, str]] = {
+        "id": "I", "committee": "I", "household": "I", "name": "I", "sex": "I", "birth_date": "I",
+        "birth_precision": "I", "age": "I", "id_kind": "I", "id_number": "S", "id_index": "S", "id_verified": "I", "phones": "S",
+        "relation": "I", "is_contact": "I", "remark": "S", "sources": "I", "position": "I", "left": "I",
+        "left_on": "I",
+    }  # fmt: skip
+
+    class Meta(ScopedModel.Meta):
+        indexes = [
+            models.Index(fields=["committee", "id_index"], name="register_resident_by_id"),
+            models.Index(fields=["committee", "name"], name="register_resident_by_name"),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(name=""), name="register_resident_has_name"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Need(ScopedModel):
+    """Why somebody is to be looked after first, from a list or a person: what cannot be derived from other facts."""
+
+    resident = ScopedForeignKey(Resident, related_name="needs")
+    kind = SealedTextField()  # a code of register.rules.needs
+    kind_index = BlindIndexField()
+    note = SealedTextField()  # what a list adds: 高血压, 肢体三级, 38周
+    fact_index = BlindIndexField()  # of kind and note together
+    source = models.CharField(max_length=200, blank=True)
+    noted_at = models.DateTimeField()
+
+    PRIVACY: ClassVar[dict[str, str]] = {
+        "id": "I", "committee": "I", "resident": "I", "kind": "S", "kind_index": "S", "note": "S", "fact_index": "S",
+        "source": "I", "noted_at": "I",
+    }  # fmt: skip
+
+    class Meta(ScopedModel.Meta):
+        indexes = [models.Index(fields=["committee", "kind_index"], name="register_need_by_kind")]
+        constraints = [
+            models.UniqueConstraint(fields=["committee", "resident", "fact_index"], name="register_need_fact_once")
+        ]
+
+
+class AbsenceKind(models.TextChoices):
+    """Where somebody is who is not at home."""
+
+    HOSPITAL = "HOSPITAL"
+    QUARANTINE = "QUARANTINE"  # in a hotel, not at home
+    SHELTER_HOSPITAL = "SHELTER_HOSPITAL"  # 方舱
+    HOME_QUARANTINE = "HOME_QUARANTINE"  # at home, but behind a door that stays shut
+    WORKSITE = "WORKSITE"  # lives at the work place for the time being
+    AWAY = "AWAY"  # out of town
+    RELATIVES = "RELATIVES"  # stays with relatives
+    CARE_HOME = "CARE_HOME"
+    ABROAD = "ABROAD"
+    UNKNOWN = "UNKNOWN"  # somebody asked, and nobody knows
+
+
+class Absence(ScopedModel):
+    """A time during which somebody is away, half open; without an end it lasts."""
+
+    resident = ScopedForeignKey(Resident, related_name="absences")
+    kind = models.CharField(max_length=20, choices=AbsenceKind.choices)
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField(null=True, blank=True)
+    source = models.CharField(max_length=200, blank=True)
+
+    PRIVACY: ClassVar[dict[str, str]] = {
+        "id": "I", "committee": "I", "resident": "I", "kind": "I", "starts_at": "I", "ends_at": "I", "source": "I"
+    }  # fmt: skip
+
+    class Meta(ScopedModel.Meta):
+        indexes = [models.Index(fields=["committee", "ends_at"], name="register_absence_by_end")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ends_at__isnull=True) | models.Q(ends_at__gt=models.F("starts_at")),
+                name="register_absence_ends_after_start",
+            )
+        ]

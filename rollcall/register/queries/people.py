@@ -1,0 +1,75 @@
+"""Looking up people."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from rollcall.accounts.standing import Standing
+from rollcall.register.models import Absence, Resident
+
+DOOR = re.compile(r"^\s*(\w+?)\s*(?:号楼|号|幢|楼)?\s*[-/#\s]\s*(\w+?)室?\s*$|^\s*(\d+)号(?:楼)?(\w+?)室?\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Whom a list is made of: a resident and the place, by key."""
+
+    resident: UUID
+    household: UUID
+    dwelling: UUID
+    building: UUID
+
+
+def present_or_away() -> list[Person]:
+    """Everybody who belongs to the community now: neither dead nor moved away. In the order of the doors."""
+    rows = (
+        Resident.objects.filter(left="")
+        .order_by("household__dwelling__building__position", "household__dwelling__position", "position")
+        .values_list("id", "household_id", "household__dwelling_id", "household__dwelling__building_id")
+    )
+    return [Person(*row) for row in rows]
+
+
+def absences_at(at: datetime) -> dict[UUID, Absence]:
+    """Who is away at a moment, by resident; of several absences the latest begun."""
+    away = Absence.objects.filter(Q(ends_at__isnull=True) | Q(ends_at__gt=at), starts_at__lte=at)
+    return {absence.resident_id: absence for absence in away.order_by("starts_at", "id")}
+
+
+def _seen_by(by: Standing) -> QuerySet[Resident]:
+    where = by.where("register.see")
+    people = Resident.objects.select_related("household__dwelling__building__block")
+    return people if where is None else people.filter(household__dwelling__building__in=where)
+
+
+def people_of(building_id: UUID, *, by: Standing) -> QuerySet[Resident]:
+    """The people of one building, door by door."""
+    return _in_order(_seen_by(by).filter(household__dwelling__building=building_id))
+
+
+def resident_for(resident_id: UUID, *, by: Standing) -> Resident | None:
+    """One resident whom the asker may see."""
+    return _seen_by(by).filter(id=resident_id).first()
+
+
+def search(text: str, *, by: Standing) -> QuerySet[Resident]:
+    """People by part of the name, or by door as in 12-302, 12号302; nobody for an empty text."""
+    text = text.strip()
+    if not text:
+        return Resident.objects.none()
+    door = DOOR.match(text)
+    if door:
+        number, room = door.group(1) or door.group(3), door.group(2) or door.group(4)
+        found = _seen_by(by).filter(household__dwelling__building__number=number, household__dwelling__room=room)
+    else:
+        found = _seen_by(by).filter(Q(name__icontains=text) | Q(household__dwelling__room=text))
+    return _in_order(found)
+
+
+def _in_order(people: QuerySet[Resident]) -> QuerySet[Resident]:
+    return people.order_by(
+        "household__dwelling__building__position", "household__dwelling__position", "household__number", "position"
+    )
