@@ -57,6 +57,7 @@ def run(words: list[str]) -> int:
 
 def run_noun(command: BaseCommand, noun: str, words: list[str]) -> int:
     """Run a command; what goes wrong unexpectedly is one line too, and a traceback only for those who ask for it."""
+    command.help = str(command.help)  # argparse cannot take a text that is translated when shown
     command.requires_system_checks = []  # `start.py check` has looked; a person at a prompt need not wait for it
     try:
         command.run_from_argv(["rollcall", noun, *words])

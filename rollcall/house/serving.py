@@ -23,7 +23,7 @@ def command_for(host: str, port: int) -> list[str]:
         sys.executable, "-m", "granian", APPLICATION,
         "--interface", "wsgi", "--host", host, "--port", str(port),
         "--workers", "1", "--blocking-threads", str(THREADS), "--blocking-threads-idle-timeout", "600",
-        "--workers-kill-timeout", str(SECONDS_TO_STOP), "--no-ws", "--log-level", "warning",
+        "--workers-kill-timeout", str(SECONDS_TO_STOP), "--no-ws", "--log-level", "error",
     ]  # fmt: skip
 
 
