@@ -57,7 +57,7 @@ def run(words: list[str]) -> int:
 
 def run_noun(command: BaseCommand, noun: str, words: list[str]) -> int:
     """Run a command; what goes wrong unexpectedly is one line too, and a traceback only for those who ask for it."""
-    command.help = str(command.help)  # argparse cannot take a text that is translated when shown
+    command.help = _(str(command.help))  # marked by gettext_noop where it is written
     command.requires_system_checks = []  # `start.py check` has looked; a person at a prompt need not wait for it
     try:
         command.run_from_argv(["rollcall", noun, *words])
@@ -79,7 +79,7 @@ def explain(failure: Exception) -> str:
 
 def nouns() -> dict[str, str]:
     """The commands of our own packages: {noun: package}."""
-    return {noun: app for noun, app in get_commands().items() if isinstance(app, str) and app.startswith("rollcall.")}
+    return {noun: app for noun, app in get_commands().items() if app.startswith("rollcall.")}
 
 
 def overview(owners: Mapping[str, str]) -> str:
@@ -87,7 +87,7 @@ def overview(owners: Mapping[str, str]) -> str:
     lines = [_("rollcall <command> … · every command explains itself with --help"), ""]
     for app in apps.get_app_configs():
         own = sorted(noun for noun, owner in owners.items() if owner == app.name)
-        lines += [f"  {noun:<12} {load_command_class(app.name, noun).help}" for noun in own]
+        lines += [f"  {noun:<12} {_(str(load_command_class(app.name, noun).help))}" for noun in own]
     lines += [f"  {DJANGO:<12} " + _("what Django itself offers"), "", _("ROLLCALL_DATA names the data folder.")]
     return "\n".join(lines)
 

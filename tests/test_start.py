@@ -85,7 +85,7 @@ def test_testing_after_serving_adds_the_tools(installed):
 
 def test_a_python_that_cannot_make_environments_is_told_what_to_install(folder, monkeypatch):
     failed = subprocess.CompletedProcess([], 1, stdout="", stderr="ensurepip is not available")
-    monkeypatch.setattr(start.subprocess, "run", lambda *_words, **_options: failed)
+    monkeypatch.setattr(subprocess, "run", lambda *_words, **_options: failed)
 
     with pytest.raises(start.SetUpFailed, match=r"apt install python3\.\d+-venv"):
         start.make_environment()

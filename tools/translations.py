@@ -124,7 +124,7 @@ def _key(message: Message) -> Key:
 
 def translations_of(message: Message) -> list[str]:
     """The Chinese of an entry; Chinese has one plural form."""
-    return [message.string] if isinstance(message.string, str) else list(message.string)
+    return [message.string] if isinstance(message.string, str) else list(message.string or ())
 
 
 # ---- comparing ----

@@ -4,7 +4,7 @@ import sys
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.utils.translation import gettext as _, gettext_lazy
+from django.utils.translation import gettext as _, gettext_noop
 
 from rollcall.house import serving
 
@@ -12,7 +12,7 @@ from rollcall.house import serving
 class Command(BaseCommand):
     """Serve the data folder until Ctrl-C."""
 
-    help = gettext_lazy("serve this data folder in the browser until Ctrl-C")
+    help = gettext_noop("serve this data folder in the browser until Ctrl-C")
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--host", default="127.0.0.1", help=_("0.0.0.0 lets phones of the local network in"))

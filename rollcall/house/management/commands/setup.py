@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.utils.translation import gettext as _, gettext_lazy
+from django.utils.translation import gettext as _, gettext_noop
 
 from rollcall.house import actions
 from rollcall.lib import clock
@@ -13,7 +13,7 @@ from rollcall.lib import clock
 class Command(BaseCommand):
     """Set the data folder up: tables, translations, static files, and the first committee."""
 
-    help = gettext_lazy("make the data folder ready, with an invented community or an empty committee")
+    help = gettext_noop("make the data folder ready, with an invented community or an empty committee")
 
     def add_arguments(self, parser: CommandParser) -> None:
         first = parser.add_mutually_exclusive_group()
