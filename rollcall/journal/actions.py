@@ -8,6 +8,8 @@ from uuid import UUID
 
 from rollcall.accounts.models import User
 from rollcall.journal.models import Change, Command, Entry
+from rollcall.lib import ids
+from rollcall.tenancy import bulk
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +37,9 @@ def write(
     entry = Entry.objects.create(
         at=at, by=by, act=act, door=door, subject=subject, command=command, figures=figures or {}
     )
-    rows = [
-        Change(entry=entry, table=c.table, row=c.row, values={"before": c.before, "after": c.after}) for c in changes
-    ]
+    rows = [(ids.new_id(), entry.id, c.table, c.row, {"before": c.before, "after": c.after}) for c in changes]
     if rows:
-        Change.objects.bulk_create(rows, batch_size=500)
+        bulk.insert(Change, ("id", "entry_id", "table", "row", "values"), rows)
     return entry
 
 
