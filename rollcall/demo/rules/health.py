@@ -58,7 +58,7 @@ def _needs(person: Resident, age: int, dice: Dice) -> Iterator[tuple[str, str]]:
     if age >= 80 and dice.chance(60):
         yield "BEDRIDDEN", ""
     if person.sex == FEMALE and 24 <= age <= 40 and dice.chance(45):
-        yield "PREGNANT", f"{dice.between(9, 39)}周"
+        yield "PREGNANT_POSTPARTUM", f"{dice.between(9, 39)}周"
     if age >= 6 and dice.chance(24):
         yield "DISABILITY", dice.pick(_DISABILITIES)
 

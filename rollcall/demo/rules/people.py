@@ -10,17 +10,20 @@ from rollcall.demo.rules.numbers import Numbers
 from rollcall.demo.rules.shapes import FEMALE, MALE, Dwelling, Resident
 
 DAYS_A_YEAR = 365.2425
+SPOUSE, CHILD = "配偶", {FEMALE: "女儿", MALE: "儿子"}
 _OLD_AGES = Weighted({60: 24, 65: 27, 70: 21, 75: 13, 80: 9, 85: 5, 90: 1})  # start of five years
 _AGE_AT_80 = Weighted({80: 6, 84: 4, 88: 2, 92: 1})
 
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """A person before she has a name: age in years, sex, and whose surname she bears (0: the household's)."""
+    """A person before she has a name: age in years, sex, whose surname she bears (0: the household's), and what she is
+    to the contact."""
 
     age: int
     sex: str
     line: int = 0
+    relation: str = ""
 
 
 def sketches_of(kind: str, dice: Dice, *, very_old: bool) -> list[Sketch]:
@@ -58,6 +61,7 @@ def _resident(
     return Resident(
         key, home.building, home.room, number, name, sketch.sex, born if known else None,
         numbers.identity(sketch.sex, born) if known else "", _phone(sketch.age, first, dice, numbers), first,
+        "户主" if first else sketch.relation,
     )  # fmt: skip
 
 
@@ -82,8 +86,9 @@ def _alone(dice: Dice) -> list[Sketch]:
 
 def _pair(dice: Dice, man: int, line: int) -> list[Sketch]:
     woman = max(22, man - dice.between(-2, 5))
-    both = [Sketch(man, MALE), Sketch(woman, FEMALE, line)]
-    return both if dice.chance(700) else both[::-1]
+    if dice.chance(700):
+        return [Sketch(man, MALE), Sketch(woman, FEMALE, line, SPOUSE)]
+    return [Sketch(woman, FEMALE, line), Sketch(man, MALE, 0, SPOUSE)]
 
 
 def _couple(dice: Dice) -> list[Sketch]:
@@ -92,57 +97,63 @@ def _couple(dice: Dice) -> list[Sketch]:
 
 def _couple_old(dice: Dice) -> list[Sketch]:
     man = max(62, _old(dice))
-    return [Sketch(man, MALE), Sketch(max(60, man - dice.between(-1, 5)), FEMALE, 1)]
+    return [Sketch(man, MALE), Sketch(max(60, man - dice.between(-1, 5)), FEMALE, 1, SPOUSE)]
 
 
-def _child(dice: Dice, mother: int, most: int = 24) -> Sketch:
-    age = max(0, min(mother - dice.between(24, 34), most))
-    return Sketch(age, dice.pick((FEMALE, MALE)))
+def _child(dice: Dice, age: int) -> Sketch:
+    sex = dice.pick((FEMALE, MALE))
+    return Sketch(age, sex, 0, CHILD[sex])
+
+
+def _child_of(dice: Dice, mother: int, most: int = 24) -> Sketch:
+    return _child(dice, max(dice.below(4), min(mother - dice.between(24, 34), most)))
 
 
 def _family(dice: Dice) -> list[Sketch]:
     parents = _pair(dice, dice.between(28, 52), 1)
     mother = next(parent.age for parent in parents if parent.sex == FEMALE)
-    return [*parents, _child(dice, mother)]
+    return [*parents, _child_of(dice, mother)]
 
 
 def _family_of_four(dice: Dice) -> list[Sketch]:
     family = _family(dice)
-    return [*family, Sketch(max(0, family[-1].age - dice.between(2, 6)), dice.pick((FEMALE, MALE)))]
+    return [*family, _child(dice, max(0, family[-1].age - dice.between(2, 6)))]
 
 
 def _one_parent(dice: Dice) -> list[Sketch]:
     mother = dice.between(30, 55)
-    child = _child(dice, mother, 26)
-    return [Sketch(mother, FEMALE, 1), child]
+    return [Sketch(mother, FEMALE, 1), _child_of(dice, mother, 26)]
 
 
 def _old_and_child(dice: Dice) -> list[Sketch]:
     old = max(62, _old(dice))
     sex = FEMALE if dice.chance(650) else MALE
-    return [Sketch(old, sex, 1 if sex == FEMALE else 0), Sketch(min(59, old - dice.between(24, 34)), MALE)]
+    return [Sketch(old, sex, 1 if sex == FEMALE else 0), _child(dice, min(59, old - dice.between(24, 34)))]
 
 
 def _couple_and_child(dice: Dice) -> list[Sketch]:
     pair = _couple_old(dice)
-    child = min(59, pair[1].age - dice.between(24, 34))
-    return [*pair, Sketch(child, dice.pick((FEMALE, MALE)))]
+    return [*pair, _child(dice, min(59, pair[1].age - dice.between(24, 34)))]
 
 
 def _three_generations(dice: Dice) -> list[Sketch]:
     pair = _couple_old(dice)
     father = min(55, max(27, pair[1].age - dice.between(24, 33)))
-    mother = Sketch(max(25, father - dice.between(0, 4)), FEMALE, 2)
-    return [*pair, Sketch(father, MALE), mother, _child(dice, mother.age, 20)]
+    mother = max(25, father - dice.between(0, 4))
+    child = _child_of(dice, mother, 20)
+    grandchild = Sketch(child.age, child.sex, 0, "孙女" if child.sex == FEMALE else "孙子")
+    return [*pair, Sketch(father, MALE, 0, CHILD[MALE]), Sketch(mother, FEMALE, 2, "儿媳"), grandchild]
 
 
 def _grandchild(dice: Dice) -> list[Sketch]:
-    return [Sketch(dice.between(60, 72), FEMALE, 1), Sketch(dice.between(3, 17), dice.pick((FEMALE, MALE)))]
+    sex = dice.pick((FEMALE, MALE))
+    child = Sketch(dice.between(3, 17), sex, 0, "孙女" if sex == FEMALE else "孙子")
+    return [Sketch(dice.between(60, 72), FEMALE, 1), child]
 
 
 def _nephew(dice: Dice) -> list[Sketch]:
     """The woman of 83 whose nephew must stay at his workplace."""
-    return [Sketch(83, FEMALE), Sketch(dice.between(40, 52), MALE, 1)]
+    return [Sketch(83, FEMALE), Sketch(dice.between(40, 52), MALE, 1, "侄子")]
 
 
 _MAKERS: dict[str, Callable[[Dice], list[Sketch]]] = {

@@ -41,6 +41,7 @@ class Resident:
     id_number: str
     phone: str
     is_contact: bool
+    relation: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,5 @@
+"""Making an invented community."""
+
+from rollcall.demo.actions.community import make_community
+
+__all__ = ["make_community"]
