@@ -21,7 +21,8 @@ SIGNS = {NOT_DONE: "·", UNKNOWN: "?"}  # where no letter is given
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A door of the building as a window of the front; `sill` is where the open part of a half-done one begins."""
+    """A door of the building as a window of the front; `sill` is where its lower sash begins:
+    the open part of a half-done one, the hatching of one that is not done for a reason."""
 
     cell: Cell
     x: int
@@ -49,8 +50,8 @@ class Window:
         return self.y + 32
 
     @property
-    def lit(self) -> int:
-        """How high the open part of a half-done window is."""
+    def sash(self) -> int:
+        """How high the lower sash is."""
         return self.y + self.height - self.sill
 
     @property
@@ -96,6 +97,7 @@ class Drawing:
     door: int
     levels: tuple[Level, ...]
     windows: tuple[Window, ...]
+    sills: str
     annex_roof: str = ""
     annex_wall: str = ""
     size: str = "s"
@@ -132,7 +134,7 @@ def front(building: Elevation) -> Drawing:
         width=edge + RIGHT, height=max(ground, cellar) + GROUND, columns=columns, left=left, right=right, top=top,
         ground=ground, cellar=cellar, roof=_flat(left, right, top) if tall else _hip(left, right, top),
         tiles=_rail(left, right, top) if tall else _tiles(left, right, top), door=(left + right) // 2,
-        levels=levels, windows=(*windows, *annex_windows), annex_roof=annex_roof, annex_wall=annex_wall,
+        levels=levels, windows=(*windows, *annex_windows), sills=_sills((*windows, *annex_windows)), annex_roof=annex_roof, annex_wall=annex_wall,
         size="l" if columns > 7 else "m" if columns > 4 else "s", plate=14 + 11 * len(building.plate),
     )  # fmt: skip
 
@@ -166,8 +168,13 @@ def _glaze(cell: Cell, x: int, y: int, width: int, *, short: bool = False) -> Wi
     sign = str(cell.count_open) if cell.count_open else cell.letter or SIGNS.get(cell.state, "")
     return Window(
         cell, x, y, width, WINDOW_H, room[:6], sign,
-        sill=y + 17 if cell.state == PARTLY else 0, awning=_awning(x, y, width) if cell.state == SHOP else "",
+        sill=y + 17 if cell.state in (PARTLY, NOT_DONE) else 0, awning=_awning(x, y, width) if cell.state == SHOP else "",
     )  # fmt: skip
+
+
+def _sills(windows: tuple[Window, ...]) -> str:
+    """The stone below each window."""
+    return "".join(f"M{glass.x - 3} {glass.y + glass.height + 3}h{glass.width + 6}" for glass in windows)
 
 
 def _awning(x: int, y: int, width: int) -> str:

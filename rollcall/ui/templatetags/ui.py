@@ -215,6 +215,7 @@ def elevation(context: template.Context, building: fronts.Elevation, opened: boo
         "uid": _uid(building.label, building.open, len(building.cells)),
         "width": drawing.width * 3 // 2 if elder else drawing.width,
         "heading": say.heading(building),
+        "linked": any(cell.href for cell in building.cells),
         "legend": say.legend(spoken),
         "twin": twin,
         "twin_other": any(row.other for row in twin),
