@@ -5,6 +5,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
+from rollcall.lib.addresses import Door
+
+__all__ = [
+    "Answer", "ColumnMatch", "Door", "DwellingFacts", "Known", "Layout", "NeedFact", "PersonFacts", "Problem", "ReadResult",
+    "RowReading", "SheetMapping",
+]  # fmt: skip
+
 Sex = Literal["M", "F", ""]
 Precision = Literal["DAY", "MONTH", "YEAR", ""]
 IdKind = Literal["RESIDENT", "RESIDENCE_PERMIT", "FOREIGN_PERMANENT", "PASSPORT", "OTHER", ""]
@@ -30,17 +37,6 @@ class Problem:
     row: int
     column: str = ""
     params: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Door:
-    """Where a dwelling is: the number of its building (entrance) and its room, both as people write them without 号 and 室."""
-
-    building: str
-    room: str
-
-    def __str__(self) -> str:
-        return f"{self.building}/{self.room}"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -159,7 +155,7 @@ class SheetMapping:
     `kind`: "register" (dwellings with their people), "names" (a list of people of one sort, such as the older people who
     live alone: it adds to the register and makes nobody), "legend" (what colours mean) or "skip".
     `header_rows` and `first_row` count from 1. `building` holds for every row when the sheet's name or title says it;
-    `need` likewise for a list of names. `fingerprint` is the same for every sheet laid out in this way.
+    `block` and, for a list of names, `need` likewise. `fingerprint` is the same for every sheet laid out in this way.
     """
 
     sheet: str
@@ -168,6 +164,7 @@ class SheetMapping:
     first_row: int
     columns: tuple[ColumnMatch, ...]
     building: str
+    block: str
     need: str
     fingerprint: str
 
