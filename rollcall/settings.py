@@ -1,4 +1,4 @@
-"""Settings of an installation. Everything that differs between two of them comes from the environment or the data folder.
+"""Settings of an installation. What differs between two of them comes from the environment or the data folder.
 
 ROLLCALL_DATA   the data folder: database, files, keys (default: `var` beside the package)
 DATABASE_URL    another database than the SQLite file in the data folder, such as postgres://…

@@ -57,7 +57,9 @@ class World:
     def open_round(self, *, at: datetime = NOON) -> Round:
         """An antigen round that the secretary opened at noon."""
         due = at + timedelta(hours=8)
-        return rounds.open_round(version_id=self.version.id, due_at=due, door="BROWSER", by=self.users["secretary"], at=at)
+        return rounds.open_round(
+            version_id=self.version.id, due_at=due, door="BROWSER", by=self.users["secretary"], at=at
+        )
 
     def line(self, round_: Round, name: str) -> Line:
         """Somebody's line, fresh from the database."""
@@ -75,9 +77,7 @@ class World:
 
     def tell(self, who: str, *told: rounds.Told, at: datetime = NOON + timedelta(hours=1)) -> list[rounds.Answer]:
         """Somebody's phone sends these."""
-        return rounds.record_lines(
-            told=told, standing=self.standing(who), door="PHONE", by=self.users[who], at=at
-        )
+        return rounds.record_lines(told=told, standing=self.standing(who), door="PHONE", by=self.users[who], at=at)
 
 
 @contextmanager
@@ -110,9 +110,7 @@ def _places() -> tuple[dict[str, Block], dict[str, Building]]:
     return blocks, buildings
 
 
-def _people_in_post(
-    committee: Committee, blocks: dict[str, Block], buildings: dict[str, Building]
-) -> dict[str, User]:
+def _people_in_post(committee: Committee, blocks: dict[str, Block], buildings: dict[str, Building]) -> dict[str, User]:
     tag = committee.id.hex[-6:]
     wanted = {
         "secretary": team.NewPost(user=committee.id, role="LEAD"),

@@ -14,7 +14,7 @@ from rollcall.tenancy import bulk
 
 @dataclass(frozen=True, slots=True)
 class RowChange:
-    """One row before and after: column -> plain JSON value. `before` is None for a new row, `after` for a removed one."""
+    """One row before and after: column -> plain JSON value. `before` is None for a new row, `after` for a gone one."""
 
     table: str
     row: UUID

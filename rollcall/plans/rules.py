@@ -34,7 +34,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a line is not done. `excuse`: kinds of absence that excuse from the start; `signed`: given only at closing."""
+    """Why a line is not done. `excuse`: absences that excuse from the start; `signed`: given only at closing."""
 
     code: str
     label: Words

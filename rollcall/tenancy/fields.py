@@ -27,7 +27,7 @@ def blind_index(subject: str, plain: str) -> str:
     return sealer().index(plain, f"{subject}:{scope.current()}") if plain else ""
 
 
-class SealedTextField(models.BinaryField):
+class SealedTextField(models.BinaryField):  # type: ignore[type-arg]
     """Text that only a process with the keys, in the scope of the same committee, can read."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -32,9 +32,9 @@ class _Place(Generic[Job, Result]):
 class Grouping(Generic[Job, Result]):
     """Carries out the jobs of one process together: whoever is first in line does the work of all who wait behind.
 
-    `carry_out_all` takes jobs of one committee, in one transaction, and answers in their order. Should it fail, each job
-    is tried by itself, so that nobody fails for another's sake. PostgreSQL has a group commit of its own, so there, and
-    inside a transaction, each job goes by itself.
+    `carry_out_all` takes jobs of one committee, in one transaction, and answers in their order. Should it fail, each
+    job is tried by itself, so that nobody fails for another's sake. PostgreSQL has a group commit of its own, so there,
+    and inside a transaction, each job goes by itself.
     """
 
     def __init__(self, carry_out_all: Callable[[Sequence[Job]], Sequence[Result]]) -> None:

@@ -1,7 +1,7 @@
 """The committee, and what every row that belongs to one has in common."""
 
 import uuid
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Self, TypeVar
 
 from django.db import models
 from django_scopes import ScopedManager
@@ -36,6 +36,18 @@ class Committee(models.Model):
         return bool(self.profile)
 
 
+if TYPE_CHECKING:
+    Row_co = TypeVar("Row_co", bound=models.Model, covariant=True)
+
+    class CommitteeManager(models.Manager[Row_co]):
+        """For the type checker an ordinary manager."""
+
+else:
+
+    class CommitteeManager(type(ScopedManager(committee="committee"))):
+        """Queries are held to the committee in scope; without one they raise."""
+
+
 class ScopedModel(models.Model):
     """A row of one committee. An unscoped query raises; on PostgreSQL row-level security stands behind it."""
 
@@ -44,7 +56,7 @@ class ScopedModel(models.Model):
         Committee, on_delete=models.PROTECT, default=scope.current, related_name="+", db_index=False
     )
 
-    objects: ClassVar[models.Manager[Any]] = ScopedManager(committee="committee")
+    objects: ClassVar[CommitteeManager[Self]] = CommitteeManager()
 
     class Meta:
         abstract = True

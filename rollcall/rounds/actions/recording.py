@@ -148,7 +148,7 @@ class _Batch:
                 subject=one.round,
                 command=one.command,
                 figures=said,
-            )  # fmt: skip
+            )
         )
         said_back = {"status": answer.status, "flag": flag, "why": why}
         return Command(id=one.command, body_digest=one.digest(), answer=said_back, at=delivery.at)

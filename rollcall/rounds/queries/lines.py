@@ -32,7 +32,12 @@ def lines_of(round_id: UUID, *, by: Standing) -> QuerySet[Line]:
 def round_lines(round_id: UUID, narrow: Narrow, *, by: Standing) -> QuerySet[Line]:
     """The lines behind a number, by building and door. Outcomes that are sensitive narrow only for who may see them."""
     lines = lines_of(round_id, by=by)
-    exact = {"state": narrow.state, "reason": narrow.reason, "building": narrow.building, "building__block": narrow.block}
+    exact = {
+        "state": narrow.state,
+        "reason": narrow.reason,
+        "building": narrow.building,
+        "building__block": narrow.block,
+    }
     lines = lines.filter(**{key: value for key, value in exact.items() if value})
     if narrow.outcome:
         where = by.where("rounds.see_outcomes")

@@ -1,7 +1,7 @@
 """The tally: one query, counts of lines by building, state, outcome and reason; everything else adds these up."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -31,7 +31,7 @@ class Count:
         """All lines."""
         return self.done + self.not_done + self.open
 
-    def add(self, row: dict[str, Any]) -> None:
+    def add(self, row: Mapping[str, Any]) -> None:
         """Count one row of the query."""
         number = row["lines"]
         if row["state"] == "DONE":

@@ -28,7 +28,9 @@ def close(world: World, round_: Round, *, sign: bool = False) -> Closure:
 
 def account_for_all(world: World, round_: Round, *but: str) -> None:
     told = [
-        world.told(round_, name, outcome="NEGATIVE") for name in Resident.objects.values_list("name", flat=True) if name not in but
+        world.told(round_, name, outcome="NEGATIVE")
+        for name in Resident.objects.values_list("name", flat=True)
+        if name not in but
     ]
     world.tell("secretary", *told)
 
@@ -79,7 +81,9 @@ def test_a_closed_round_is_not_closed_again(world: World) -> None:
 
 def test_expected_is_always_done_and_not_done_and_open(world: World) -> None:
     round_ = world.open_round()
-    world.tell("leader 1", world.told(round_, "金桂香", outcome="POSITIVE"), world.told(round_, "林小满", reason="REFUSED"))
+    world.tell(
+        "leader 1", world.told(round_, "金桂香", outcome="POSITIVE"), world.told(round_, "林小满", reason="REFUSED")
+    )
 
     count = queries.tally_for(round_.id).total
 

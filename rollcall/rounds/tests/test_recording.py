@@ -132,7 +132,12 @@ def test_what_arrives_after_closing_is_kept_flagged_and_changes_no_figure(world:
     late = world.told(round_, "林小满", outcome="NEGATIVE")
     secretary = world.users["secretary"]
     closed = actions.close_round(
-        round_id=round_.id, sign=True, statement="三次敲门未开", door="BROWSER", by=secretary, at=NOON + timedelta(hours=3)
+        round_id=round_.id,
+        sign=True,
+        statement="三次敲门未开",
+        door="BROWSER",
+        by=secretary,
+        at=NOON + timedelta(hours=3),
     )
 
     [answer] = world.tell("leader 1", late, at=NOON + timedelta(hours=4))

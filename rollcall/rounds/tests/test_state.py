@@ -87,12 +87,20 @@ def test_what_arrives_after_closing_changes_nothing() -> None:
 
 
 says = st.sampled_from(
-    [{"outcome": "NEGATIVE"}, {"outcome": "POSITIVE"}, {"outcome": "INVALID"}, {"reason": "NO_ANSWER"}, {"reason": "AWAY"}]
+    [
+        {"outcome": "NEGATIVE"},
+        {"outcome": "POSITIVE"},
+        {"outcome": "INVALID"},
+        {"reason": "NO_ANSWER"},
+        {"reason": "AWAY"},
+    ]
 )
 
 
 @given(st.lists(st.tuples(st.integers(0, 5), st.booleans(), says, st.booleans()), max_size=8), st.randoms())
-def test_the_order_of_arrival_never_matters(told: list[tuple[int, bool, dict[str, str], bool]], rng: random.Random) -> None:
+def test_the_order_of_arrival_never_matters(
+    told: list[tuple[int, bool, dict[str, str], bool]], rng: random.Random
+) -> None:
     facts = []
     for minute, by_leader, said, taken_back in told:
         by = LEADER if by_leader else VOLUNTEER

@@ -16,7 +16,10 @@ def entry(committee, at):
 
 def test_rows_written_in_bulk_read_like_any_others(entry):
     keys = [ids.new_id() for _ in range(1500)]
-    rows = [(key, entry.id, "a_table", key, {"before": None, "after": {"name": f"王芳{place}"}}) for place, key in enumerate(keys)]
+    rows = [
+        (key, entry.id, "a_table", key, {"before": None, "after": {"name": f"王芳{place}"}})
+        for place, key in enumerate(keys)
+    ]
 
     with writing.transaction():
         bulk.insert(Change, ("id", "entry_id", "table", "row", "values"), rows)

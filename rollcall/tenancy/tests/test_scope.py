@@ -11,9 +11,7 @@ from rollcall.tenancy.models import ScopedModel
 from tests.world import community
 
 pytestmark = pytest.mark.django_db
-only_postgres = pytest.mark.skipif(
-    "connection.vendor != 'postgresql'", reason="row-level security is PostgreSQL's"
-)
+only_postgres = pytest.mark.skipif("connection.vendor != 'postgresql'", reason="row-level security is PostgreSQL's")
 SCOPED = [model for model in apps.get_models() if issubclass(model, ScopedModel)]
 
 
