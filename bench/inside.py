@@ -4,6 +4,7 @@ import itertools
 from collections.abc import Iterable
 from contextlib import closing
 from datetime import timedelta
+from uuid import UUID
 
 from django.db import connection
 
@@ -38,7 +39,7 @@ def _posts(role: str) -> list[PostArea]:
     return list(PostArea.objects.filter(post__role=role).select_related("post__user"))
 
 
-def _open_round(secretary: User, leaders: dict[object, User]) -> list[doors.Work]:
+def _open_round(secretary: User, leaders: dict[UUID | None, User]) -> list[doors.Work]:
     now, version = clock.now(), plans.latest_versions()[0].id
     due = now + timedelta(hours=12)
     opened = actions.open_round(version_id=version, due_at=due, door="COMMAND", by=secretary, at=now)

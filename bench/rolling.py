@@ -24,6 +24,7 @@ def measure() -> None:
     """Print the figures."""
     round_id = UUID(inside.open_rounds(1)[0][0].round)
     with closing(connection), scope.within(Committee.objects.get().id):
+        _keep_only(round_id)
         _record_some()
         lines, small, floor = _count(), _milliseconds(lambda: _roll_up(round_id)), _milliseconds(_bare_query)
         name = f"roll-up of {lines:,} lines by block, building, outcome, reason"
@@ -49,6 +50,12 @@ def _bare_query() -> object:
     return _run("SELECT building_id, state, outcome, reason, COUNT(*) FROM rounds_line GROUP BY 1, 2, 3, 4")
 
 
+def _keep_only(round_id: UUID) -> None:
+    """No lines but those of one round."""
+    _run("PRAGMA foreign_keys=OFF")
+    _run(f"DELETE FROM rounds_line WHERE round_id <> '{round_id.hex}'")
+
+
 def _record_some() -> None:
     """States as they are in the middle of a round."""
     _run("UPDATE rounds_line SET state='DONE', outcome='NEGATIVE', reason='' WHERE ABS(RANDOM()) % 100 < 76")
@@ -64,7 +71,6 @@ def _multiply() -> None:
     fresh = ("id", "resident_id")
     values = ", ".join("lower(hex(randomblob(16)))" if name in fresh else f'"{name}"' for name in names)
     columns = ", ".join(f'"{name}"' for name in names)
-    _run("PRAGMA foreign_keys=OFF")
     _run(
         f"INSERT INTO rounds_line ({columns}) WITH RECURSIVE copy(n) AS (SELECT 2 UNION ALL SELECT n + 1 FROM copy"
         f" WHERE n < {TIMES}) SELECT {values} FROM rounds_line, copy"
@@ -73,7 +79,7 @@ def _multiply() -> None:
 
 
 def _count() -> int:
-    return int(_run("SELECT COUNT(*) FROM rounds_line")[0][0])
+    return int(str(_run("SELECT COUNT(*) FROM rounds_line")[0][0]))
 
 
 def _run(sql: str) -> list[tuple[object, ...]]:

@@ -3,6 +3,7 @@
 from collections import Counter
 
 from bench import doors, figures, load, raw, reference, stage
+from bench.client import Client
 from bench.figures import Target
 
 REPEATS = 3
@@ -31,7 +32,7 @@ def main() -> None:
         print(_kept(loads, gains, kept).as_json())
 
 
-def _batches(clients: list[doors.Client], batched: list[doors.Work]) -> list[load.Load]:
+def _batches(clients: list[Client], batched: list[doors.Work]) -> list[load.Load]:
     things = [
         (client, [doors.batch(work)])
         for client, work in zip(clients, batched, strict=True)

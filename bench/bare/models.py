@@ -1,6 +1,7 @@
 """The same rows as the product writes for a tick, without anything that makes them safe."""
 
 import uuid
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -9,6 +10,7 @@ from django.db import models
 class Line(models.Model):
     """One person in one round."""
 
+    objects: ClassVar[models.Manager["Line"]] = models.Manager()
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     building = models.PositiveIntegerField()
     state = models.CharField(max_length=8)
@@ -24,6 +26,7 @@ class Line(models.Model):
 class Record(models.Model):
     """What somebody saw."""
 
+    objects: ClassVar[models.Manager["Record"]] = models.Manager()
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     line = models.ForeignKey(Line, on_delete=models.PROTECT)
     command = models.UUIDField()
@@ -41,6 +44,7 @@ class Record(models.Model):
 class Command(models.Model):
     """The key of what was sent."""
 
+    objects: ClassVar[models.Manager["Command"]] = models.Manager()
     id = models.UUIDField(primary_key=True)
     body_digest = models.CharField(max_length=64)
     answer = models.JSONField()
@@ -50,6 +54,7 @@ class Command(models.Model):
 class Entry(models.Model):
     """Who did what, when."""
 
+    objects: ClassVar[models.Manager["Entry"]] = models.Manager()
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     at = models.DateTimeField(db_index=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
