@@ -1,11 +1,12 @@
 """Fixtures for journeys: a real server on its own data folder, and a real browser in either language."""
 
+import contextlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, BrowserType, Error as PlaywrightError, Page
 
 from tests import live as serving
 from tests.live import Live
@@ -58,26 +59,51 @@ def browser_type_launch_args(tmp_path_factory: pytest.TempPathFactory) -> dict[s
 
 
 @pytest.fixture
-def open_browser(browser: Any, live: Live) -> Iterator[OpenBrowser]:
-    """`open_browser("zh")` is a laptop's browser, `open_browser("en", phone=True)` a phone's; both have `.new_page()`.
+def watched(live: Live) -> Iterator[Callable[[BrowserContext], BrowserContext]]:
+    """Watches the contexts it is given; whatever their pages complained about fails the test when it ends."""
+    watches: list[Watch] = []
 
-    When the test ends, whatever a page said about a broken script, a breach of the content-security policy or a foreign
-    host fails it.
-    """
-    opened: list[tuple[BrowserContext, Watch]] = []
-
-    def open_one(language: str = "zh", *, phone: bool = False, **options: Any) -> BrowserContext:
-        size = PHONE if phone else LAPTOP
-        context = browser.new_context(base_url=live.url, locale=LOCALES[language], **{**size, **options})
+    def watch(context: BrowserContext) -> BrowserContext:
         context.set_default_timeout(10_000)
-        opened.append((context, Watch(context, live.url)))
+        watches.append(Watch(context, live.url))
         return context
 
-    yield open_one
-    complaints = [complaint for _context, watch in opened for complaint in watch.complaints]
-    for context, _watch in opened:
-        context.close()
-    assert complaints == []
+    yield watch
+    assert [complaint for watch in watches for complaint in watch.complaints] == []
+
+
+@pytest.fixture
+def open_browser(new_context: Any, live: Live, watched: Any) -> OpenBrowser:
+    """`open_browser("zh")` is a laptop's browser, `open_browser("en", phone=True)` a phone's; both have `.new_page()`.
+
+    Each is a browser of its own, with its own cookies and storage. When the test ends, whatever a page said about a
+    broken script, a breach of the content-security policy or a foreign host fails it.
+    """
+
+    def open_one(language: str = "zh", *, phone: bool = False, **options: Any) -> BrowserContext:
+        wish = {**(PHONE if phone else LAPTOP), "base_url": live.url, "locale": LOCALES[language], **options}
+        return watched(new_context(**wish))
+
+    return open_one
+
+
+@pytest.fixture
+def lasting_phone(
+    browser_type: BrowserType, browser_type_launch_args: Any, live: Live, watched: Any, tmp_path: Path
+) -> Iterator[OpenBrowser]:
+    """A phone that keeps its storage: `lasting_phone("zh")` starts its browser; after `.close()` (or a kill) calling it
+    again starts the browser anew with what it had kept."""
+    opened: list[BrowserContext] = []
+
+    def switch_on(language: str = "zh", **options: Any) -> BrowserContext:
+        wish = {**PHONE, "base_url": live.url, "locale": LOCALES[language], **browser_type_launch_args, **options}
+        opened.append(browser_type.launch_persistent_context(tmp_path / "phone", **wish))
+        return watched(opened[-1])
+
+    yield switch_on
+    for context in opened:
+        with contextlib.suppress(PlaywrightError):  # the test may have closed or killed it
+            context.close()
 
 
 @pytest.fixture(params=["zh", "en"])

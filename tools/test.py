@@ -30,6 +30,8 @@ class Run:
 
 SQLITE = Run("sqlite", "On SQLite", "not journey", {"ROLLCALL_TEST_DB": "sqlite"})
 POSTGRES = Run("postgres", "On PostgreSQL", "not journey", {"ROLLCALL_TEST_DB": "postgres"})
+# What a failed journey looked like is kept, to be looked at.
+PICTURES = ["--screenshot=only-on-failure", "--full-page-screenshot", f"--output={RESULTS / 'journeys'}"]
 JOURNEYS = Run("journeys", "Journeys", "journey", {"ROLLCALL_TEST_DB": "sqlite"}, processes="0")
 
 
@@ -65,19 +67,11 @@ def outcome_of(run: Run, rest: list[str]) -> Outcome:
     print(f"\n==== {run.title} ====", flush=True)
     report = RESULTS / f"{run.name}.xml"
     report.unlink(missing_ok=True)
-    command = [
-        sys.executable,
-        "-m",
-        "pytest",
-        "-q",
-        "-m",
-        run.marker,
-        "-n",
-        run.processes,
-        f"--junitxml={report}",
-        *rest,
-    ]
-    code = subprocess.run(command, cwd=places.ROOT, env={**os.environ, **run.environment}, check=False).returncode
+    command = [sys.executable, "-m", "pytest", "-q", "-m", run.marker, "-n", run.processes, f"--junitxml={report}"]
+    command += PICTURES if run is JOURNEYS else []
+    code = subprocess.run(
+        [*command, *rest], cwd=places.ROOT, env={**os.environ, **run.environment}, check=False
+    ).returncode
     return with_counts(Outcome(run, code))
 
 

@@ -1,0 +1,1 @@
+"""Whole days through a real browser."""
