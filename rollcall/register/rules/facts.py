@@ -18,7 +18,7 @@ IdKind = Literal["RESIDENT", "RESIDENCE_PERMIT", "FOREIGN_PERMANENT", "PASSPORT"
 Former = Literal["DEAD", "MOVED"]
 Use = Literal["HOME", "VACANT", "SHOP", "UNKNOWN"]
 Verdict = Literal["person", "dwelling", "ignored", "held"]
-Ignored = Literal["TOTAL_ROW", "NOTE_ROW", "HEADER_AGAIN", "BLANK_ROW", "LEFT_OUT", ""]
+Ignored = Literal["TITLE_ROW", "TOTAL_ROW", "NOTE_ROW", "HEADER_AGAIN", "BLANK_ROW", "LEFT_OUT", "OTHER_SHEET", ""]
 Action = Literal["reject-cell", "to-verify", "conflict", "duplicate-of", "ignore-row"]
 
 
