@@ -4,6 +4,7 @@ Exit codes: 0 done · 1 it could not be done, and the line on stderr says why ·
 130 Ctrl-C.
 """
 
+import io
 import os
 import sys
 from collections.abc import Mapping
@@ -26,6 +27,9 @@ STOPPED: Final = 130
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; the answer is the exit code."""
     words = sys.argv[1:] if arguments is None else arguments
+    for stream in (sys.stdout, sys.stderr):  # a console that lacks Chinese shows question marks, and the work goes on
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rollcall.settings")
     try:
         django.setup()

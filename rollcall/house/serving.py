@@ -11,6 +11,7 @@ import sys
 APPLICATION = "rollcall.wsgi:application"
 THREADS = 6
 SECONDS_TO_STOP = 10
+EVERYWHERE = {"0.0.0.0", "::"}
 
 
 class PortIsTaken(OSError):
@@ -25,6 +26,25 @@ def command_for(host: str, port: int) -> list[str]:
         "--workers", "1", "--blocking-threads", str(THREADS), "--blocking-threads-idle-timeout", "600",
         "--workers-kill-timeout", str(SECONDS_TO_STOP), "--no-ws", "--log-level", "error",
     ]  # fmt: skip
+
+
+def addresses_at(host: str, port: int) -> list[str]:
+    """The addresses to open in a browser; for a server that listens everywhere, this machine's and the network's."""
+    if host in EVERYWHERE:
+        hosts = ["127.0.0.1", *_own_address()]
+    else:
+        hosts = [f"[{host}]" if ":" in host else host]
+    return [f"http://{name}:{port}/" for name in hosts]
+
+
+def _own_address() -> list[str]:
+    """This machine's address in its network, if it has one. Nothing is sent: a UDP socket only picks a route."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))
+        except OSError:
+            return []
+        return [probe.getsockname()[0]]
 
 
 def make_sure_free(host: str, port: int) -> None:

@@ -1,8 +1,9 @@
 """The query guard sees what it is there to see."""
 
 import pytest
+from django.db import connection
 
-from tests.guard import loose_tables
+from tests.guard import CommitteeNotNamed, loose_tables
 
 TABLES = frozenset({"rounds_line", "rounds_record"})
 LINE = 'FROM "rounds_line"'
@@ -42,3 +43,18 @@ def test_a_statement_that_names_no_committee_is_caught(sql):
 )
 def test_a_statement_that_names_its_committee_passes(sql):
     assert not loose_tables(sql, TABLES)
+
+
+@pytest.mark.django_db
+def test_the_guard_stands_behind_every_test():
+    with connection.cursor() as cursor, pytest.raises(CommitteeNotNamed):
+        cursor.execute('SELECT COUNT(*) FROM "rounds_line"')
+
+
+@pytest.mark.unscoped("this is the way past it")
+@pytest.mark.django_db
+def test_a_test_can_say_that_it_looks_across_committees():
+    with connection.cursor() as cursor:
+        cursor.execute('SELECT COUNT(*) FROM "rounds_line"')
+
+        assert cursor.fetchone() == (0,)

@@ -27,7 +27,7 @@ class Command(BaseCommand):
                     "Nothing can be served at {host}:{port}: it is taken or not this machine's. Choose another --port."
                 ).format(host=host, port=port)
             ) from taken
-        shown = host if ":" not in host else f"[{host}]"
-        self.stdout.write(_("Rollcall is at http://{host}:{port}/ (Ctrl-C stops it)").format(host=shown, port=port))
+        for address in serving.addresses_at(host, port):
+            self.stdout.write(_("Rollcall is at {address} (Ctrl-C stops it)").format(address=address))
         self.stdout.flush()
         sys.exit(serving.serve(host, port))
