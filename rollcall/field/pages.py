@@ -1,0 +1,177 @@
+"""What each page is given: plain values for the template, and the same for the script."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings as site
+from django.http import HttpRequest
+from django.middleware.csrf import get_token
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from rollcall.accounts import access
+from rollcall.field import cards, queries, rules, words
+from rollcall.lib import ids
+from rollcall.register.models import Building
+from rollcall.rounds.actions import Answer
+from rollcall.rounds.queries import Door, DoorHousehold, RoundView, Work
+
+SETTLE_MS = 2500  # how long a finished door stays where it is: a second tap of the same hand still finds it there
+MODULES = ("derive", "ids", "outbox", "protocol", "sheet", "store", "sync", "words")
+POLICY = "; ".join(
+    f"{name} {' '.join(values)}" for name, values in site.CONTENT_SECURITY_POLICY["DIRECTIVES"].items()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One building of a round on the first page."""
+
+    label: str
+    url: str
+    open: int
+    expected: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A round with the buildings where the reader records."""
+
+    title: str
+    due_at: datetime
+    places: list[Place]
+
+
+def language() -> str:
+    """The reader's language."""
+    return get_language() or site.LANGUAGE_CODE
+
+
+def building_label(building: Building) -> str:
+    """Building 12, as people say it."""
+    return _("Building {number}").format(number=building.number)
+
+
+def round_title(round_: RoundView) -> str:
+    """Rapid antigen test, no. 3."""
+    title = round_.playbook.title.for_language(language())
+    return _("{title}, no. {number}").format(title=title, number=round_.number)
+
+
+def home(request: HttpRequest, work: Sequence[Work]) -> dict[str, Any]:
+    """The first page: rounds and buildings, what has most left first."""
+    groups: dict[UUID, Group] = {}
+    for one in sorted(work, key=lambda one: not one.count.open):
+        group = groups.setdefault(one.round.id, Group(round_title(one.round), one.round.due_at, []))
+        url = reverse("field:doors", args=[one.round.id, one.building.id])
+        group.places.append(Place(building_label(one.building), url, one.count.open, one.count.expected))
+    return {"groups": list(groups.values()), "settings": settings(request), "modules": modules("home")}
+
+
+def doors(request: HttpRequest, found: queries.DoorList, *, at: datetime) -> dict[str, Any]:
+    """The page of doors."""
+    playbook = found.round.playbook
+    place = [found.round.id, found.building.id]
+    rising = (request.GET.get("floors") or request.COOKIES.get("floors")) == "up"
+    all_doors = cards.doors(found.doors, found.commands, playbook, language())
+    own = {
+        "round": str(found.round.id),
+        "state": reverse("field:state", args=place),
+        "as_of": at.isoformat(),
+        "tick": playbook.usual.code,
+        "settle": SETTLE_MS,
+        "catalog": cards.catalog(playbook, language()),
+    }
+    return {
+        "title": round_title(found.round),
+        "building": building_label(found.building),
+        "closed": found.round.is_closed,
+        "at": at,
+        "rising": rising,
+        "floors": rules.by_floor(all_doors, rising=rising),
+        "left": sum(door.is_open for door in all_doors),
+        "usual": playbook.usual.code,
+        "outcomes": cards.outcomes(playbook, language()),
+        "reasons": cards.reasons(playbook, language()),
+        "plain_url": reverse("field:plain", args=place),
+        "here": reverse("field:doors", args=place),
+        "nonce": ids.new_id(),
+        "kept_door": _door_of(found, ids.read_id(request.GET.get("at"))),
+        "settings": {**settings(request), **own},
+        "modules": modules("doors"),
+    }
+
+
+def _door_of(found: queries.DoorList, line_id: UUID | None) -> UUID | None:
+    """The door behind which a line is: the page comes back to it."""
+    return next((door.id for door in found.doors for line in door.lines if line.id == line_id), None)
+
+
+def household(found: queries.DoorList, door: Door, one: DoorHousehold, *, chosen: str | None) -> dict[str, Any]:
+    """The page of one household."""
+    playbook = found.round.playbook
+    place = [found.round.id, found.building.id]
+    [card] = [
+        household
+        for each in cards.doors([door], found.commands, playbook, language())
+        for household in each.households
+        if household.id == one.id
+    ]
+    return {
+        "title": round_title(found.round),
+        "building": building_label(found.building),
+        "door": door,
+        "household": card,
+        "chosen": [chosen] if chosen else card.open or [str(line.id) for line in card.lines],
+        "outcomes": cards.outcomes(playbook, language()),
+        "reasons": cards.reasons(playbook, language()),
+        "plain_url": reverse("field:plain", args=place),
+        "here": reverse("field:doors", args=place),
+        "nonce": ids.new_id(),
+    }
+
+
+def settings(request: HttpRequest) -> dict[str, Any]:
+    """What the script needs on every page."""
+    user = access.must_stand(request).user
+    return {
+        **papers(request),
+        "committee": str(user.committee_id),
+        "user": str(user.id),
+        "records": reverse("field:records"),
+        "worker": reverse("field:worker"),
+        "texts": words.texts(),
+    }
+
+
+def papers(request: HttpRequest) -> dict[str, Any]:
+    """A token for sending, and the committee's epoch: it changes when a backup was restored."""
+    return {"csrf": get_token(request), "epoch": str(access.must_stand(request).user.committee.epoch)}
+
+
+def answer(said: Answer) -> dict[str, str]:
+    """What became of one record, with the sentence for the person at the door."""
+    say = words.why_held(said.why) if said.why else words.flagged(said.flag)
+    return {"status": said.status, "flag": said.flag, "say": say}
+
+
+def modules(page: str) -> list[str]:
+    """The page's script modules under their names of this version, the page's own one last."""
+    used = MODULES if page == "doors" else [name for name in MODULES if name not in ("derive", "sheet")]
+    return [static(f"field/{name}.js") for name in [*used, page]]
+
+
+def worker() -> dict[str, Any]:
+    """What the service worker keeps: the files of this version."""
+    sheets = [static(name) for name in ("ui/tokens.css", "ui/base.css", "field/field.css", "ui/mark.svg")]
+    assets = sorted({*sheets, *modules("doors"), *modules("home")})
+    version = hashlib.sha256(" ".join(assets).encode()).hexdigest()[:12]
+    own = json.dumps({"assets": assets, "policy": POLICY, "version": version})
+    return {"own": own, "script": static("field/worker.js")}

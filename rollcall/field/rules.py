@@ -1,0 +1,93 @@
+"""How doors stand on the page, and what of a name does. Pure."""
+
+import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Generic, Protocol, TypeVar
+
+
+class OnFloor(Protocol):
+    """Something on a floor that may still wait for somebody."""
+
+    @property
+    def floor(self) -> int | None:
+        """The floor; None when it is not known."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody behind it is not accounted for."""
+
+
+Door = TypeVar("Door", bound=OnFloor)
+
+
+@dataclass(frozen=True, slots=True)
+class Floor(Generic[Door]):
+    """The doors of one floor: what is left first, what is done after it."""
+
+    number: int | None
+    open: tuple[Door, ...]
+    done: tuple[Door, ...]
+
+    @property
+    def key(self) -> str:
+        """Names the floor within the page."""
+        return "f-unknown" if self.number is None else f"f-{self.number}".replace("--", "-b")
+
+    @property
+    def left(self) -> int:
+        """Doors where somebody is not accounted for."""
+        return len(self.open)
+
+
+def by_floor(doors: Sequence[Door], *, rising: bool) -> list[Floor[Door]]:
+    """Doors by floor, from the ground up or from the top down; an unknown floor comes last either way."""
+    numbers = sorted({door.floor for door in doors if door.floor is not None}, reverse=not rising)
+    unknown = [None] if any(door.floor is None for door in doors) else []
+    return [_floor(number, [door for door in doors if door.floor == number]) for number in [*numbers, *unknown]]
+
+
+def _floor(number: int | None, doors: Sequence[Door]) -> Floor[Door]:
+    return Floor(
+        number=number,
+        open=tuple(door for door in doors if door.is_open),
+        done=tuple(door for door in doors if not door.is_open),
+    )
+
+
+def mask_name(name: str) -> str:
+    """A name as it stands on lists seen at doors: 王小芬 → 王*芬, 王芬 → 王*, Mary Ann Lee → Mary A. L."""
+    name = name.strip()
+    words = name.split()
+    if name.isascii():
+        return " ".join([*words[:1], *(f"{word[0]}." for word in words[1:])])
+    if len(name) <= 2:
+        return name[:1] + "*" * (len(name) - 1)
+    return name[0] + "*" * (len(name) - 2) + name[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One record of one line, as far as taking it back depends on it."""
+
+    line: uuid.UUID
+    command: uuid.UUID
+    withdraws: uuid.UUID | None
+    at: datetime
+
+
+def standing_commands(said: Iterable[Said]) -> dict[uuid.UUID, uuid.UUID]:
+    """Line → the command that counts for it: the latest that nobody took back (as in rounds.rules.derive_state)."""
+    everything = list(said)
+    taken_back = {(one.line, one.withdraws) for one in everything if one.withdraws}
+    standing: dict[uuid.UUID, uuid.UUID] = {}
+    for one in sorted(everything, key=lambda one: (one.at, one.command.int)):
+        if one.withdraws is None and (one.line, one.command) not in taken_back:
+            standing[one.line] = one.command
+    return standing
+
+
+def command_of(page: uuid.UUID, said: str) -> uuid.UUID:
+    """The key of a form sent without script: the same button of the same page gives the same key, however often."""
+    return uuid.uuid5(page, said)

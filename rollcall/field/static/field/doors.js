@@ -1,0 +1,221 @@
+/** The doors of one building: shows what the server and this phone know together, and turns taps into records. */
+import { derive, newer } from "./derive.js";
+import { bySeq } from "./protocol.js";
+import { ask, canAsk } from "./sheet.js";
+import { outbox, settings, start, unable, watch, write } from "./sync.js";
+import { clock, count, fill } from "./words.js";
+
+const { catalog, texts } = settings;
+const form = document.getElementById("doors");
+const floors = document.getElementById("floors");
+const undo = document.getElementById("undo");
+const find = (root, query) => Array.from(root.querySelectorAll(query));
+const people = (root) => find(root, "[data-line]");
+const ids = (persons) => persons.map((person) => person.dataset.line);
+const isOpen = (person) => lines.get(person.dataset.line).state === "OPEN";
+
+const base = new Map(people(form).map(({ dataset }) => {
+  const { line, state, outcome, reason, record } = dataset;
+  return [line, { state, outcome, reason, record }];
+}));
+let lines = base;
+let asOf = settings.as_of;
+let all = { waiting: [], ring: [] };
+let tapped = { at: 0, x: 0, y: 0 };
+let moved = 0;
+
+/* ---- showing ---- */
+function show() {
+  lines = derive(base, [...newer(all.ring, asOf), ...all.waiting].sort(bySeq), catalog);
+  people(form).forEach(showPerson);
+  find(form, ".household").forEach(showHousehold);
+  find(form, ".door").forEach(showDoor);
+  for (const floor of find(form, ".floor")) {
+    const link = floors.querySelector(`[href="#${floor.id}"]`);
+    showLeft(floor, floor.querySelector(".left"));
+    showLeft(floor, link.querySelector(".left"));
+    link.dataset.left = floor.dataset.left;
+  }
+  showLeft(form, document.getElementById("left"));
+  write(document.getElementById("as-of"), fill(texts.as_of, { time: clock(asOf) }));
+}
+
+const entry = ({ outcome, reason }) => catalog[outcome || reason] || { label: texts.open, letter: "" };
+
+function showPerson(person) {
+  const line = lines.get(person.dataset.line);
+  const { state, outcome, reason, record, sent } = line;
+  Object.assign(person.dataset, { state, outcome, reason, record: record || "" });
+  person.dataset.sync = sent === undefined ? "" : sent ? "received" : "phone";
+  write(person.querySelector(".says"), entry(line).label);
+}
+
+function showHousehold(household) {
+  const persons = people(household);
+  const open = persons.filter(isOpen);
+  const which = open.length < persons.length ? "rest" : persons.length > 1 ? "whole" : "one";
+  const [tick, back] = [household.querySelector(".tick"), household.querySelector(".back")];
+  tick.value = [settings.tick, ...ids(open)].join(" ");
+  write(tick.querySelector("span"), fill(texts[which], { outcome: catalog[settings.tick].label }));
+  if (!open.length && tick === document.activeElement) household.closest(".door").querySelector("summary").focus();
+  tick.hidden = !open.length;
+  back.hidden = open.length > 0 || !persons.some((person) => person.dataset.record);
+}
+
+function showDoor(door) {
+  const persons = people(door);
+  if (!persons.length) return;
+  const own = persons.map((person) => person.dataset.sync);
+  if (persons.some(isOpen)) door.dataset.state = "open";
+  else if (door.dataset.state === "open") door.dataset.state = "fresh";
+  door.dataset.sync = ["phone", "received"].find((where) => own.includes(where)) || "";
+  find(door, ".where").forEach((where) => write(where, texts["is_" + door.dataset.sync] || ""));
+  const letters = new Set(persons.map((person) => entry(person.dataset).letter));
+  write(door.querySelector(".mark"), door.dataset.state === "open" ? "" : [...letters].join(""));
+}
+
+function showLeft(root, place) {
+  const left = find(root, ".door[data-state=open]").length;
+  root.dataset.left = left;
+  write(place, left ? count(texts, place.dataset.text, left) : texts[place.dataset.text + "_none"]);
+}
+
+/** Doors that are done fold and sink to the end of their floor: a while after the tap, never under the finger. */
+function settle() {
+  clearTimeout(settle.timer);
+  for (const door of find(form, ".door")) {
+    if (door.dataset.state === "fresh") door.dataset.state = "done";
+    const done = door.dataset.state !== "open";
+    const home = door.closest(".floor").querySelector(done ? ".done" : ".open");
+    if (door.parentElement === home) continue;
+    const focused = door.contains(document.activeElement);
+    const later = (other) => Number(other.dataset.place) > Number(door.dataset.place);
+    door.open = !done;
+    home.insertBefore(door, find(home, ".door").find(later) || null);
+    moved = performance.now();
+    if (focused) (find(form, ".door[data-state=open]").find(later) || door).querySelector("summary").focus();
+  }
+}
+
+function settleSoon() {
+  clearTimeout(settle.timer);
+  settle.timer = setTimeout(settle, settings.settle);
+}
+
+/* ---- taps ---- */
+/** A second tap of a shaking or gloved hand, or one meant for what was here before the doors moved. */
+function stray({ timeStamp: at, clientX: x, clientY: y, detail }) {
+  const twice = at - tapped.at < 500 && Math.hypot(x - tapped.x, y - tapped.y) < 24;
+  tapped = { at, x, y };
+  return detail > 0 && (twice || at - moved < 350);
+}
+
+form.addEventListener("click", (event) => {
+  const target = event.target.closest("button, a");
+  const household = target && target.closest(".household");
+  if (!household || "plain" in document.documentElement.dataset || (target.matches("a") && !canAsk)) return;
+  event.preventDefault();
+  if (stray(event) || household.dataset.busy) return;
+  const persons = people(household);
+  const open = persons.filter(isOpen);
+  if (target.matches(".tick")) keep(household, { outcome: settings.tick, lines: ids(open) });
+  else if (target.matches(".back")) withdraw(household, persons.map((person) => person.dataset.record).find(Boolean));
+  else choose(household, target.matches("[data-line]") ? [target] : open.length ? open : persons);
+});
+
+async function choose(household, chosen) {
+  const record = chosen.length === 1 && chosen[0].dataset.record;
+  clearTimeout(settle.timer);
+  const answer = await ask(household.dataset.title, people(household), chosen, record);
+  settleSoon();
+  if (answer) await (answer.undo ? withdraw(household, record) : keep(household, answer));
+}
+
+async function keep(household, tick) {
+  const before = Object.fromEntries(tick.lines.map((line) => [line, lines.get(line)]));
+  const label = household.dataset.title + " · " + (tick.withdraws ? texts.withdrawn : entry(tick).label);
+  household.dataset.busy = "1";
+  settleSoon();
+  try {
+    const record = await outbox.put({ round: settings.round, label, before, ...tick });
+    offer(record, household);
+    outbox.flush();
+  } catch (full) {
+    unable();
+    post(tick);
+  }
+  delete household.dataset.busy;
+}
+
+/** Takes back everything that one record said. */
+function withdraw(household, id) {
+  const record = [...all.waiting, ...all.ring].find((each) => each.id === id);
+  const which = record ? record.lines : ids(people(household).filter((person) => person.dataset.record === id));
+  return keep(household, { withdraws: id, lines: which, back: record ? record.before : {} });
+}
+
+function offer(record, household) {
+  clearTimeout(offer.timer);
+  undo.hidden = Boolean(record.withdraws);
+  write(undo.querySelector(".hide"), record.label);
+  write(undo.querySelector("b"), household.dataset.title);
+  undo.querySelector("button").onclick = () => withdraw(household, record.id);
+  offer.timer = setTimeout(() => { undo.hidden = true; }, 10000);
+}
+
+/** This phone cannot keep it: straight to the committee, as the form without script would. */
+function post({ outcome, reason, note, withdraws, lines: which }) {
+  const fields = { outcome, reason, note, undo: withdraws, line: which.join(" ") };
+  for (const name of Object.keys(fields)) {
+    form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value: fields[name] || "" }));
+  }
+  form.submit();
+}
+
+/* ---- what others recorded ---- */
+async function refresh() {
+  const { reply } = await outbox.call({ headers: { Accept: "application/json" } }, settings.state);
+  if (!reply.lines) return;
+  for (const line of Object.keys(reply.lines)) {
+    if (base.has(line)) base.set(line, reply.lines[line]);
+    else document.getElementById("changed").hidden = false;
+  }
+  asOf = reply.as_of;
+  settings.csrf = reply.csrf;
+  show();
+  settleSoon();
+  outbox.learn(reply.epoch);
+}
+
+floors.addEventListener("click", (event) => {
+  if (event.target.closest("li a")) floors.open = false;
+});
+
+/* ---- floors from below or from above, as one walks ---- */
+document.getElementById("order").addEventListener("click", (event) => {
+  const link = event.currentTarget;
+  event.preventDefault();
+  for (const list of [form, floors.querySelector("ol")]) {
+    find(list, ":scope > .floor, :scope > li").reverse().forEach((floor) => list.append(floor));
+  }
+  const { up, down } = link.dataset;
+  const rising = link.dataset.now !== "up";
+  link.dataset.now = rising ? "up" : "down";
+  link.textContent = rising ? down : up;
+  document.cookie = `floors=${link.dataset.now};path=/field/;max-age=31536000;samesite=lax`;
+});
+
+async function begin() {
+  if (!(await start())) return;
+  await watch((now) => { all = now; show(); });
+  settle();
+  const cached = "cached" in document.documentElement.dataset;
+  if (!cached) outbox.learn(settings.epoch);
+  const visible = () => document.hidden || refresh();
+  if (cached || Date.now() - Date.parse(asOf) > 20000) visible();
+  addEventListener("online", visible);
+  document.addEventListener("visibilitychange", visible);
+  setInterval(visible, 60000);
+}
+
+begin();

@@ -1,0 +1,4 @@
+/** The list of rounds and buildings: sends what waits on this phone, says where it is. */
+import { start } from "./sync.js";
+
+start();

@@ -1,0 +1,205 @@
+/** The phone's outbox: keeps every tick on this phone until the committee's computer has said that it has it. */
+import { uuid7 } from "./ids.js";
+import { BATCH, backoff, bySeq, letter, outdated, resend, sort, verdict } from "./protocol.js";
+import { Store, wait } from "./store.js";
+
+const LEASE = 30000;
+const PATIENCE = 20000;
+
+export class Outbox {
+  /** settings: {committee, user, records, csrf, epoch}; changed() is called whenever something moved. */
+  constructor(settings, changed) {
+    this.settings = settings;
+    this.store = new Store("rollcall-field-" + settings.committee);
+    this.changed = changed;
+    this.tries = 0;
+    this.trouble = "";
+    this.sending = false;
+    this.channel = "BroadcastChannel" in self ? new BroadcastChannel(this.store.name) : null;
+    if (this.channel) this.channel.onmessage = () => this.changed();
+  }
+
+  /** Keeps one tick; resolves when it is on the disk of this phone, and only then. */
+  async put(tick) {
+    const { user } = this.settings;
+    const at = Date.now();
+    const record = { note: "", outcome: "", reason: "", withdraws: null, ...tick, id: uuid7(at), user, at, seen_at: new Date(at).toISOString() };
+    await this.store.write((drawer) => this.number(drawer, record));
+    await this.moved();
+    return record;
+  }
+
+  async number(drawer, record) {
+    record.seq = ((await wait(drawer("meta").get("seq"))) || 0) + 1;
+    drawer("meta").put(record.seq, "seq");
+    drawer("outbox").put(record);
+  }
+
+  /** → {waiting, others, ring, held, received}: all that this phone keeps, in the order of the taps. */
+  async look() {
+    const [outbox, ring, held, received] = await this.store.read((drawer) => Promise.all([
+      ...["outbox", "ring", "held"].map((name) => wait(drawer(name).getAll())), wait(drawer("meta").get("received"))]));
+    const mine = (record) => record.user === this.settings.user;
+    const waiting = outbox.filter(mine).sort(bySeq);
+    const others = outbox.length - waiting.length + held.filter((record) => !mine(record)).length;
+    return { waiting, others, ring: ring.filter(mine).sort(bySeq), held: held.filter(mine).sort(bySeq), received };
+  }
+
+  moved() {
+    if (this.channel) this.channel.postMessage("");
+    return this.changed();
+  }
+
+  /** Sends what waits; one tab at a time. Safe to call at any moment and as often as one likes. */
+  async flush() {
+    if (this.busy) {
+      this.again = true;
+      return;
+    }
+    this.busy = true;
+    this.again = false;
+    clearTimeout(this.timer);
+    try {
+      await this.alone(async () => { this.trouble = (await this.drain()) || ""; });
+    } catch (error) {
+      this.trouble = "storage";
+    }
+    this.busy = this.sending = false;
+    this.tries = this.trouble ? this.tries + 1 : 0;
+    await this.moved();
+    if (this.again && !this.trouble) this.flush();
+    else if (this.trouble) this.timer = setTimeout(() => this.flush(), backoff(this.tries));
+  }
+
+  async alone(work) {
+    if (navigator.locks) {
+      return navigator.locks.request(this.store.name, { ifAvailable: true }, (lock) => (lock ? work() : this.later()));
+    }
+    if (!(await this.lease())) return this.later();
+    await work();
+    return this.store.write(async (drawer) => drawer("meta").delete("lease"));
+  }
+
+  later() {
+    this.timer = setTimeout(() => this.flush(), 3000);
+  }
+
+  /** Without Web Locks (plain http): the right to send, for 30 seconds; a killed tab's right runs out. */
+  lease() {
+    this.me = this.me || uuid7();
+    return this.store.write(async (drawer) => {
+      const { owner, until } = (await wait(drawer("meta").get("lease"))) || {};
+      const left = until - Date.now();
+      if (owner !== this.me && left > 0 && left <= LEASE) return false;
+      drawer("meta").put({ owner: this.me, until: Date.now() + LEASE }, "lease");
+      return true;
+    });
+  }
+
+  /** Batch after batch until nothing waits. @returns what stopped it, or nothing. */
+  async drain() {
+    for (let size = BATCH; ;) {
+      const { waiting } = await this.look();
+      if (!waiting.length) return "";
+      this.sending = navigator.onLine !== false;
+      this.changed();
+      const batch = waiting.slice(0, size);
+      const reply = await this.post(batch, waiting.length - batch.length);
+      if (reply.verdict === "split") size = 1;
+      else if (reply.verdict !== "answers") return reply.verdict;
+      else if (!(await this.settle(batch, reply))) return "busy";
+      if (!navigator.locks) await this.lease();
+    }
+  }
+
+  async post(batch, waiting, retried) {
+    const { device, epoch } = await this.papers();
+    const { status, reply } = await this.call({
+      method: "POST",
+      headers: { "Content-Type": "application/json", "X-CSRFToken": this.settings.csrf },
+      body: JSON.stringify({ device, epoch, waiting, records: batch.map(letter) }),
+    });
+    const result = verdict(status, batch.length);
+    if (result === "token") return retried || !(await this.renew()) ? { verdict: "signin" } : this.post(batch, waiting, true);
+    if (Array.isArray(reply.answers)) return { ...reply, verdict: "answers" };
+    if (result === "answers") return { verdict: "network" };
+    if (result !== "refused") return { verdict: result };
+    return { verdict: "answers", answers: [{ id: batch[0].id, status: "mismatch", say: reply.say || "" }] };
+  }
+
+  /** One request with patience for 20 seconds; no answer is an answer too: status -1. A sign-in page is status 0. */
+  async call(options, url = this.settings.records) {
+    const giveUp = new AbortController();
+    const timer = setTimeout(() => giveUp.abort(), PATIENCE);
+    const ways = { credentials: "same-origin", redirect: "manual", cache: "no-store", signal: giveUp.signal };
+    try {
+      const response = await fetch(url, { ...ways, ...options });
+      return { status: response.status, reply: await response.json().catch(() => ({})) };
+    } catch (silence) {
+      return { status: -1, reply: {} };
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** The page's token has grown old (signed in again, page from the phone's copy): asks for a new one. */
+  async renew() {
+    const { csrf } = (await this.call({ headers: { Accept: "application/json" } })).reply;
+    if (csrf) this.settings.csrf = csrf;
+    return Boolean(csrf);
+  }
+
+  papers() {
+    return this.store.write(async (drawer) => {
+      const meta = drawer("meta");
+      const device = (await wait(meta.get("device"))) || uuid7();
+      meta.put(device, "device");
+      return { device, epoch: (await wait(meta.get("epoch"))) || this.settings.epoch };
+    });
+  }
+
+  /** Moves each answered record to its drawer in one transaction. @returns how many moved. */
+  async settle(batch, reply) {
+    const { received, held } = sort(batch, reply, Date.now());
+    await this.store.write(async (drawer) => {
+      for (const record of [...received, ...held]) drawer("outbox").delete(record.id);
+      for (const record of received) drawer("ring").put(record);
+      for (const record of held) drawer("held").put(record);
+      if (received.length) drawer("meta").put(reply.received_at, "received");
+      if (reply.epoch) await this.turn(drawer, reply.epoch);
+    });
+    await this.moved();
+    return received.length + held.length;
+  }
+
+  /** Called with the epoch of any answer from the network: a new one means that the server was restored. */
+  async learn(epoch) {
+    const again = await this.store.write((drawer) => this.turn(drawer, epoch));
+    if (again) this.flush();
+  }
+
+  async turn(drawer, epoch) {
+    drawer("meta").put(epoch, "epoch");
+    const ring = await wait(drawer("ring").getAll());
+    const again = resend(ring, epoch);
+    for (const { received_at, kept, flag, epoch: old, ...record } of again) {
+      drawer("ring").delete(record.id);
+      drawer("outbox").put(record);
+    }
+    for (const record of outdated(ring, Date.now())) drawer("ring").delete(record.id);
+    return again.length;
+  }
+
+  /** A record in quarantine goes out once more: as it is, or as a new one when its id or its words must change. */
+  async again(record, note) {
+    const { status, say, ...kept } = record;
+    const anew = status === "mismatch" || note !== undefined;
+    await this.store.write(async (drawer) => {
+      drawer("held").delete(record.id);
+      if (anew) return this.number(drawer, { ...kept, id: uuid7(), note: note || kept.note });
+      return drawer("outbox").put(kept);
+    });
+    await this.moved();
+    return this.flush();
+  }
+}

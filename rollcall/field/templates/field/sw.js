@@ -1,0 +1,2 @@
+self.ROLLCALL = JSON.parse("{{ own|escapejs }}");
+importScripts("{{ script }}");

@@ -1,0 +1,217 @@
+"""A committee's computer that does not exist: serves the real page of doors, keeps what phones send, and can misbehave."""
+
+import json
+import threading
+import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid4, uuid5
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.test import RequestFactory
+from django.utils import translation
+
+from rollcall.accounts.models import User
+from rollcall.accounts.standing import Standing
+from rollcall.field import pages, queries
+from rollcall.lib import clock
+from rollcall.plans import actions as plans
+from rollcall.plans.rules import Playbook, read_playbook
+from rollcall.register.models import Building
+from rollcall.rounds.queries import Door, DoorHousehold, DoorLine, RoundView
+from rollcall.tenancy.models import Committee
+
+HERE = UUID("0190a000-0000-7000-8000-000000000000")
+NAMES = ("王桂芬", "李国强", "张小满", "金招娣", "赵子轩", "钱月", "孙阿福", "周建平")
+POLICY = pages.POLICY
+
+
+def key(*words: object) -> UUID:
+    """The same words, the same key."""
+    return uuid5(HERE, " ".join(map(str, words)))
+
+
+def line_of(room: str, person: int) -> str:
+    """The key of somebody's line."""
+    return str(key("line", room, person))
+
+
+@dataclass
+class FakeCommittee:
+    """`mode` says how it answers: ok, held, mismatch, busy (500), conflict (409), token (403 until asked anew),
+    signin, captive (a hotel's page), silent (no answer), lost (kept, but the answer is lost)."""
+
+    floors: int = 6
+    rooms: int = 4
+    mode: str = "ok"
+    epoch: str = field(default_factory=lambda: str(uuid4()))
+    kept: dict[str, dict[str, Any]] = field(default_factory=dict)
+    arrivals: list[str] = field(default_factory=list)
+    batches: list[dict[str, Any]] = field(default_factory=list)
+    lines: dict[str, dict[str, str]] = field(default_factory=dict)
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    language: str = "zh-hans"
+    elder: bool = False
+    user: UUID = field(default_factory=lambda: key("user"))
+    url: str = ""
+
+    def playbook(self) -> Playbook:
+        """The playbook that ships."""
+        return read_playbook(tomllib.loads((plans.SHIPPED / "antigen.toml").read_text(encoding="utf-8")))
+
+    def take(self, message: dict[str, Any]) -> list[dict[str, str]]:
+        """Keep each record once by its key, and answer for it."""
+        with self.lock:
+            self.batches.append(message)
+            return [self._take(record) for record in message["records"]]
+
+    def _take(self, record: dict[str, Any]) -> dict[str, str]:
+        self.arrivals.append(record["id"])
+        if self.mode in ("held", "mismatch"):
+            return {"id": record["id"], "status": self.mode, "flag": "", "say": f"Said to be {self.mode}."}
+        before = self.kept.setdefault(record["id"], record)
+        same = {**before, "seq": 0} == {**record, "seq": 0}
+        return {"id": record["id"], "status": "received" if same else "mismatch", "flag": "", "say": ""}
+
+    def door_list(self) -> queries.DoorList:
+        """The building as the domain would give it."""
+        now = clock.now()
+        view = RoundView(key("round"), 3, "RUNNING", now, now + timedelta(hours=8), self.playbook())
+        doors = [self._door(floor, room) for floor in range(1, self.floors + 1) for room in range(1, self.rooms + 1)]
+        return queries.DoorList(view, Building(id=key("building"), committee_id=key("committee"), number="12"), doors, {})
+
+    def _door(self, floor: int, number: int) -> Door:
+        room = f"{floor}{number:02}"
+        people = 1 + (floor + number) % 3
+        if room == "103":
+            return Door(key("door", room), room, floor, "VACANT", ())
+        if room == "202":
+            shared = (DoorHousehold(key("home", room, n), n, (self._line(room, n),)) for n in (1, 2))
+            return Door(key("door", room), room, floor, "HOME", tuple(shared))
+        lines = tuple(self._line(room, person) for person in range(1, people + 1))
+        return Door(key("door", room), room, floor, "HOME", (DoorHousehold(key("home", room), 1, lines),))
+
+    def _line(self, room: str, person: int) -> DoorLine:
+        known = self.lines.get(line_of(room, person), {"state": "OPEN", "outcome": "", "reason": ""})
+        if room == "302" and person == 1:
+            known = {"state": "NOT_DONE", "outcome": "", "reason": "HOSPITAL", **self.lines.get(line_of(room, 1), {})}
+        name = NAMES[(int(room) + 3 * person) % len(NAMES)]
+        return DoorLine(UUID(line_of(room, person)), name, **known, excuse="", disputed=False, recorded_at=None, recorded_by="")
+
+    def page(self) -> str:
+        """The page of doors, as the product renders it."""
+        request = RequestFactory().get(f"/field/{key('round')}/{key('building')}/")
+        committee = Committee(id=key("committee"), name="春风苑居委会", epoch=self.epoch)
+        user = User(id=self.user, username="leader", committee=committee)
+        request.standing = Standing(user=user)  # type: ignore[attr-defined]
+        request.COOKIES = {"elder": "1"} if self.elder else {}
+        request.session = {}  # type: ignore[assignment]
+        with translation.override(self.language):
+            return render_to_string("field/doors.html", pages.doors(request, self.door_list(), at=clock.now()), request)
+
+    def state(self) -> dict[str, Any]:
+        """What it knows of each line."""
+        lines = {
+            str(line.id): {"state": line.state, "outcome": line.outcome, "reason": line.reason, "record": "", "by": ""}
+            for line in self.door_list().lines
+        }
+        return {**self.papers(), "as_of": now(), "open": 0, "lines": lines}
+
+    def papers(self) -> dict[str, str]:
+        """Token and epoch."""
+        return {"csrf": "token", "epoch": self.epoch}
+
+    @property
+    def path(self) -> str:
+        """Where the page of doors is."""
+        return f"/field/{key('round')}/{key('building')}/"
+
+
+def now() -> str:
+    """The moment as the wire writes it."""
+    return datetime.now(UTC).isoformat()
+
+
+class Handler(BaseHTTPRequestHandler):
+    """One request."""
+
+    committee: FakeCommittee
+
+    def log_message(self, *_words: object) -> None:
+        """Quiet."""
+
+    def do_GET(self) -> None:
+        path = self.path.split("?")[0]
+        if path.startswith("/static/"):
+            self._file(Path(settings.STATIC_ROOT) / path.removeprefix("/static/"))
+        elif path == "/field/sw.js":
+            self._say(render_to_string("field/sw.js", pages.worker()), "text/javascript")
+        elif path == "/field/records":
+            if self.committee.mode == "token":
+                self.committee.mode = "ok"
+            self._json(self.committee.papers(), status=401 if self.committee.mode == "signin" else 200)
+        elif path.endswith("/state"):
+            self._json(self.committee.state())
+        elif path == self.committee.path:
+            self._say(self.committee.page(), "text/html")
+        else:
+            self._say("?", "text/plain", 404)
+
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        mode = self.committee.mode
+        if self.path != "/field/records":
+            return self._say("", "text/plain", 204)
+        if mode == "silent":
+            return self._cut()
+        if mode == "captive":
+            return self._say("<h1>Welcome to our hotel</h1>", "text/html")
+        if mode in ("busy", "conflict", "token", "signin"):
+            return self._json({}, status={"busy": 500, "conflict": 409, "token": 403, "signin": 401}[mode])
+        message = json.loads(body)
+        if mode == "poison" and any(record["reason"] == "REFUSED" for record in message["records"]):
+            return self._json({"say": "Not to be read."}, status=400)
+        answers = self.committee.take(message)
+        if mode == "lost":
+            return self._cut()
+        return self._json({**self.committee.papers(), "received_at": now(), "answers": answers})
+
+    def _cut(self) -> None:
+        self.close_connection = True
+        self.connection.close()
+
+    def _json(self, value: Any, status: int = 200) -> None:
+        self._say(json.dumps(value), "application/json", status)
+
+    def _file(self, path: Path) -> None:
+        kinds = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
+        self._say(path.read_bytes(), kinds[path.suffix])
+
+    def _say(self, body: str | bytes, kind: str, status: int = 200) -> None:
+        content = body.encode() if isinstance(body, str) else body
+        self.send_response(status)
+        self.send_header("Content-Type", f"{kind}; charset=utf-8")
+        self.send_header("Content-Length", str(len(content)))
+        self.send_header("Content-Security-Policy", POLICY)
+        self.end_headers()
+        self.wfile.write(content)
+
+
+@contextmanager
+def serve(committee: FakeCommittee, port: int = 0) -> Iterator[FakeCommittee]:
+    """The committee's computer on a free port of this machine until the block ends."""
+    server = ThreadingHTTPServer(("127.0.0.1", port), type("Bound", (Handler,), {"committee": committee}))
+    committee.url = f"http://127.0.0.1:{server.server_port}"
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield committee
+    finally:
+        server.shutdown()
+        server.server_close()

@@ -1,0 +1,114 @@
+"""The phone's pages, and the two ways in for what was seen at doors: the outbox, and plain forms."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from rollcall.accounts import access
+from rollcall.field import forms, pages, queries, words
+from rollcall.lib import clock
+from rollcall.rounds import actions
+from rollcall.rounds import queries as rounds
+from rollcall.rounds.actions.recording import MISMATCH, RECEIVED
+
+@access.requires("rounds.record")
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    """My rounds and buildings, with what is left."""
+    standing = access.must_stand(request)
+    work = rounds.work_for(by=standing)
+    return render(request, "field/home.html", pages.home(request, work))
+
+
+@access.requires("rounds.record")
+@require_GET
+def doors(request: HttpRequest, round_id: UUID, building_id: UUID) -> HttpResponse:
+    """The doors of one building."""
+    at = clock.now()
+    found = _door_list(request, round_id, building_id)
+    response = render(request, "field/doors.html", pages.doors(request, found, at=at))
+    if request.GET.get("floors") in ("up", "down"):
+        response.set_cookie("floors", request.GET["floors"], max_age=31_536_000, path="/field/", samesite="Lax")
+    return response
+
+
+@access.requires("rounds.record")
+@require_GET
+def household(request: HttpRequest, round_id: UUID, building_id: UUID, household_id: UUID) -> HttpResponse:
+    """One household: who, then what. The sheet of the page of doors, for a browser without script."""
+    found = _door_list(request, round_id, building_id)
+    one = queries.household_of(found, household_id)
+    if one is None:
+        raise Http404
+    return render(request, "field/household.html", pages.household(found, *one, chosen=request.GET.get("line")))
+
+
+@access.requires("rounds.record")
+@require_GET
+def state(request: HttpRequest, round_id: UUID, building_id: UUID) -> HttpResponse:
+    """What the committee knows of each line now."""
+    at = clock.now()
+    found = _door_list(request, round_id, building_id)
+    lines = {
+        str(line.id): {
+            "state": line.state, "outcome": line.outcome, "reason": line.reason, "by": line.recorded_by,
+            "record": str(found.commands.get(line.id, "")),
+        }
+        for line in found.lines
+    }  # fmt: skip
+    left = sum(door.open > 0 for door in found.doors)
+    return JsonResponse({**pages.papers(request), "as_of": at.isoformat(), "open": left, "lines": lines})
+
+
+@access.signed_in
+@require_http_methods(["GET", "POST"])
+def records(request: HttpRequest) -> HttpResponse:
+    """The phone's outbox: takes what it sends (also from somebody who has lost the post meanwhile); GET gives a token."""
+    if request.method == "GET":
+        return JsonResponse(pages.papers(request))
+    at, standing = clock.now(), access.must_stand(request)
+    try:
+        delivery = forms.read_delivery(request.body, at=at)
+    except forms.NotADelivery:
+        return JsonResponse({"say": words.wrong_page()}, status=400)
+    said = actions.record_lines(told=delivery.told, standing=standing, door="phone", by=standing.user, at=at)
+    answers = forms.answers(delivery, [pages.answer(one) for one in said])
+    alone = len(answers) == 1 and answers[0]["status"] == MISMATCH
+    reply = {**pages.papers(request), "received_at": at.isoformat(), "answers": answers}
+    return JsonResponse(reply, status=422 if alone else 200)
+
+
+@access.requires("rounds.record")
+@require_POST
+def plain(request: HttpRequest, round_id: UUID, building_id: UUID) -> HttpResponse:
+    """One tap on a page without script, or on a phone that can keep nothing."""
+    at, standing = clock.now(), access.must_stand(request)
+    back = reverse("field:doors", args=[round_id, building_id])
+    told = forms.read_plain(request.POST, round_id=round_id, at=at)
+    if told is None:
+        messages.warning(request, words.nothing_chosen())
+        return redirect(back)
+    [answer] = actions.record_lines(told=[told], standing=standing, door="form", by=standing.user, at=at)
+    if answer.status != RECEIVED or answer.flag:
+        messages.warning(request, words.why_held(answer.why) if answer.why else words.flagged(answer.flag))
+    return redirect(f"{back}?at={told.lines[0]}#kept" if told.lines else back)
+
+
+@access.public
+@require_GET
+def worker(request: HttpRequest) -> HttpResponse:
+    """The service worker: a few lines that name the files of this version, then the worker itself."""
+    response = render(request, "field/sw.js", pages.worker(), content_type="text/javascript; charset=utf-8")
+    response["Cache-Control"] = "no-cache"
+    return response
+
+
+def _door_list(request: HttpRequest, round_id: UUID, building_id: UUID) -> queries.DoorList:
+    found = queries.door_list(round_id, building_id, by=access.must_stand(request))
+    if found is None:
+        raise Http404
+    return found

@@ -1,0 +1,102 @@
+"""The sentences of the phone page: the same for the server's page and for the script."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+
+def texts() -> dict[str, str]:
+    """Every sentence that the script says, in the reader's language; {n}, {age}, {time}, {outcome} are filled in there."""
+    return {**_where_it_is(), **_on_doors()}
+
+
+def _where_it_is() -> dict[str, str]:
+    return {
+        **_counted("waiting", ngettext("{n} saved on this phone", "{n} saved on this phone", 1),
+                   ngettext("{n} saved on this phone", "{n} saved on this phone", 2)),
+        "sending": _(", sending …"),
+        "network": _(", waiting for network ({age})"),
+        "busy": _(", the committee’s computer is not answering yet; trying again ({age})"),
+        "signin": _(". Sign in again to send; nothing is lost."),
+        "storage": _(". This phone’s storage is not answering; reload the page."),
+        "received": _("All received by the committee, last at {time}"),
+        "nothing": _("Nothing waits on this phone"),
+        **_counted("held", ngettext("{n} record needs a look.", "{n} records need a look.", 1),
+                   ngettext("{n} record needs a look.", "{n} records need a look.", 2)),
+        **_counted("others",
+                   ngettext("{n} record of somebody else waits on this phone: sign in as that person to send.",
+                            "{n} records of somebody else wait on this phone: sign in as that person to send.", 1),
+                   ngettext("{n} record of somebody else waits on this phone: sign in as that person to send.",
+                            "{n} records of somebody else wait on this phone: sign in as that person to send.", 2)),
+        "plain": _("This browser cannot keep records without network: each tap goes straight to the committee."
+                   " Open the page in your phone’s own browser to work offline."),
+        "refused": _("The committee’s computer could not read this record."),
+        **_counted("leave",
+                   ngettext("{n} record is only on this phone. It stays here until you sign in again. Sign out?",
+                            "{n} records are only on this phone. They stay here until you sign in again. Sign out?", 1),
+                   ngettext("{n} record is only on this phone. It stays here until you sign in again. Sign out?",
+                            "{n} records are only on this phone. They stay here until you sign in again. Sign out?", 2)),
+        "moment": _("under 1 minute"),
+        **_counted("minutes", ngettext("{n} minute", "{n} minutes", 1), ngettext("{n} minute", "{n} minutes", 2)),
+        **_counted("hours", ngettext("{n} hour", "{n} hours", 1), ngettext("{n} hour", "{n} hours", 2)),
+    }  # fmt: skip
+
+
+def _on_doors() -> dict[str, str]:
+    return {
+        "open": _("not yet"),
+        "whole": _("All {outcome}"),
+        "rest": _("The rest {outcome}"),
+        "one": _("Mark {outcome}"),
+        "withdrawn": _("taken back"),
+        "is_phone": _("saved on this phone"),
+        "is_received": _("received by the committee"),
+        **_counted(
+            "doors", ngettext("{n} door left", "{n} doors left", 1), ngettext("{n} door left", "{n} doors left", 2)
+        ),
+        "doors_none": _("Every door is accounted for. Thank you!"),
+        **_counted("left", ngettext("{n} left", "{n} left", 1), ngettext("{n} left", "{n} left", 2)),
+        "left_none": "✓",
+        "as_of": _("List as of {time}"),
+    }
+
+
+def _counted(key: str, one: str, many: str) -> dict[str, str]:
+    return {f"{key}_one": one, key: many}
+
+
+def why_held(code: str) -> str:
+    """Why a record was put aside, and what comes of it, in a sentence for the person at the door."""
+    sentences = {
+        "UNKNOWN_LINE": _(
+            "This person is not on the list of this round. The committee has your record and will look at it."
+        ),
+        "NOT_ANSWERING": _(
+            "You do not answer for this building any more. The committee has your record and will look at it."
+        ),
+        "UNKNOWN_OUTCOME": _(
+            "This round does not know this outcome. The committee has your record and will look at it."
+        ),
+        "UNKNOWN_REASON": _("This round does not know this reason. The committee has your record and will look at it."),
+        "SAYS_NOT_ONE_THING": _(
+            "The record says more than one thing, or nothing. The committee has it and will look at it."
+        ),
+        "OTHER_BODY": _(
+            "A record with the same number came before and said something else. Send this one again as a new one."
+        ),
+    }
+    return sentences.get(code, _("The record could not be read. The committee has it and will look at it."))
+
+
+def flagged(code: str) -> str:
+    """What else is to be said of a record that was received."""
+    return _("The round was already closed: your record is kept, marked as late.") if code == "LATE" else ""
+
+
+def nothing_chosen() -> str:
+    """Said when a form came without a choice."""
+    return _("Choose who, and what you saw.")
+
+
+def wrong_page() -> str:
+    """Said of a delivery that is not one."""
+    return _("The committee’s computer could not read what this phone sent.")
