@@ -4,10 +4,12 @@ import gzip
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from http.client import HTTPConnection
+from http.client import HTTPConnection, HTTPResponse, RemoteDisconnected
 from http.cookies import SimpleCookie
 from typing import Any
 from urllib.parse import urlencode
+
+CSRF_SECRET = "benchbenchbenchbenchbenchbench12"  # any 32 letters and digits: cookie and header must only agree
 
 
 class Refused(RuntimeError):
@@ -31,10 +33,9 @@ class Answer:
 class Client:
     """Asks one server over one connection; not to be shared between threads."""
 
-    def __init__(self, port: int) -> None:
-        self.port = port
+    def __init__(self, port: int, session: str = "") -> None:
         self._connection = HTTPConnection("127.0.0.1", port, timeout=60)
-        self._cookies: dict[str, str] = {}
+        self._cookies = {"session": session, "csrf": CSRF_SECRET} if session else {}
 
     def get(self, path: str) -> Answer:
         """Fetch a page as a browser does: packed if the server can."""
@@ -61,10 +62,19 @@ class Client:
 
     def _ask(self, method: str, path: str, body: bytes | None, headers: Mapping[str, str]) -> Answer:
         cookies = "; ".join(f"{name}={value}" for name, value in self._cookies.items())
-        self._connection.request(method, path, body, {**headers, **({"Cookie": cookies} if cookies else {})})
-        response = self._connection.getresponse()
+        response = self._send(method, path, body, {**headers, **({"Cookie": cookies} if cookies else {})})
         sent = response.read()
         for line in response.headers.get_all("Set-Cookie") or ():
             self._cookies.update({name: morsel.value for name, morsel in SimpleCookie(line).items()})
         packed = response.headers.get("Content-Encoding") == "gzip"
         return Answer(response.status, gzip.decompress(sent) if packed else sent, len(sent), dict(response.headers))
+
+    def _send(self, method: str, path: str, body: bytes | None, headers: Mapping[str, str]) -> HTTPResponse:
+        """Send, and once more on a new connection when the server has closed one that rested: as phones do."""
+        try:
+            self._connection.request(method, path, body, headers)
+            return self._connection.getresponse()
+        except (ConnectionError, RemoteDisconnected):
+            self._connection.close()
+            self._connection.request(method, path, body, headers)
+            return self._connection.getresponse()

@@ -1,7 +1,7 @@
 """Work at the doors for a benchmark: who ticks which lines, and what a phone sends for it."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import UUID
@@ -10,8 +10,6 @@ import uuid_utils.compat
 
 from bench.client import Answer, Client
 
-PASSWORD = "bench-password"  # of invented people in a folder that lives as long as the benchmark
-SIGN_IN = "/sign-in/"
 SECRETARY = "demo-secretary"
 RECORDS = "/field/records"
 PEOPLE_A_BATCH = 44  # the doors of a building of 11 floors
@@ -42,14 +40,9 @@ def is_received(answer: Answer) -> bool:
     return answer.status == 200 and all(one["status"] == "received" for one in answer.json()["answers"])
 
 
-def signed_in(port: int, work: Iterable[Work]) -> list[Client]:
-    """A client for each building, signed in as its leader."""
-    clients = []
-    for one in work:
-        client = Client(port)
-        client.sign_in(SIGN_IN, one.username, PASSWORD)
-        clients.append(client)
-    return clients
+def on_phones(port: int, work: Iterable[Work], sessions: Mapping[str, str]) -> list[Client]:
+    """A phone for each building, signed in as its leader."""
+    return [Client(port, session=sessions[one.username]) for one in work]
 
 
 def dealt(things: Sequence[tuple[Client, list[bytes]]], hands: int) -> list[list[tuple[Client, bytes]]]:

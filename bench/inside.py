@@ -4,11 +4,15 @@ import itertools
 from collections.abc import Iterable
 from contextlib import closing
 from datetime import timedelta
+from importlib import import_module
 from uuid import UUID
 
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.db import connection
 
 from bench import doors
+from rollcall.accounts import actions as accounts
 from rollcall.accounts.models import User
 from rollcall.lib import clock
 from rollcall.plans import queries as plans
@@ -20,13 +24,28 @@ from rollcall.tenancy.models import Committee
 
 
 def open_rounds(count: int) -> list[list[doors.Work]]:
-    """Open rounds in the data folder's community; for each the work of every building. Its people get a password."""
+    """Open rounds in the data folder's community; for each the work of every building."""
     with closing(connection), scope.within(Committee.objects.get().id):
         leaders = {area.building_id: area.post.user for area in _posts("BUILDING")}
         secretary = _posts("LEAD")[0].post.user
-        secretary.set_password(doors.PASSWORD)
-        User.objects.update(password=secretary.password)
         return [_open_round(secretary, leaders) for _ in range(count)]
+
+
+def sessions(usernames: Iterable[str]) -> dict[str, str]:
+    """The session of each user on a phone that was enrolled for her."""
+    with closing(connection), scope.within(Committee.objects.get().id):
+        return {user.username: _session(user) for user in User.objects.filter(username__in=list(usernames))}
+
+
+def _session(user: User) -> str:
+    at = clock.now()
+    token = accounts.make_enrolment(user=user, by=None, at=at)
+    device = accounts.enrol_device(token=token, label="bench", at=at)
+    session = import_module(settings.SESSION_ENGINE).SessionStore()
+    session[SESSION_KEY], session[BACKEND_SESSION_KEY] = str(user.pk), settings.AUTHENTICATION_BACKENDS[0]
+    session[HASH_SESSION_KEY], session["device"] = user.get_session_auth_hash(), str(device.id)
+    session.save()
+    return str(session.session_key)
 
 
 def recorded(rounds: Iterable[str]) -> int:

@@ -5,6 +5,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from http.client import HTTPException
 
 from bench.client import Answer, Client
 
@@ -45,10 +46,10 @@ def run(phones: Sequence[Sequence[tuple[Client, bytes]]], path: str, is_right: C
         ready.wait()
         for client, body in own:
             start = time.perf_counter()
-            answer = client.post_json(path, body)
+            failure = _failure(client, path, body, is_right)
             waits.append(time.perf_counter() - start)
-            if not is_right(answer):
-                wrong[_short(answer)] += 1
+            if failure:
+                wrong[failure] += 1
 
     threads = [threading.Thread(target=work, args=(own,)) for own in phones]
     for thread in threads:
@@ -60,7 +61,14 @@ def run(phones: Sequence[Sequence[tuple[Client, bytes]]], path: str, is_right: C
     return Load(time.perf_counter() - start, waits, wrong)
 
 
-def _short(answer: Answer) -> str:
+def _failure(client: Client, path: str, body: bytes, is_right: Callable[[Answer], bool]) -> str:
+    """What went wrong with a request; empty when nothing did."""
+    try:
+        answer = client.post_json(path, body)
+        if is_right(answer):
+            return ""
+    except (OSError, HTTPException, ValueError, KeyError) as problem:
+        return repr(problem)
     if b"database is locked" in answer.body:
         return "database is locked"
     return f"{answer.status} {answer.body[:80]!r}"

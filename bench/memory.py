@@ -20,25 +20,24 @@ def main() -> None:
         from bench import inside  # Django needs the data folder
 
         work = inside.open_rounds(1)[0]
+        sessions = inside.sessions([doors.SECRETARY, *(one.username for one in work)])
         port = stage.free_port()
         with stage.product(port) as server:
             at_start = stage.memory_of(server.pid)
-            clients = doors.signed_in(port, work)
+            clients = doors.on_phones(port, work, sessions)
             things = list(zip(clients, map(doors.ticks, work), strict=True))
             seen = load.run(doors.dealt(things, load.CLIENTS), doors.RECORDS, doors.is_received)
-            _look(clients, work)
+            _look(clients, work, Client(port, sessions[doors.SECRETARY]))
             after = stage.memory_of(server.pid)
     note = f"{at_start / MIB:.0f} MiB after the start; {seen.right:,} ticks, {seen.wrong.total()} wrong"
     print(figures.plain("memory (PSS) of the server after a round", [after / MIB], "MiB", AT_MOST_MIB, note).as_json())
 
 
-def _look(clients: list[Client], work: list[doors.Work]) -> None:
+def _look(clients: list[Client], work: list[doors.Work], secretary: Client) -> None:
     """The pages that people open in a round."""
     for client, one in zip(clients, work, strict=True):
         for path in ("/", f"/field/{one.round}/{one.building}/"):
             client.get(path)
-    secretary = Client(clients[0].port)
-    secretary.sign_in(doors.SIGN_IN, doors.SECRETARY, doors.PASSWORD)
     for path in ["/", f"/rounds/{work[0].round}/"] * LOOKS:
         secretary.get(path)
 

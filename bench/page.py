@@ -22,9 +22,10 @@ def main() -> None:
         from bench import inside  # Django needs the data folder
 
         work = max(inside.open_rounds(1)[0], key=lambda one: len(one.lines))
+        sessions = inside.sessions([work.username])
         port = stage.free_port()
         with stage.product(port):
-            client = doors.signed_in(port, [work])[0]
+            client = doors.on_phones(port, [work], sessions)[0]
             sizes = visit(client, PAGE.format(round=work.round, building=work.building))
     note = ", ".join(f"{size:,} {path}" for path, size in sorted(sizes.items(), key=lambda item: -item[1]))
     total = sum(sizes.values()) / 1000

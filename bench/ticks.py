@@ -16,9 +16,10 @@ def main() -> None:
         from bench import inside  # Django needs the data folder
 
         single, batched = inside.open_rounds(2)
+        sessions = inside.sessions(one.username for one in single)
         port = stage.free_port()
         with reference.bare(sum(len(one.lines) for one in single)) as bare, stage.product(port):
-            clients = doors.signed_in(port, single)
+            clients = doors.on_phones(port, single, sessions)
             loops, bares, loads = [], [], []
             for part in range(REPEATS):
                 mine = list(zip(clients, map(doors.ticks, single), strict=True))[part::REPEATS]
