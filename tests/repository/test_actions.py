@@ -24,7 +24,7 @@ def actions() -> Iterator[Callable[..., Any]]:
                     yield function
 
 
-ACTIONS = [action for action in actions() if "at" in inspect.signature(action).parameters]
+ACTIONS = [action for action in actions() if {"by", "at"} <= set(inspect.signature(action).parameters)]
 
 
 @pytest.mark.parametrize("action", ACTIONS, ids=lambda action: f"{action.__module__}.{action.__name__}")
