@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from http.client import HTTPException
 
+from bench import stage
 from bench.client import Answer, Client
 
 CLIENTS = 16
@@ -14,9 +15,10 @@ CLIENTS = 16
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """What a run of phones saw, in seconds; `wrong` counts the answers that were not right, by what they were."""
+    """What a run of phones saw, in seconds; `worked` is what the server computed; `wrong` counts the answers that were not right, by what they were."""
 
     seconds: float
+    worked: float
     waits: list[float]
     wrong: Counter[str]
 
@@ -36,8 +38,10 @@ class Load:
         return ordered[min(len(ordered) - 1, int(len(ordered) * share))]
 
 
-def run(phones: Sequence[Sequence[tuple[Client, bytes]]], path: str, is_right: Callable[[Answer], bool]) -> Load:
-    """Every phone sends its bodies one after another, all phones at once."""
+def run(
+    phones: Sequence[Sequence[tuple[Client, bytes]]], path: str, is_right: Callable[[Answer], bool], process: int
+) -> Load:
+    """Every phone sends its bodies one after another, all phones at once; `process` is the server's."""
     waits: list[float] = []
     wrong: Counter[str] = Counter()
     ready = threading.Barrier(len(phones) + 1)
@@ -54,11 +58,13 @@ def run(phones: Sequence[Sequence[tuple[Client, bytes]]], path: str, is_right: C
     threads = [threading.Thread(target=work, args=(own,)) for own in phones]
     for thread in threads:
         thread.start()
+    worked = stage.processor_seconds(process)
     ready.wait()
     start = time.perf_counter()
     for thread in threads:
         thread.join()
-    return Load(time.perf_counter() - start, waits, wrong)
+    seconds = time.perf_counter() - start
+    return Load(seconds, stage.processor_seconds(process) - worked, waits, wrong)
 
 
 def _failure(client: Client, path: str, body: bytes, is_right: Callable[[Answer], bool]) -> str:

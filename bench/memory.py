@@ -26,7 +26,7 @@ def main() -> None:
             at_start = stage.memory_of(server.pid)
             clients = doors.on_phones(port, work, sessions)
             things = list(zip(clients, map(doors.ticks, work), strict=True))
-            seen = load.run(doors.dealt(things, load.CLIENTS), doors.RECORDS, doors.is_received)
+            seen = load.run(doors.dealt(things, load.CLIENTS), doors.RECORDS, doors.is_received, server.pid)
             _look(clients, work, Client(port, sessions[doors.SECRETARY]))
             after = stage.memory_of(server.pid)
     note = f"{at_start / MIB:.0f} MiB after the start; {seen.right:,} ticks, {seen.wrong.total()} wrong"

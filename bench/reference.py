@@ -27,14 +27,15 @@ def bare(lines: int, *, sqlite: str = "advised") -> Iterator["Bare"]:
             [sys.executable, "-m", "bench.bare.make", str(load.CLIENTS), str(lines)],
             check=True, cwd=stage.ROOT, env={**os.environ, **environment}, stdout=subprocess.PIPE,
         )  # fmt: skip
-        with stage.serving(_command(port), port, **environment):
-            yield Bare(port, json.loads(made.stdout))
+        with stage.serving(_command(port), port, **environment) as server:
+            yield Bare(port, json.loads(made.stdout), server.pid)
 
 
 class Bare:
     """Sends ticks to the reference."""
 
-    def __init__(self, port: int, lines: list[str]) -> None:
+    def __init__(self, port: int, lines: list[str], process: int) -> None:
+        self.process = process
         self._lines = lines
         self._clients = [Client(port) for _ in range(load.CLIENTS)]
         for number, client in enumerate(self._clients):
@@ -46,7 +47,7 @@ class Bare:
         phones = [
             [(client, _tick(line)) for line in mine[hand :: load.CLIENTS]] for hand, client in enumerate(self._clients)
         ]
-        return load.run(phones, "/field/records", lambda answer: answer.status == 200)
+        return load.run(phones, "/field/records", lambda answer: answer.status == 200, self.process)
 
 
 def _tick(line: str) -> bytes:

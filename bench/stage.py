@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
+from typing import IO
 
 import django
 
@@ -37,14 +38,18 @@ def data_folder(profile: str = "none") -> Iterator[Path]:
 
 @contextmanager
 def serving(command: list[str], port: int, **environment: str) -> Iterator["subprocess.Popen[bytes]"]:
-    """A server until the block ends."""
-    server = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **environment}, stdout=sys.stderr)
-    try:
-        _wait_for(server, port)
-        yield server
-    finally:
-        server.terminate()
-        server.wait(timeout=30)
+    """A server until the block ends; what it complained about is shown when something fails."""
+    with tempfile.TemporaryFile() as log:
+        server = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **environment}, stdout=log, stderr=log)
+        try:
+            _wait_for(server, port)
+            yield server
+        except BaseException:
+            _show_end(log)
+            raise
+        finally:
+            server.terminate()
+            server.wait(timeout=30)
 
 
 @contextmanager
@@ -64,6 +69,18 @@ def free_port() -> int:
 def memory_of(process: int) -> int:
     """Proportional set size of a process and all that it started, in bytes. Linux only."""
     return sum(_pss(one) for one in _family(process))
+
+
+def processor_seconds(process: int) -> float:
+    """Seconds that a process and all that it started have computed so far. Linux only, else 0."""
+    if not sys.platform.startswith("linux"):
+        return 0.0
+    return sum(_ticks(one) for one in _family(process)) / os.sysconf("SC_CLK_TCK")
+
+
+def _show_end(log: IO[bytes]) -> None:
+    log.seek(0)
+    print(*log.read().decode(errors="replace").splitlines()[-12:], sep="\n", file=sys.stderr)
 
 
 def _wait_for(server: "subprocess.Popen[bytes]", port: int) -> None:
@@ -93,3 +110,9 @@ def _pss(process: int) -> int:
         if line.startswith("Pss:"):
             return int(line.split()[1]) * 1024
     return 0
+
+
+def _ticks(process: int) -> int:
+    """User and system time of a process in clock ticks."""
+    values = Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()
+    return int(values[11]) + int(values[12])

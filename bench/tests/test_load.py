@@ -1,5 +1,6 @@
 """Many phones at once: every request is sent once, in the order of its phone, and what went wrong is counted."""
 
+import os
 from collections import defaultdict
 from typing import cast
 
@@ -22,9 +23,8 @@ def test_every_phone_sends_its_own_in_order_and_errors_are_counted():
     phones = [FakeClient() for _ in range(4)]
     bodies = [b"1", b"2 bad", b"3"]
 
-    seen = load.run(
-        [[(cast(Client, phone), body) for body in bodies] for phone in phones], "/", lambda answer: answer.status == 200
-    )
+    work = [[(cast(Client, phone), body) for body in bodies] for phone in phones]
+    seen = load.run(work, "/", lambda answer: answer.status == 200, os.getpid())
 
     assert [phone.sent for phone in phones] == [bodies] * 4
     assert seen.right == 8
