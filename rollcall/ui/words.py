@@ -67,7 +67,7 @@ def _title(cell: elevation.Cell) -> str:
             "%(room)s: %(open)s of %(total)s not yet known",
             cell.count_open,
         )
-    elif cell.letter:
+    elif cell.letter and cell.state == elevation.NOT_DONE:
         values["state"] = state(cell.state)
         said = _("%(room)s: %(state)s (%(letter)s)")
     else:
@@ -109,7 +109,7 @@ class TwinRow:
     floor: str
     open: list[elevation.Cell]
     reason: list[elevation.Cell]
-    done: list[elevation.Cell]
+    done: str
     other: list[elevation.Cell]
 
 
@@ -130,9 +130,21 @@ def _twin_row(floor: int, cells: list[elevation.Cell]) -> TwinRow:
     known = {elevation.OPEN, elevation.PARTLY, elevation.NOT_DONE, elevation.DONE}
     return TwinRow(
         floor=_("floor not known") if floor == -(10**6) else str(floor),
-        open=of((elevation.OPEN, elevation.PARTLY)), reason=of((elevation.NOT_DONE,)), done=of((elevation.DONE,)),
+        open=of((elevation.OPEN, elevation.PARTLY)), reason=of((elevation.NOT_DONE,)), done=_(", ").join(in_runs([cell.room for cell in of((elevation.DONE,))])),
         other=[cell for cell in cells if cell.state not in known],
     )  # fmt: skip
+
+
+def in_runs(rooms: list[str]) -> list[str]:
+    """Neighbouring numbers in one: 901, 902, 903, 905 → 901–903, 905."""
+    runs: list[list[str]] = []
+    for room in rooms:
+        follows = runs and room.isdecimal() and runs[-1][-1].isdecimal() and int(room) == int(runs[-1][-1]) + 1
+        if follows:
+            runs[-1].append(room)
+        else:
+            runs.append([room])
+    return [run[0] if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs]
 
 
 def _order() -> tuple[str, ...]:

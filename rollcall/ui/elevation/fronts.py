@@ -15,7 +15,7 @@ GROUND = 16
 HIP_ROOF, FLAT_ROOF = 44, 46
 TALL = 7  # from so many storeys on the roof is flat, with a lift house
 NARROWEST = 3  # columns; a hut of one room still has a door and a roof
-ANNEX_GAP = 18
+ANNEX_GAP = 42
 SIGNS = {NOT_DONE: "·", UNKNOWN: "?"}  # where no letter is given
 
 
@@ -40,19 +40,34 @@ class Window:
         return self.x + self.width // 2
 
     @property
+    def edge(self) -> int:
+        """The x of its right edge."""
+        return self.x + self.width
+
+    @property
+    def floor(self) -> int:
+        """The y of its lower edge."""
+        return self.y + self.height
+
+    @property
     def lintel(self) -> int:
-        """The y of the room number, along the upper edge."""
-        return self.y + 9
+        """The y of the room number: along the upper edge, or below the awning."""
+        return self.y + (24 if self.awning else 9)
 
     @property
     def heart(self) -> int:
         """The y of the middle of the sign below the room number."""
-        return self.y + 32
+        return self.y + (39 if self.awning else 34 if self.sill else 32)
 
     @property
     def sash(self) -> int:
         """How high the lower sash is."""
-        return self.y + self.height - self.sill
+        return self.floor - self.sill
+
+    @property
+    def thin(self) -> bool:
+        """Whether it shares its column, so that the sign must be smaller."""
+        return self.width < WINDOW_W
 
     @property
     def hatched(self) -> bool:
@@ -174,7 +189,7 @@ def _glaze(cell: Cell, x: int, y: int, width: int, *, short: bool = False) -> Wi
 
 def _sills(windows: tuple[Window, ...]) -> str:
     """The stone below each window."""
-    return "".join(f"M{glass.x - 3} {glass.y + glass.height + 3}h{glass.width + 6}" for glass in windows)
+    return "".join(f"M{glass.x - 3} {glass.floor + 3}h{glass.width + 6}" for glass in windows)
 
 
 def _awning(x: int, y: int, width: int) -> str:
@@ -218,7 +233,7 @@ def _rail(left: int, right: int, top: int) -> str:
 
 
 def _annex(cells: tuple[Cell, ...], right: int, ground: int) -> tuple[str, str, tuple[Window, ...], int]:
-    """A lean-to for the doors whose floor nobody knows: wall, roof, windows, and where it ends."""
+    """An outhouse for the doors whose floor nobody knows: wall, roof, windows, and where it ends."""
     if not cells:
         return "", "", (), right
     rows = min(len(cells), max(1, (ground - 120) // PITCH_Y))
@@ -231,5 +246,5 @@ def _annex(cells: tuple[Cell, ...], right: int, ground: int) -> tuple[str, str, 
         for index, cell in enumerate(cells)
     )
     wall = f"M{left} {ground}V{top}H{edge}V{ground}z"
-    roof = f"M{right} {top - 18}L{edge + 8} {top}H{right}z"
+    roof = f"M{left - 8} {top}V{top - 18}L{edge + 8} {top}z"
     return wall, roof, windows, edge

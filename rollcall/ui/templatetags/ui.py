@@ -6,7 +6,7 @@ Values are dicts or the dataclasses of `rollcall.ui.parts` (same names). Texts a
     {% button label href="" kind="" icon="" name="" value="" big=False %}   kind: "" | "second" | "warn"; href makes a link
     {% field form.name %}                               label, hint, error, widget; radios, boxes, select, text, date, file
     {% fields form %}                                   hidden fields, then every visible one by {% field %}
-    {% error_summary form … %}                          first on a page whose form failed; takes the focus
+    {% error_summary form … focus=True %}               first on a page whose form failed; takes the focus
     {% task_list tasks %}                               Task(label, url, status, state, hint): few states, only open is coloured
     {% summary_list rows %}                             Row(label, value, change_url, change_label): check before sending
     {% data_table caption columns rows %}               Column(label, number), rows of Entry(text, url, state, note) or plain values
@@ -80,7 +80,7 @@ def fields(form: forms.BaseForm) -> dict[str, Any]:
 
 
 @register.inclusion_tag("ui/parts/error_summary.html")
-def error_summary(*given: forms.BaseForm) -> dict[str, Any]:
+def error_summary(*given: forms.BaseForm, focus: bool = True) -> dict[str, Any]:
     """What went wrong, each line leading to its field, in the same words as beside the field."""
     found = [form for form in given if form and form.errors]
     lines = [
@@ -90,7 +90,7 @@ def error_summary(*given: forms.BaseForm) -> dict[str, Any]:
         for error in bound.errors
     ]
     general = [error for form in found for error in form.non_field_errors()]
-    return {"general": general, "lines": lines, "failed": bool(found)}
+    return {"general": general, "lines": lines, "failed": bool(found), "focus": focus, "uid": _uid(*(form.prefix for form in found))}
 
 
 @register.inclusion_tag("ui/parts/task_list.html")
@@ -217,6 +217,7 @@ def elevation(context: template.Context, building: fronts.Elevation, opened: boo
         "heading": say.heading(building),
         "linked": any(cell.href for cell in building.cells),
         "legend": say.legend(spoken),
+        "flagged": say.state("FLAG") if any(cell.flagged for cell in building.cells) else "",
         "twin": twin,
         "twin_other": any(row.other for row in twin),
         "opened": opened or elder,
