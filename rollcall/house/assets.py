@@ -10,12 +10,13 @@ NOTE = "collected.sha256"
 
 
 def collect_into(folder: Path) -> bool:
-    """Collect the static files into a folder; whether there was anything to do."""
+    """Collect the static files into a folder; whether there was anything to do. What was there stays: a phone may still
+    hold a page from before, and a server may still be serving it."""
     note = folder / NOTE
     digest = _digest()
     if note.exists() and note.read_text(encoding="ascii") == digest:
         return False
-    call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
     note.write_text(digest, encoding="ascii")
     return True
 
