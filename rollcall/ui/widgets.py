@@ -1,6 +1,6 @@
 """Form widgets that Django does not bring."""
 
-import datetime
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
@@ -25,7 +25,7 @@ class DateParts(forms.MultiWidget):
 
     def decompress(self, value: Any) -> list[str]:
         """A date or its text → [year, month, day]."""
-        if isinstance(value, datetime.date):
+        if isinstance(value, dt.date):
             return [str(value.year), str(value.month), str(value.day)]
         parts = str(value or "").split("-")
         return parts if len(parts) == len(self.PARTS) else ["", "", ""]

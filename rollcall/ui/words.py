@@ -5,8 +5,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, pgettext
+from django.utils.translation import gettext as _, gettext_lazy, ngettext, pgettext
 
 from rollcall.ui import elevation
 
@@ -130,9 +129,11 @@ def _twin_row(floor: int, cells: list[elevation.Cell]) -> TwinRow:
     known = {elevation.OPEN, elevation.PARTLY, elevation.NOT_DONE, elevation.DONE}
     return TwinRow(
         floor=_("floor not known") if floor == -(10**6) else str(floor),
-        open=of((elevation.OPEN, elevation.PARTLY)), reason=of((elevation.NOT_DONE,)), done=_(", ").join(in_runs([cell.room for cell in of((elevation.DONE,))])),
+        open=of((elevation.OPEN, elevation.PARTLY)),
+        reason=of((elevation.NOT_DONE,)),
+        done=_(", ").join(in_runs([cell.room for cell in of((elevation.DONE,))])),
         other=[cell for cell in cells if cell.state not in known],
-    )  # fmt: skip
+    )
 
 
 def in_runs(rooms: list[str]) -> list[str]:

@@ -17,8 +17,9 @@ from rollcall.ui.elevation.cells import (
     Elevation,
     state_of,
 )
-from rollcall.ui.elevation.fronts import Drawing, Window, front
+from rollcall.ui.elevation.fronts import Drawing, front
 from rollcall.ui.elevation.minis import Mini, mini
+from rollcall.ui.elevation.windows import Window
 
 __all__ = [
     "DONE", "NOT_DONE", "OPEN", "PARTLY", "SHOP", "UNKNOWN", "VACANT",

@@ -2,30 +2,32 @@
 
 Values are dicts or the dataclasses of `rollcall.ui.parts` (same names). Texts are given translated.
 
-    {% icon "phone" %}                                  a Lucide icon, decorative; size= css= label= (label: spoken)
-    {% button label href="" kind="" icon="" name="" value="" big=False %}   kind: "" | "second" | "warn"; href makes a link
-    {% field form.name %}                               label, hint, error, widget; radios, boxes, select, text, date, file
-    {% fields form %}                                   hidden fields, then every visible one by {% field %}
-    {% error_summary form … focus=True %}               first on a page whose form failed; takes the focus
-    {% task_list tasks %}                               Task(label, url, status, state, hint): few states, only open is coloured
-    {% summary_list rows %}                             Row(label, value, change_url, change_label): check before sending
-    {% data_table caption columns rows %}               Column(label, number), rows of Entry(text, url, state, note) or plain values
-    {% chip state label="" %}                           OPEN | PARTLY | DONE | NOT_DONE | BLOCKED | FLAG
-    {% count_figure open total url="" unit="people" small=False %}  "42 of 5,560 not yet accounted for"; unit: people | doors | lines
-    {% stacked_bar label parts %}                       Part(label, count, state, url): bar with its figures below
-    {% pagination page %}                               a Django Page; keeps the rest of the query string
+    {% icon "phone" %}                           a Lucide icon, decorative; size= css= label= (spoken when it stands alone)
+    {% button label href="" kind="" icon="" name="" value="" big=False %}   kind: "" | "second" | "warn"; href: a link
+    {% field form.name %}                        label, hint, error, widget: radios, boxes, select, text, date, file
+    {% fields form %}                            hidden fields, then every visible one by {% field %}
+    {% error_summary form … focus=True %}        first on a page whose form failed; takes the focus
+    {% task_list tasks %}                        Task(label, url, status, state, hint): only what is open is coloured
+    {% summary_list rows %}                      Row(label, value, change_url, change_label): check before sending
+    {% data_table caption columns rows %}        Column(label, number); rows of Entry(text, url, state, note) or plain values
+    {% chip state label="" %}                    OPEN | PARTLY | DONE | NOT_DONE | BLOCKED | FLAG
+    {% count_figure left total url="" unit="people" small=False %}   "42 of 5,560 people not yet accounted for";
+                                                 unit: people | doors | lines
+    {% stacked_bar label parts %}                Part(label, count, state, url): bar with its figures below
+    {% pagination page %}                        a Django Page; keeps the rest of the query string
     {% search_box label action="" name="q" value="" hint="" %}
-    {% breadcrumb crumbs %}                             Crumb(label, url), the last without url
+    {% breadcrumb crumbs %}                      Crumb(label, url), the last without url
     {% empty_state title text action_label="" action_url="" icon="" %}     who does what next, and one button
-    {% banner text title="" kind="" %}                  kind: "" | "good" | "open"
+    {% banner text title="" kind="" %}           kind: "" | "good" | "open"
     {% progress_bar label value total %}
-    {% filter_chips label chips %}                      Chip(label, url, count, current): one list, seen by parts
+    {% filter_chips label chips %}               Chip(label, url, count, current): one list, seen by parts
     {% disclosure summary opened=False %} … {% enddisclosure %}
-    {% person_line person %}                            Person(name, role, phone, url)
-    {% elevation building opened=False %}               the signature picture, with legend and table twin (opened: twin unfolded)
-    {% elevation_mini building %}                       its small sister (a link when building.href is set)
-    {% street label groups %}                           Group(label, buildings, url, person, open): all small elevations by block
-    {{ number|num }}                                    5,560
+    {% person_line person %}                     Person(name, role, phone, url)
+    {% elevation building opened=False %}        the signature picture with legend and table twin (opened: unfolded)
+    {% elevation_mini building %}                its small sister (a link when building.href is set)
+    {% street label groups %}                    Group(label, buildings, url, person, open): all of them, block by block
+    {% left_in_words count %}                    "3 open", or "All done"
+    {{ number|num }}                             5,560
 """
 
 import dataclasses
@@ -37,12 +39,9 @@ from django import forms, template
 from django.core.paginator import Page
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _, ngettext
 
-from rollcall.ui import bars, icons
-from rollcall.ui import elevation as fronts
-from rollcall.ui import words as say
+from rollcall.ui import bars, elevation as fronts, icons, words as say
 
 register = template.Library()
 
@@ -90,7 +89,13 @@ def error_summary(*given: forms.BaseForm, focus: bool = True) -> dict[str, Any]:
         for error in bound.errors
     ]
     general = [error for form in found for error in form.non_field_errors()]
-    return {"general": general, "lines": lines, "failed": bool(found), "focus": focus, "uid": _uid(*(form.prefix for form in found))}
+    return {
+        "general": general,
+        "lines": lines,
+        "failed": bool(found),
+        "focus": focus,
+        "uid": _uid(*(form.prefix for form in found)),
+    }
 
 
 @register.inclusion_tag("ui/parts/task_list.html")
@@ -120,9 +125,9 @@ def chip(state: str, label: str = "") -> dict[str, Any]:
 
 
 @register.inclusion_tag("ui/parts/count_figure.html")
-def count_figure(open: int, total: int, url: str = "", unit: str = "people", small: bool = False) -> dict[str, Any]:
+def count_figure(left: int, total: int, url: str = "", unit: str = "people", small: bool = False) -> dict[str, Any]:
     """How many are not yet accounted for, as large as it deserves."""
-    return {"open": open, "of": say.left_of(open, total, unit), "url": url, "small": small}
+    return {"open": left, "of": say.left_of(left, total, unit), "url": url, "small": small}
 
 
 @register.inclusion_tag("ui/parts/stacked_bar.html")
