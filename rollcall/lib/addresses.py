@@ -36,11 +36,12 @@ THREE = re.compile(
 )
 UNIT_FORM = re.compile(rf"(?:{LANE}{BETWEEN}?)?{BUILDING}{AFTER_BUILDING}{BETWEEN}?{UNIT}{BETWEEN}?{ROOM}{END}")
 ENGLISH = re.compile(
-    r"(?:.*?\b)?(?:building|bldg\.?|block) ?(?P<building>\w+)[, ]*(?:room|flat|apt\.?|unit) ?#?(?P<room>\w+)", re.I
+    r"(?:.*?\b)?(?:building|bldg\.?|block) ?(?P<building>\w+)[, ]*(?:room|flat|apt\.?|unit) ?#?(?P<room>\w+)",
+    re.IGNORECASE,
 )
 ENGLISH_BACK = re.compile(
     r"(?:.*?\b)?(?:room|flat|apt\.?|unit) ?#?(?P<room>\w+)[, ]*(?:in |of )?(?:building|bldg\.?|block) ?(?P<building>\w+)",
-    re.I,
+    re.IGNORECASE,
 )
 ROOM_ONLY = re.compile(rf"(?:{FLOOR}{BETWEEN}?)?(?P<room>\d{{2,4}}{SUFFIX}|{NAMED_ROOM}){END}")
 BUILDING_ONLY = re.compile(
@@ -100,7 +101,7 @@ class Reading:
 NOTHING = Reading("NONE")
 
 
-def read_door(text: str, place: Place = Place()) -> Reading:  # noqa: B008  frozen
+def read_door(text: str, place: Place = Place()) -> Reading:
     """The door that a text names, among the doors that exist. Never makes up a dwelling.
 
     With no doors given (an empty register) forms that leave no doubt are read as they stand.
@@ -117,7 +118,7 @@ def read_door(text: str, place: Place = Place()) -> Reading:  # noqa: B008  froz
     return reading if known else Reading("NONE", (), reading.building, reading.room)
 
 
-def read_form(text: str, place: Place = Place()) -> Reading:  # noqa: B008  frozen
+def read_form(text: str, place: Place = Place()) -> Reading:
     """The door that a text names by its form alone, whether it exists or not: for lists that are themselves the source."""
     plain = simplify(text, place)
     if not plain:
@@ -134,9 +135,9 @@ def read_form(text: str, place: Place = Place()) -> Reading:  # noqa: B008  froz
     return NOTHING
 
 
-def simplify(text: str, place: Place = Place()) -> str:  # noqa: B008  frozen
+def simplify(text: str, place: Place = Place()) -> str:
     """One spelling for signs, digits and blanks, and without the road and the names of compounds."""
-    plain = unicodedata.normalize("NFKC", text).translate(DASHES).strip().strip("'\"")
+    plain = unicodedata.normalize("NFKC", text).translate(DASHES).strip(" '\"")
     plain = re.sub(r"\s+", " ", plain)
     for name in sorted((place.road, *place.names), key=len, reverse=True):
         if name:
@@ -149,7 +150,7 @@ def simplify(text: str, place: Place = Place()) -> str:  # noqa: B008  frozen
     plain = BEFORE_NUMBER.sub("", plain)
     if place.lane and (number := ROAD_NUMBER.match(plain)) and number["number"] == place.lane:
         plain = plain[number.end() :]
-    return plain.rstrip("。.,;;,").strip()
+    return plain.rstrip("。.,; ").strip()
 
 
 def _read_three(plain: str, place: Place) -> Reading | None:

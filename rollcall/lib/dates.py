@@ -81,21 +81,34 @@ def _read_text(typed: str, as_of: date, *, ages: bool) -> Reading:
     if text in NONE_WORDS:
         return NOTHING
     text = numerals.to_arabic(text)
+    return _read_calendar(text, as_of, ages=ages) or _read_age(text, as_of) or _read_year(text, as_of)
+
+
+def _read_calendar(text: str, as_of: date, *, ages: bool) -> Reading | None:
+    """A full date, or a month."""
     if found := FULL.fullmatch(text) or COMPACT.fullmatch(text):
-        return _on_day(*map(int, found.groups()), as_of=as_of)
+        return _on_day(int(found[1]), int(found[2]), int(found[3]), as_of)
     if found := MONTH.fullmatch(text):
         return _in_month(int(found[1]), int(found[2]), as_of, doubtful=found[2] == "1" and "月" not in text)
     if (found := COMPACT_MONTH.fullmatch(text)) and not ages:
         return _in_month(int(found[1]), int(found[2]), as_of)
-    if found := ABOUT.fullmatch(text):
+    return None
+
+
+def _read_age(text: str, as_of: date) -> Reading | None:
+    """Years, months or days of life, or a guess of them."""
+    if ABOUT.fullmatch(text):
         return Reading(about=text)
     if found := MONTHS_OLD.fullmatch(text):
         return _months_old(int(found[1]), as_of)
     if found := DAYS_OLD.fullmatch(text):
         born = as_of - timedelta(days=int(found[1]))
         return Reading(born.replace(day=1), "MONTH", age=(as_of - born).days // 365)
-    if found := AGE.fullmatch(text):
-        return _aged(int(found[1]), as_of)
+    found = AGE.fullmatch(text)
+    return _aged(int(found[1]), as_of) if found else None
+
+
+def _read_year(text: str, as_of: date) -> Reading:
     if found := YEAR.fullmatch(text):
         return _in_year(int(found[1]), as_of)
     if found := SHORT_YEAR.fullmatch(text):

@@ -49,7 +49,7 @@ def read(typed: str, area: str = "021") -> Reading:
 
 def _parts(text: str) -> list[str]:
     """The single numbers. Blanks belong to a number unless what they part is complete by itself."""
-    parts = []
+    parts: list[str] = []
     for part in SEPARATORS.split(text):
         pieces = part.split()
         if len(pieces) > 1 and not read_one(part) and all(read_one(piece) for piece in pieces):

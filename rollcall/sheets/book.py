@@ -142,7 +142,9 @@ class Sheet:
         place = origin or (row, column)
         value = self.value(row, column)
         kind = self.unread.get(place) or kind_of(value)
-        return Cell(value, kind, letter_of(column), self.colours.get((row, column), ""), self.formats.get(place, ""), origin)
+        return Cell(
+            value, kind, letter_of(column), self.colours.get((row, column), ""), self.formats.get(place, ""), origin
+        )
 
 
 def kind_of(value: Value) -> str:

@@ -13,7 +13,7 @@ with contextlib.suppress(ImportError):  # Windows has no such limits; there the 
 def main() -> None:
     """Limits itself, reads, answers. A refusal is an answer too."""
     _limit_itself()
-    from rollcall.sheets import errors, reading, wire  # noqa: PLC0415  only under the limits
+    from rollcall.sheets import errors, reading, wire
 
     path, name = sys.argv[1:3]
     try:

@@ -32,7 +32,9 @@ class EmptyFile(SheetError):
     """A file without content, or a workbook without a filled cell."""
 
     code = "EMPTY_FILE"
-    sentence = gettext_noop("This file is empty: there is no filled cell in it. Check whether you chose the right file.")
+    sentence = gettext_noop(
+        "This file is empty: there is no filled cell in it. Check whether you chose the right file."
+    )
 
 
 class Encrypted(SheetError):
@@ -58,21 +60,27 @@ class Dangerous(SheetError):
     """A file whose inner names point outside of it, or whose parts overlap."""
 
     code = "DANGEROUS"
-    sentence = gettext_noop("This file was refused: it is built in a way that spreadsheets are not. It may have been made to do harm.")
+    sentence = gettext_noop(
+        "This file was refused: it is built in a way that spreadsheets are not. It may have been made to do harm."
+    )
 
 
 class TooLarge(SheetError):
     """More bytes than a list has."""
 
     code = "TOO_LARGE"
-    sentence = gettext_noop("This file has more than %(limit)s MB. Remove pictures from it, or divide it into several files.")
+    sentence = gettext_noop(
+        "This file has more than %(limit)s MB. Remove pictures from it, or divide it into several files."
+    )
 
 
 class TooManyRows(SheetError):
     """More rows than one import takes."""
 
     code = "TOO_MANY_ROWS"
-    sentence = gettext_noop("This file has more than %(limit)s rows. Divide it into several files, for instance one for each block.")
+    sentence = gettext_noop(
+        "This file has more than %(limit)s rows. Divide it into several files, for instance one for each block."
+    )
 
 
 class TooManyCells(SheetError):
@@ -97,9 +105,12 @@ class TooHeavy(SheetError):
     """Reading took too much memory or time."""
 
     code = "TOO_HEAVY"
-    sentence = gettext_noop("Reading this file took too much memory or time and was stopped. Nothing was imported. Divide it, or save it anew as .xlsx.")
+    sentence = gettext_noop(
+        "Reading this file took too much memory or time and was stopped. Nothing was imported. Divide it, or save it anew as .xlsx."
+    )
 
 
 def by_code() -> dict[str, type[SheetError]]:
     """Every situation by its code."""
-    return {kind.code: kind for kind in (SheetError, *SheetError.__subclasses__())}
+    kinds: list[type[SheetError]] = [SheetError, *SheetError.__subclasses__()]
+    return {kind.code: kind for kind in kinds}

@@ -20,7 +20,12 @@ def read_in_child(path: Path | str, name: str | None = None) -> Workbook:
     command = [sys.executable, "-s", "-m", "rollcall.sheets.child", str(path), name or Path(path).name]
     try:
         done = subprocess.run(  # noqa: S603  our own program, no shell
-            command, capture_output=True, env=environment, timeout=limits.WALL_SECONDS, stdin=subprocess.DEVNULL, check=False
+            command,
+            capture_output=True,
+            env=environment,
+            timeout=limits.WALL_SECONDS,
+            stdin=subprocess.DEVNULL,
+            check=False,
         )
     except subprocess.TimeoutExpired as late:
         raise errors.TooHeavy from late

@@ -55,7 +55,9 @@ def _sheet_parts(archive: zipfile.ZipFile) -> list[tuple[str, str]]:
     if not {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"} <= names:
         raise errors.NotSpreadsheet
     relations = styles.parse(archive.read("xl/_rels/workbook.xml.rels"))
-    targets = {r.get("Id"): posixpath.normpath(posixpath.join("/xl", r.get("Target", ""))).lstrip("/") for r in relations}
+    targets = {
+        r.get("Id"): posixpath.normpath(posixpath.join("/xl", r.get("Target", ""))).lstrip("/") for r in relations
+    }
     parts = []
     for element in styles.parse(archive.read("xl/workbook.xml")).iter():
         if element.tag.rpartition("}")[2] == "sheet":
@@ -124,7 +126,9 @@ class _Pass:
         if letters not in self.columns:
             if len(letters) > 3 or not LETTERS.fullmatch(letters):
                 raise ValueError(reference)
-            self.columns[letters] = sum((ord(sign) - 64) * 26**power for power, sign in enumerate(reversed(letters))) - 1
+            self.columns[letters] = (
+                sum((ord(sign) - 64) * 26**power for power, sign in enumerate(reversed(letters))) - 1
+            )
         return self.columns[letters]
 
     def start_formula(self, attributes: dict[str, str]) -> None:

@@ -11,7 +11,17 @@ from rollcall.sheets.book import Place, Sheet, Value, Workbook
 
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
-PICTURES_AND_PRINT = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"MZ", b"\x7fELF")
+PICTURES_AND_PRINT = (
+    b"%PDF",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"Rar!",
+    b"7z\xbc\xaf",
+    b"\x1f\x8b",
+    b"MZ",
+    b"\x7fELF",
+)
 WIDEST_MERGE = 10_000  # cells; wider ones are decoration
 
 log = logging.getLogger(__name__)
@@ -62,7 +72,11 @@ def _read_ole(path: Path, name: str) -> Workbook:
 def _read_sheets(path: Path, name: str, seen: dict[str, looks.Looks] | None) -> Workbook:
     try:
         with calamine.CalamineWorkbook.from_path(str(path)) as book:
-            sheets = [_sheet(book, meta, seen) for meta in book.sheets_metadata if meta.typ == calamine.SheetTypeEnum.WorkSheet]
+            sheets = [
+                _sheet(book, meta, seen)
+                for meta in book.sheets_metadata
+                if meta.typ == calamine.SheetTypeEnum.WorkSheet
+            ]
     except calamine.PasswordError as wrong:
         raise errors.Encrypted from wrong
     except (calamine.CalamineError, OSError, ValueError) as wrong:

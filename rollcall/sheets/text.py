@@ -43,7 +43,11 @@ def _rows(reader: Iterable[list[str]]) -> list[list[Value]]:
 
 def decode(data: bytes) -> str:
     """Text from bytes: by its mark, else UTF-8, else GB18030 when that gives ordinary Chinese. Raises WrongEncoding."""
-    for mark, encoding in ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
+    for mark, encoding in (
+        (codecs.BOM_UTF8, "utf-8-sig"),
+        (codecs.BOM_UTF16_LE, "utf-16"),
+        (codecs.BOM_UTF16_BE, "utf-16"),
+    ):
         if data.startswith(mark):
             return _decoded(data, encoding)
     if b"\0" in data[:4096]:

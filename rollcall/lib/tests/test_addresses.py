@@ -1,12 +1,12 @@
 """How doors are read."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from rollcall.lib import addresses
 from rollcall.lib.addresses import Door, Place
 
+WIDE = str.maketrans({digit: chr(ord(digit) + 0xFEE0) for digit in "0123456789"})  # as Chinese keyboards write them
 HOME = Place(
     road="中原路",
     lane="99",
@@ -23,7 +23,7 @@ HOME = Place(
     "text",
     [
         "中原路99弄12号302室", "99弄12号302", "99-12-302", "12号302", "12号楼302", "12-302", "12/302", "12#302", "12 302",
-        "12号302", "12号3楼302", "12幢1单元302", "十二号三零二室", "12号楼302室", "12号-302", "十二号三楼三零二", "第12号302",
+        "12号302".translate(WIDE), "12号3楼302", "12幢1单元302", "十二号三零二室", "12号楼302室", "12号-302", "十二号三楼三零二", "第12号302",
         "上海市杨浦区中原路 99 弄 12 号 302 室", "12栋302", "Building 12 Room 302", "Hi, Room 302 Building 12", "12—302", "12楼302",
     ],
 )  # fmt: skip
@@ -34,7 +34,7 @@ def test_a_door_written_in_any_of_these_ways_is_read(text: str) -> None:
     assert reading.door == Door("12", "302")
 
 
-@pytest.mark.parametrize("text", ["三零二", "302", "302室", "3楼302室"[2:], "302"])
+@pytest.mark.parametrize("text", ["三零二", "302", "302室", "302".translate(WIDE)])
 def test_a_room_alone_belongs_to_the_building_of_the_group(text: str) -> None:
     in_group = Place(lane="99", doors=HOME.doors, building="20")
 

@@ -1,10 +1,9 @@
 """How births and ages are read."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from rollcall.lib import dates
 
@@ -20,7 +19,7 @@ TODAY = date(2022, 3, 15)
         "19491213",
         "1949年12月13日",
         date(1949, 12, 13),
-        datetime(1949, 12, 13),
+        datetime(1949, 12, 13, tzinfo=UTC),
         19491213.0,
         18245.0,
         "49.12.13",

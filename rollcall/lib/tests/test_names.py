@@ -1,8 +1,7 @@
 """What is a name, and whose."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from rollcall.lib import names
 

@@ -15,7 +15,6 @@ from rollcall.lib import phones
         "+8614294567977",
         "14294567977.0",
         "0086 14294567977",
-        "14294567977",
     ],
 )
 def test_a_mobile_number_in_any_spelling(typed: str) -> None:

@@ -23,7 +23,46 @@ BLOCK = re.compile(r"(?:第)?([一二三四五六七八九十]+|\d{1,3})(?:号)?
 BUILDING_NAME = re.compile(r"^(?:.*?[^\d])?(\d{1,4}[A-Za-z甲乙丙]?)(?:号楼|号|幢|栋|座|楼)(?!块|弄)")
 LEGEND_LINE = re.compile(r"[红橙黄绿青蓝紫灰粉棕黑白]色?\s*[==::—\-代表示为]")
 LIST_WORDS = re.compile(r"名单|名册|花名册|清单|台账|统计表|汇总表")
-RELATIONS = frozenset("户主 配偶 妻 夫 子 女 儿子 女儿 媳 儿媳 婿 女婿 父 母 父亲 母亲 孙子 孙女 外孙 外孙女 岳父 岳母 公公 婆婆 兄 弟 姐 妹 租客 合租 保姆 亲属 本人 其他 祖父 祖母".split())
+RELATIONS = frozenset(
+    [
+        "户主",
+        "配偶",
+        "妻",
+        "夫",
+        "子",
+        "女",
+        "儿子",
+        "女儿",
+        "媳",
+        "儿媳",
+        "婿",
+        "女婿",
+        "父",
+        "母",
+        "父亲",
+        "母亲",
+        "孙子",
+        "孙女",
+        "外孙",
+        "外孙女",
+        "岳父",
+        "岳母",
+        "公公",
+        "婆婆",
+        "兄",
+        "弟",
+        "姐",
+        "妹",
+        "租客",
+        "合租",
+        "保姆",
+        "亲属",
+        "本人",
+        "其他",
+        "祖父",
+        "祖母",
+    ]
+)
 SEXES = frozenset(("男", "女", "M", "F", "男性", "女性"))
 
 Remembered = Mapping[str, Mapping[str, str]]  # fingerprint of a sheet -> letter of the column -> meaning
@@ -32,18 +71,27 @@ Remembered = Mapping[str, Mapping[str, str]]  # fingerprint of a sheet -> letter
 def match(workbook: Workbook, remembered: Remembered | None = None) -> Layout:
     """The meaning of every column of every sheet. What a person chose for the same layout before is taken over."""
     sheets = tuple(_match_sheet(sheet, workbook, (remembered or {})) for sheet in workbook.sheets)
-    return Layout(sheets, _digest(sorted({sheet.fingerprint for sheet in sheets if sheet.kind in ("register", "names")})))
+    return Layout(
+        sheets, _digest(sorted({sheet.fingerprint for sheet in sheets if sheet.kind in ("register", "names")}))
+    )
 
 
 def corrected(layout: Layout, sheet: str, meanings: Mapping[str, str], kind: str = "") -> Layout:
     """The layout with other meanings for some columns (by letter) of one sheet and of the sheets laid out like it."""
     prints = {mapping.fingerprint for mapping in layout.sheets if mapping.sheet == sheet}
-    return replace(layout, sheets=tuple(_correct(mapping, meanings, kind) if mapping.fingerprint in prints else mapping for mapping in layout.sheets))
+    return replace(
+        layout,
+        sheets=tuple(
+            _correct(mapping, meanings, kind) if mapping.fingerprint in prints else mapping for mapping in layout.sheets
+        ),
+    )
 
 
 def _correct(mapping: SheetMapping, meanings: Mapping[str, str], kind: str) -> SheetMapping:
     columns = tuple(
-        replace(column, meaning=meanings[column.letter], confidence=1.0, reason="CHOSEN") if column.letter in meanings else column
+        replace(column, meaning=meanings[column.letter], confidence=1.0, reason="CHOSEN")
+        if column.letter in meanings
+        else column
         for column in mapping.columns
     )
     return replace(mapping, columns=columns, kind=kind or mapping.kind)
@@ -56,7 +104,10 @@ def _match_sheet(sheet: Sheet, workbook: Workbook, remembered: Remembered) -> Sh
     columns = _by_looks(sheet, first, _by_headings(headings))
     fingerprint = _digest([headers.tidy(heading) for heading in headings])
     if chosen := remembered.get(fingerprint):
-        columns = [replace(c, meaning=chosen[c.letter], confidence=1.0, reason="REMEMBERED") if c.letter in chosen else c for c in columns]
+        columns = [
+            replace(c, meaning=chosen[c.letter], confidence=1.0, reason="REMEMBERED") if c.letter in chosen else c
+            for c in columns
+        ]
     title = _title(sheet, header_rows)
     kind, need = _kind_of(sheet, columns, title, header_rows)
     return SheetMapping(
@@ -86,9 +137,8 @@ def find_header(sheet: Sheet) -> tuple[int, ...]:
     if best is None or counts[best] < SURE_HEADINGS:
         return ()
     rows = [best]
-    for other in (best - 1, best + 1):
-        if counts.get(other, 0) >= SURE_HEADINGS and _completes(sheet, best, other):
-            rows.append(other)
+    beside = (best - 1, best + 1)
+    rows += [other for other in beside if counts.get(other, 0) >= SURE_HEADINGS and _completes(sheet, best, other)]
     return tuple(sorted(number + 1 for number in rows))
 
 
@@ -120,14 +170,20 @@ def _by_headings(headings: Sequence[str]) -> list[ColumnMatch]:
     columns = []
     for index, heading in enumerate(headings):
         meaning, confidence = _meaning_of(heading)
-        columns.append(ColumnMatch(index, letter_of(index), heading.split(" ")[-1], meaning, confidence, "HEADER" if meaning else ""))
+        columns.append(
+            ColumnMatch(
+                index, letter_of(index), heading.split(" ")[-1], meaning, confidence, "HEADER" if meaning else ""
+            )
+        )
     return _settle(columns)
 
 
 def _meaning_of(heading: str) -> tuple[str, float]:
     """The lower of two headings decides; the upper one helps where that alone means nothing."""
     parts = heading.split(" ")
-    options = [headers.meaning_of(parts[-1]), headers.meaning_of(heading)] + [headers.meaning_of(part) for part in parts[:-1]]
+    options = [headers.meaning_of(parts[-1]), headers.meaning_of(heading)] + [
+        headers.meaning_of(part) for part in parts[:-1]
+    ]
     return next((option for option in options if option[0]), ("", 0.0))
 
 
@@ -141,7 +197,9 @@ def _settle(columns: list[ColumnMatch]) -> list[ColumnMatch]:
         if known is None or column.confidence > known.confidence:
             best[column.meaning] = column
     return [
-        column if column.meaning in ("", *headers.REPEATABLE) or best[column.meaning] is column else replace(column, meaning="other", confidence=0.5)
+        column
+        if column.meaning in ("", *headers.REPEATABLE) or best[column.meaning] is column
+        else replace(column, meaning="other", confidence=0.5)
         for column in columns
     ]
 
@@ -151,7 +209,9 @@ def _settle(columns: list[ColumnMatch]) -> list[ColumnMatch]:
 
 def _looks_like_id(text: str) -> bool:
     plain = id_numbers.tidy(text)
-    return bool(re.fullmatch(r"\d{15}|\d{17}[\dX]", plain)) or id_numbers.has_lost_digits(plain, was_number=False, loose=False)
+    return bool(re.fullmatch(r"\d{15}|\d{17}[\dX]", plain)) or id_numbers.has_lost_digits(
+        plain, was_number=False, loose=False
+    )
 
 
 def _looks_like_phone(text: str) -> bool:
@@ -256,7 +316,10 @@ def _building_of(sheet: Sheet, workbook: Workbook, title: str, columns: list[Col
         return ""
     for text in (sheet.name, title):
         plain = numerals.to_arabic(unicodedata.normalize("NFKC", text)) if not BLOCK.fullmatch(text) else ""
-        found = {addresses.clean_building(building) for building in re.findall(r"(\d{1,4}[A-Za-z甲乙]?)(?:号楼|号(?!块|弄)|幢|栋|座)", plain)}
+        found = {
+            addresses.clean_building(building)
+            for building in re.findall(r"(\d{1,4}[A-Za-z甲乙]?)(?:号楼|号(?!块|弄)|幢|栋|座)", plain)
+        }
         if len(found) == 1:
             return found.pop()
     others = [other.name.strip() for other in workbook.sheets]

@@ -12,6 +12,7 @@ from rollcall.register.rules.places import Places
 from rollcall.register.rules.plans import (
     Comparison,
     DuplicateProposal,
+    FieldChange,
     Kind,
     NewAbsence,
     NewNeed,
@@ -122,7 +123,11 @@ class _Comparing:
         for facts in row.people:
             match = self.people.match(facts) if facts.id_verified else None
             settled = match is not None and match.how == "ID"
-            people.append(PersonVerdict("SAME" if settled else "HELD", facts, match.entry.ref if settled and match and match.entry else ""))
+            people.append(
+                PersonVerdict(
+                    "SAME" if settled else "HELD", facts, match.entry.ref if settled and match and match.entry else ""
+                )
+            )
         kind: Kind = "SAME" if people and all(person.kind == "SAME" for person in people) else "HELD"
         return self._verdict(row, kind, tuple(people))
 
@@ -159,7 +164,12 @@ class _Comparing:
             return PersonVerdict("CONFLICT", facts, entry.ref)
         if entry.door != facts.door:
             self._propose(row, match, "DUPLICATE_ID")
-            return PersonVerdict("CONFLICT", facts, entry.ref, (merging.FieldChange("door", str(entry.door), str(facts.door), taken=False),))
+            return PersonVerdict(
+                "CONFLICT",
+                facts,
+                entry.ref,
+                (FieldChange("door", str(entry.door), str(facts.door), taken=False),),
+            )
         if entry.seen_in_this_list:
             return self._twice(row, mapping, facts, match)
         return self.merged(row, facts, entry)
@@ -179,7 +189,16 @@ class _Comparing:
 
     def _shared(self, row: RowReading, mapping: SheetMapping, facts: PersonFacts, entry: Entry) -> PersonVerdict:
         """One number, two quite different names: the person stays in the list, the number is a question."""
-        self.note(row, "ID_OF_ANOTHER", "conflict", "id_number", "disability_id", cell=facts.id_number, name=entry.name, door=str(entry.door))
+        self.note(
+            row,
+            "ID_OF_ANOTHER",
+            "conflict",
+            "id_number",
+            "disability_id",
+            cell=facts.id_number,
+            name=entry.name,
+            door=str(entry.door),
+        )
         bare = replace(facts, id_number="", id_kind="", id_verified=False)
         match = self.people.match(bare)
         if match.entry and match.how == "DOOR_AND_NAME":
@@ -204,15 +223,31 @@ class _Comparing:
         if not adds_only:
             entry.seen_in_this_list = True
             for change in result.conflicts:
-                self.note(row, "VALUE_DIFFERS", "conflict", change.field, field=change.field, cell=change.after, other=change.before)
+                self._note_conflict(row, entry, change)
         kind: Kind = "CONFLICT" if result.conflicts else "CHANGED" if result.changes_anything else "SAME"
         return PersonVerdict(kind, facts, entry.ref, tuple(result.shown))
+
+    def _note_conflict(self, row: RowReading, entry: Entry, change: FieldChange) -> None:
+        if change.field == "former":
+            self.note(row, "FORMER_LISTED", "conflict", "name", name=entry.name, door=str(entry.door))
+        else:
+            self.note(
+                row,
+                "VALUE_DIFFERS",
+                "conflict",
+                change.field,
+                field=change.field,
+                cell=change.after,
+                other=change.before,
+            )
 
     def _write(self, entry: Entry, result: Merge) -> None:
         if result.after:
             old = self.updates.get(entry.ref)
             before = {**result.before, **(old.before if old else {})}
-            self.updates[entry.ref] = Update("resident", entry.ref, before, {**(old.after if old else {}), **result.after})
+            self.updates[entry.ref] = Update(
+                "resident", entry.ref, before, {**(old.after if old else {}), **result.after}
+            )
         self.needs += [NewNeed(entry.ref, need) for need in result.needs]
         if result.presence:
             self.absences.append(NewAbsence(entry.ref, result.presence))
@@ -233,7 +268,15 @@ class _Comparing:
     def note(self, row: RowReading, code: str, action: Action, *meanings: str, **params: str) -> None:
         """A problem on the row, in the first column of these meanings that the list has."""
         columns = self.mappings[row.sheet].columns
-        letter = next((column.letter for meaning in meanings for column in columns if column.meaning == MEANING_OF.get(meaning, meaning)), "")
+        letter = next(
+            (
+                column.letter
+                for meaning in meanings
+                for column in columns
+                if column.meaning == MEANING_OF.get(meaning, meaning)
+            ),
+            "",
+        )
         self.found.append(Problem(code, action, self.read.file, row.sheet, row.row, letter, params))
 
 

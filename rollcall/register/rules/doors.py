@@ -12,7 +12,7 @@ from rollcall.sheets.book import Sheet, text_of
 
 FILL_DOWN_FROM = 0.15  # part of the named rows without a door from which blanks mean "as above"
 AS_DATE = re.compile(r"(?:\d{4}[-/年])?(\d{1,2})[-/月](\d{1,2})日?(?: 00:00:00)?")
-MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 ENGLISH_DATE = re.compile(r"(\d{1,2})-([A-Za-z]{3})|([A-Za-z]{3})-(\d{1,2})")
 ROOM = re.compile(rf"\d{{1,4}}(?:-\d{{1,2}})?.{{0,4}}|{addresses.NAMED_ROOM}|[A-Za-z]\d{{0,3}}")
 
@@ -42,7 +42,9 @@ class DoorReader:
     filled_down: frozenset[str] = field(default_factory=frozenset)
 
     def __post_init__(self) -> None:
-        self.filled_down = frozenset(meaning for meaning in ("address", "building", "room") if self._is_filled_down(meaning))
+        self.filled_down = frozenset(
+            meaning for meaning in ("address", "building", "room") if self._is_filled_down(meaning)
+        )
         self.lane = self.known.lane or _usual_lane(self.sheet, self.columns)
 
     def _is_filled_down(self, meaning: str) -> bool:
@@ -140,7 +142,11 @@ class DoorReader:
         whole = addresses.read_form(view.text("building"), Place(self.known.road, self.lane, self.known.compounds))
         if whole.door:
             return DoorReading(whole.door, "", letter)
-        if "room" in self.filled_down and self.last and (not building or not self.last.door or self.last.door.building == building):
+        if (
+            "room" in self.filled_down
+            and self.last
+            and (not building or not self.last.door or self.last.door.building == building)
+        ):
             return self.last
         return DoorReading(None, "ROOM_MISSING", letter)
 
@@ -215,5 +221,3 @@ def _usual_lane(sheet: Sheet, columns: dict[str, tuple[int, ...]]) -> str:
 def describe(doors: tuple[Door, ...]) -> str:
     """Doors for a sentence."""
     return "、".join(map(str, doors))
-
-

@@ -70,7 +70,10 @@ EXACT: dict[str, str] = {word: meaning for meaning, words in WORDINGS.items() fo
 PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (meaning, re.compile(pattern))
     for meaning, pattern in (
-        ("other", r"紧急联系|监护人|子女.*电话|户籍|户口|房东电话|业主电话|籍贯|日期$(?<!出生日期)|序号|编号$|签[名字]"),
+        (
+            "other",
+            r"紧急联系|监护人|子女.*电话|户籍|户口|房东电话|业主电话|籍贯|日期$(?<!出生日期)|序号|编号$|签[名字]",
+        ),
         ("disability_id", r"残疾.*证"),
         ("disability_kind", r"残疾.*(?:类|种)"),
         ("disability_grade", r"残疾.*(?:级|程度)"),
@@ -113,7 +116,9 @@ def meaning_of(heading: str) -> tuple[str, float]:
     for meaning, pattern in PATTERNS:
         if pattern.search(plain):
             return meaning, 0.85
-    if len(plain) >= 3 and (best := process.extractOne(plain, EXACT.keys(), scorer=fuzz.ratio, score_cutoff=SIMILAR_ENOUGH)):
+    if len(plain) >= 3 and (
+        best := process.extractOne(plain, EXACT.keys(), scorer=fuzz.ratio, score_cutoff=SIMILAR_ENOUGH)
+    ):
         return EXACT[best[0]], round(best[1] / 100 * 0.8, 2)
     return "", 0.0
 
@@ -121,4 +126,20 @@ def meaning_of(heading: str) -> tuple[str, float]:
 def is_heading(text: str) -> bool:
     """Whether a cell surely is a heading and not somebody's data."""
     plain = tidy(text)
-    return plain in EXACT and plain not in ("户主", "户", "号", "室", "名", "姓", "居民", "id", "no", "其他", "承租人", "业主", "房东", "联系人", "情况")
+    return plain in EXACT and plain not in (
+        "户主",
+        "户",
+        "号",
+        "室",
+        "名",
+        "姓",
+        "居民",
+        "id",
+        "no",
+        "其他",
+        "承租人",
+        "业主",
+        "房东",
+        "联系人",
+        "情况",
+    )

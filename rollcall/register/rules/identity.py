@@ -138,9 +138,20 @@ class People:
 
 def may_be_one(entry: Entry, facts: PersonFacts) -> bool:
     """Whether nothing hard speaks against it: two numbers that check, two sexes, births years apart."""
-    if entry.id_number and facts.id_number and entry.id_number != facts.id_number and entry.id_verified and facts.id_verified:
+    if (
+        entry.id_number
+        and facts.id_number
+        and entry.id_number != facts.id_number
+        and entry.id_verified
+        and facts.id_verified
+    ):
         return False
-    if entry.sex and facts.sex and entry.sex != facts.sex and not (entry.id_number and entry.id_number == facts.id_number):
+    if (
+        entry.sex
+        and facts.sex
+        and entry.sex != facts.sex
+        and not (entry.id_number and entry.id_number == facts.id_number)
+    ):
         return False
     return births_agree(entry.birth_date, entry.birth_precision, facts.birth_date, facts.birth_precision) is not False
 

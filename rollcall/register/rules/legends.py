@@ -9,8 +9,20 @@ from dataclasses import dataclass
 from rollcall.register.rules.facts import SheetMapping
 from rollcall.sheets.book import Sheet, Workbook, text_of
 
-LINE = re.compile(r"^[\s((]*(?P<colour>[红橙黄绿青蓝紫灰粉棕黑白深浅淡]{1,3})(?:色|底)?(?:表示|代表|标注|标记|为|是|[=::—\-、])+\s*(?P<text>.+?)[))\s]*$")
-HUES = ((15, "红"), (48, "橙"), (70, "黄"), (165, "绿"), (195, "青"), (255, "蓝"), (330, "紫"), (345, "粉"), (360, "红"))
+LINE = re.compile(
+    r"^[\s((]*(?P<colour>[红橙黄绿青蓝紫灰粉棕黑白深浅淡]{1,3})(?:色|底)?(?:表示|代表|标注|标记|为|是|[=::—\-、])+\s*(?P<text>.+?)[))\s]*$"
+)
+HUES = (
+    (15, "红"),
+    (48, "橙"),
+    (70, "黄"),
+    (165, "绿"),
+    (195, "青"),
+    (255, "蓝"),
+    (330, "紫"),
+    (345, "粉"),
+    (360, "红"),
+)
 GREY_BELOW = 0.12  # saturation
 DECORATION_FROM = 0.4  # part of the rows: a colour that so many rows have is only for the eye
 
@@ -69,7 +81,11 @@ def telling_colours(sheet: Sheet, mapping: SheetMapping) -> dict[int, tuple[int,
     name_columns = [column.index for column in mapping.columns if column.meaning == "name"]
     for (row, column), colour in sorted(sheet.colours.items()):
         number = row + 1
-        if number < mapping.first_row or row >= len(sheet.values) or not any(value != "" for value in sheet.values[row]):
+        if (
+            number < mapping.first_row
+            or row >= len(sheet.values)
+            or not any(value != "" for value in sheet.values[row])
+        ):
             continue
         if number not in first or column in name_columns:
             first[number] = (column, colour)

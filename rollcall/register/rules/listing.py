@@ -41,7 +41,9 @@ def _contradictions(comparing: "_Comparing", row: RowReading, facts: PersonFacts
         comparing.note(row, "LIST_NAME_DIFFERS", "conflict", "name", cell=facts.name, other=entry.name)
         found.append("LIST_NAME_DIFFERS")
     if facts.building and entry.door != facts.door:
-        comparing.note(row, "LIST_ADDRESS_DIFFERS", "conflict", "address", "room", cell=str(facts.door), other=str(entry.door))
+        comparing.note(
+            row, "LIST_ADDRESS_DIFFERS", "conflict", "address", "room", cell=str(facts.door), other=str(entry.door)
+        )
         found.append("LIST_ADDRESS_DIFFERS")
     if ALONE in facts.needs and (others := _others(comparing, entry)):
         comparing.note(row, "LIST_NOT_ALONE", "conflict", "name", cell=facts.name, count=str(others))
@@ -56,7 +58,4 @@ def _others(comparing: "_Comparing", entry: Entry) -> int:
 
 def _without(facts: PersonFacts, need: NeedFact) -> PersonFacts:
 
-
     return replace(facts, needs=tuple(own for own in facts.needs if own != need))
-
-

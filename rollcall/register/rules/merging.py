@@ -158,7 +158,12 @@ def _merge_former(result: Merge, entry: Entry, facts: PersonFacts, source: Sourc
 
 def _merge_presence(result: Merge, entry: Entry, facts: PersonFacts, source: Source) -> None:
     """A newer list, or the same one, tells where somebody is now; of two lists of one day the one that says more."""
-    if not facts.presence or facts.presence == entry.presence or entry.former or (facts.presence == "HOME" and not entry.presence):
+    if (
+        not facts.presence
+        or facts.presence == entry.presence
+        or entry.former
+        or (facts.presence == "HOME" and not entry.presence)
+    ):
         return
     old = entry.sources.get("presence", BLANK)
     newer = source.as_of > old.as_of or old.layout == source.layout
@@ -171,7 +176,9 @@ def _merge_presence(result: Merge, entry: Entry, facts: PersonFacts, source: Sou
 
 def _has(entry: Entry, need: NeedFact) -> bool:
     """Whether the need is there already; a disability without its kind is covered by one with it."""
-    return need in entry.needs or (any(own.kind == need.kind for own in entry.needs) and (not need.note or need.kind == "PREGNANT_POSTPARTUM"))
+    return need in entry.needs or (
+        any(own.kind == need.kind for own in entry.needs) and (not need.note or need.kind == "PREGNANT_POSTPARTUM")
+    )
 
 
 def _need(need: NeedFact) -> str:

@@ -7,18 +7,54 @@ from datetime import date
 
 from rollcall.lib import dates, id_numbers, names, phones
 from rollcall.register.rules import needs
-from rollcall.register.rules.facts import NeedFact, PersonFacts, Precision, Sex
+from rollcall.register.rules.facts import Former, NeedFact, PersonFacts, Precision, Sex
 from rollcall.register.rules.rows import DITTO, Notebook, RowView
 from rollcall.sheets.book import ERROR, letter_of, text_of
 
 PARTS = re.compile(r"[、,,;;/|\n]+")
-SEXES: dict[str, Sex] = {"男": "M", "女": "F", "M": "M", "F": "F", "男性": "M", "女性": "F", "MALE": "M", "FEMALE": "F", "先生": "M", "女士": "F", "1": "M", "2": "F"}
+SEXES: dict[str, Sex] = {
+    "男": "M",
+    "女": "F",
+    "M": "M",
+    "F": "F",
+    "男性": "M",
+    "女性": "F",
+    "MALE": "M",
+    "FEMALE": "F",
+    "先生": "M",
+    "女士": "F",
+    "1": "M",
+    "2": "F",
+}
 NO_SEX = frozenset(("", "-", "/", "未知", "不详"))
-CONTACTS = frozenset("户主 本人 承租人 主租人 租客代表 租户代表 户代表 代表 联系人 业主 户长 负责人 家长 第一联系人".split())
+CONTACTS = frozenset(
+    [
+        "户主",
+        "本人",
+        "承租人",
+        "主租人",
+        "租客代表",
+        "租户代表",
+        "户代表",
+        "代表",
+        "联系人",
+        "业主",
+        "户长",
+        "负责人",
+        "家长",
+        "第一联系人",
+    ]
+)
 BRACKETS = re.compile(r"[((【\[](.*?)[))】\]]")
 MONTHS_OFF = 2  # an age in months is rounded
 YEARS_OFF = 2  # traditional ages count one or two years more
-TROUBLES = {"LOST_DIGITS": "ID_LOST_DIGITS", "LENGTH": "ID_LENGTH", "CHECK_DIGIT": "ID_CHECK_DIGIT", "BIRTH_IMPOSSIBLE": "ID_BIRTH_IMPOSSIBLE", "UNCLEAR": "ID_UNCLEAR"}
+TROUBLES = {
+    "LOST_DIGITS": "ID_LOST_DIGITS",
+    "LENGTH": "ID_LENGTH",
+    "CHECK_DIGIT": "ID_CHECK_DIGIT",
+    "BIRTH_IMPOSSIBLE": "ID_BIRTH_IMPOSSIBLE",
+    "UNCLEAR": "ID_UNCLEAR",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +83,10 @@ class Reader:
 
     def _with_relations(self, people: list[PersonFacts], view: RowView) -> list[PersonFacts]:
         relations = _shared(view.text("relation"), len(people))
-        return [replace(p, relation=relation, is_contact=relation in CONTACTS) for p, relation in zip(people, relations, strict=True)]
+        return [
+            replace(p, relation=relation, is_contact=relation in CONTACTS)
+            for p, relation in zip(people, relations, strict=True)
+        ]
 
     # ---- identity number, birth, sex
 
@@ -80,23 +119,31 @@ class Reader:
     def _number(self, part: str, meaning: str, view: RowView) -> id_numbers.Reading:
         if meaning == "disability_id" and (parts := id_numbers.disability_parts(part)):
             part = parts[0]
-        return id_numbers.read(part, self.as_of, was_number=view.is_number(meaning), loose=self.loose, kind_word=view.text("id_kind"))
+        return id_numbers.read(
+            part, self.as_of, was_number=view.is_number(meaning), loose=self.loose, kind_word=view.text("id_kind")
+        )
 
     def _births(self, count: int, view: RowView, notes: Notebook) -> list[dates.Reading]:
         meaning = "birth" if view.value("birth") != "" else "age"
         value = view.value(meaning)
         values: Sequence[object] = [value] if count == 1 else _shared(text_of(value), count)
         readings = [dates.read(value, self.as_of, ages=meaning == "age") for value in values]
-        for value, reading in zip(values, readings, strict=True):
+        for told, reading in zip(values, readings, strict=True):
             if reading.trouble:
                 impossible = reading.trouble == "IMPOSSIBLE"
                 code = "BIRTH_IMPOSSIBLE" if impossible else "BIRTH_UNCLEAR"
-                cell = value if isinstance(value, str) else view.text(meaning)
+                cell = told if isinstance(told, str) else view.text(meaning)
                 notes.note(code, "reject-cell" if impossible else "to-verify", view.letter(meaning), cell=cell)
         return readings
 
     def _agreed(
-        self, person: PersonFacts, number: id_numbers.Reading, birth: dates.Reading, sex: Sex, view: RowView, notes: Notebook
+        self,
+        person: PersonFacts,
+        number: id_numbers.Reading,
+        birth: dates.Reading,
+        sex: Sex,
+        view: RowView,
+        notes: Notebook,
     ) -> PersonFacts:
         """Number, birth and sex together. Where they disagree a number that checks is believed, and both are shown."""
         born: tuple[date | None, Precision] = (birth.birth, birth.precision)
@@ -104,7 +151,9 @@ class Reader:
             if not self._fits(number.birth, birth):
                 meaning = "birth" if view.value("birth") != "" else "age"
                 told = view.text(meaning)
-                notes.note("ID_BIRTH_MISMATCH", "conflict", view.letter(meaning), cell=told, other=number.birth.isoformat())
+                notes.note(
+                    "ID_BIRTH_MISMATCH", "conflict", view.letter(meaning), cell=told, other=number.birth.isoformat()
+                )
             born = (number.birth, "DAY")
         if number.sex and sex and number.sex != sex:
             notes.note("ID_SEX_MISMATCH", "conflict", view.letter("sex"), cell=view.text("sex"))
@@ -146,7 +195,9 @@ class Reader:
                 notes.note("PHONE_INVALID", "to-verify", letter_of(column), cell=wrong)
             found += reading.numbers
             said += reading.notes
-        each: list[tuple[str, ...]] = [(number,) for number in found] if len(found) == len(people) > 1 else [tuple(dict.fromkeys(found))]
+        each: list[tuple[str, ...]] = (
+            [(number,) for number in found] if len(found) == len(people) > 1 else [tuple(dict.fromkeys(found))]
+        )
         each += [()] * (len(people) - len(each))
         remark = [*said] if said else []
         return [
@@ -157,17 +208,24 @@ class Reader:
     # ---- needs, whereabouts, remarks
 
     def _with_words(self, people: list[PersonFacts], view: RowView, notes: Notebook, beside: str) -> list[PersonFacts]:
-        told = [(meaning, text, letter_of(column)) for meaning in ("tags", "remark") for text, column in view.texts(meaning)]
+        told = [
+            (meaning, text, letter_of(column)) for meaning in ("tags", "remark") for text, column in view.texts(meaning)
+        ]
         if beside:
             told.append(("remark", beside, view.letter("name")))
         remarks = [(needs.read(text), letter, text) for _, text, letter in told]
         found = self._own_needs(view)
         found += [need for remark, _, _ in remarks for need in remark.needs]
         if len(people) > 1 and found:
-            notes.note("NEED_OF_WHOM", "to-verify", remarks[0][1] if remarks else "", cell=_joined([text for _, text, _ in remarks]))
+            notes.note(
+                "NEED_OF_WHOM",
+                "to-verify",
+                remarks[0][1] if remarks else "",
+                cell=_joined([text for _, text, _ in remarks]),
+            )
             found = []
-        presence, former = self._whereabouts(view, remarks, notes)
-        rest = [word for remark, _, _ in remarks for word in (*remark.rest, *remark.doubtful)]
+        presence, former, unclear = self._whereabouts(view, remarks, notes)
+        rest = [*unclear, *(word for remark, _, _ in remarks for word in (*remark.rest, *remark.doubtful))]
         first = people[0]
         person = replace(
             first,
@@ -190,19 +248,24 @@ class Reader:
             found.append(NeedFact(self.need))
         return found
 
-    def _whereabouts(self, view: RowView, remarks: list[tuple[needs.Remark, str, str]], notes: Notebook) -> tuple[str | None, str | None]:
+    def _whereabouts(
+        self, view: RowView, remarks: list[tuple[needs.Remark, str, str]], notes: Notebook
+    ) -> tuple[str | None, Former | None, list[str]]:
+        """Where the person is, by the column for it first; the third value is what was not understood."""
         presence: str | None = None
-        former: str | None = None
+        former: Former | None = None
+        unclear: list[str] = []
         for text, column in view.texts("presence"):
             remark = needs.read(text)
             presence, former = presence or remark.presence, former or remark.former
             if not remark.status and not names.is_vacancy(text):
                 notes.note("PRESENCE_UNCLEAR", "to-verify", letter_of(column), cell=text)
+                unclear.append(text)
         for remark, letter, _ in remarks:
             if remark.status or remark.doubtful:
                 notes.note("REMARK_STATUS", "to-verify", letter, cell=_joined([*remark.status, *remark.doubtful]))
             presence, former = presence or remark.presence, former or remark.former
-        return presence, former
+        return presence, former, unclear
 
 
 def _name_and_beside(typed: str) -> tuple[str, str]:

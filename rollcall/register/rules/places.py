@@ -38,9 +38,13 @@ class Places:
 
     def __post_init__(self) -> None:
         self.buildings = {building.number: building.id for building in self.known.buildings}
-        self.dwellings = {dwelling.door: _Dwelling(dwelling.id, dwelling.use, False) for dwelling in self.known.dwellings}
+        self.dwellings = {
+            dwelling.door: _Dwelling(dwelling.id, dwelling.use, False) for dwelling in self.known.dwellings
+        }
         for household in self.known.households:
-            self.households.setdefault(household.door, []).append(_Household(household.id, household.number, household.unnamed))
+            self.households.setdefault(household.door, []).append(
+                _Household(household.id, household.number, household.unnamed)
+            )
 
     def key(self) -> Ref:
         """A reference for something that this plan creates."""
@@ -63,7 +67,9 @@ class Places:
         if found is None:
             floor = addresses.floor_of(door.room)
             ref = self.key()
-            self.new_dwellings[ref] = NewDwelling(ref, self.building(door.building, block, floor), door.room, floor, use)
+            self.new_dwellings[ref] = NewDwelling(
+                ref, self.building(door.building, block, floor), door.room, floor, use
+            )
             self.dwellings[door] = _Dwelling(ref, use, True)
             return ref, False
         return found.ref, self._use(found, door, use)

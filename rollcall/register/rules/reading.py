@@ -25,8 +25,16 @@ from rollcall.sheets.book import Sheet, Workbook, letter_of, text_of
 
 Answers = Mapping[tuple[str, int], Answer]  # (sheet, row) -> what a person decided
 
-HOLDING = frozenset(("HIDDEN_ROW", "NAME_MISSING", "FORMULA_TEXT"))  # with these a row waits, as with any doubt about its door
-IGNORED: dict[rows.Sort, Ignored] = {"BLANK": "BLANK_ROW", "HEADER": "HEADER_AGAIN", "TOTAL": "TOTAL_ROW", "SECTION": "NOTE_ROW", "NOTE": "NOTE_ROW"}
+HOLDING = frozenset(
+    ("HIDDEN_ROW", "NAME_MISSING", "FORMULA_TEXT")
+)  # with these a row waits, as with any doubt about its door
+IGNORED: dict[rows.Sort, Ignored] = {
+    "BLANK": "BLANK_ROW",
+    "HEADER": "HEADER_AGAIN",
+    "TOTAL": "TOTAL_ROW",
+    "SECTION": "NOTE_ROW",
+    "NOTE": "NOTE_ROW",
+}
 NO_ANSWERS: Answers = {}
 NOTHING_KNOWN = Known()
 
@@ -75,12 +83,21 @@ class _SheetReading:
     """The reading of one sheet, row after row."""
 
     def __init__(
-        self, workbook: Workbook, sheet: Sheet, mapping: SheetMapping, as_of: date, known: Known, legend: legends.Legend, answers: Answers
+        self,
+        workbook: Workbook,
+        sheet: Sheet,
+        mapping: SheetMapping,
+        as_of: date,
+        known: Known,
+        legend: legends.Legend,
+        answers: Answers,
     ) -> None:
         self.file, self.sheet, self.mapping, self.legend, self.answers = workbook.name, sheet, mapping, legend, answers
         self.columns = rows.columns_of(mapping)
         self.doors = doors.DoorReader(sheet, mapping, known, self.columns)
-        self.people = Reader(as_of, loose=not sheet.name, need=mapping.need)  # only text files have sheets without a name
+        self.people = Reader(
+            as_of, loose=not sheet.name, need=mapping.need
+        )  # only text files have sheets without a name
         self.households = households.Counter(has_households(mapping))
         self.colours = legends.telling_colours(sheet, mapping)
         self.listed = self.unnamed = 0  # people since the last total
@@ -150,7 +167,11 @@ class _SheetReading:
         unnamed = names.unnamed_count(view.text("name"))
         if reading.door is None:
             return self._result(view, "held", notes, choices=reading.choices)
-        number = self.households.next(reading.door, self._block(view), view.text("household"), is_contact=True) if unnamed else 0
+        number = (
+            self.households.next(reading.door, self._block(view), view.text("household"), is_contact=True)
+            if unnamed
+            else 0
+        )
         if unnamed:
             self.unnamed += unnamed
             notes.note("UNNAMED_PEOPLE", "to-verify", view.letter("name"), cell=view.text("name"), count=str(unnamed))
@@ -158,7 +179,9 @@ class _SheetReading:
 
     def _nameless(self, view: RowView, notes: Notebook) -> RowReading:
         """A row without a name: a door that is only listed, somebody whose name was forgotten, or a note."""
-        tells = any(view.text(meaning) for meaning in ("id_number", "sex", "birth", "age", "phone", "relation", "disability_id"))
+        tells = any(
+            view.text(meaning) for meaning in ("id_number", "sex", "birth", "age", "phone", "relation", "disability_id")
+        )
         if tells:
             notes.note("NAME_MISSING", "to-verify", view.letter("name"))
             return self._result(view, "held", notes)
@@ -175,13 +198,17 @@ class _SheetReading:
         people, unclear = self._coloured(view, notes, people)
         held = reading.door is None or unclear or any(problem.code in HOLDING for problem in notes.problems)
         if reading.door:
-            first = self.households.next(reading.door, self._block(view), view.text("household"), is_contact=people[0].is_contact)
+            first = self.households.next(
+                reading.door, self._block(view), view.text("household"), is_contact=people[0].is_contact
+            )
             people = tuple(replace(person.at(reading.door), household=first) for person in people)
         return self._result(view, "held" if held else "person", notes, people=people, choices=reading.choices)
 
     def _note_door(self, reading: doors.DoorReading, notes: Notebook) -> None:
         if reading.code:
-            notes.note(reading.code, "to-verify", reading.letter, cell=reading.cell, choices=doors.describe(reading.choices))
+            notes.note(
+                reading.code, "to-verify", reading.letter, cell=reading.cell, choices=doors.describe(reading.choices)
+            )
 
     def _block(self, view: RowView) -> int:
         """The row in which the merged cell of the door begins; 0 where doors are not merged."""
@@ -194,7 +221,9 @@ class _SheetReading:
                     return view.number
         return 0
 
-    def _coloured(self, view: RowView, notes: Notebook, people: tuple[PersonFacts, ...]) -> tuple[tuple[PersonFacts, ...], bool]:
+    def _coloured(
+        self, view: RowView, notes: Notebook, people: tuple[PersonFacts, ...]
+    ) -> tuple[tuple[PersonFacts, ...], bool]:
         """What the colour of the row says; the second value is True when somebody must decide before the row is taken."""
         found = self.colours.get(view.number)
         if not found:
@@ -211,7 +240,11 @@ class _SheetReading:
         person = people[0]
         person = replace(
             person,
-            needs=tuple(dict.fromkeys((*person.needs, *(n for n in told.needs if not any(n.kind == own.kind for own in person.needs))))),
+            needs=tuple(
+                dict.fromkeys(
+                    (*person.needs, *(n for n in told.needs if not any(n.kind == own.kind for own in person.needs)))
+                )
+            ),
             presence=person.presence or told.presence,
             former=person.former or told.former,
         )
@@ -239,7 +272,9 @@ class _SheetReading:
 
 def has_households(mapping: SheetMapping) -> bool:
     """Whether a list tells who lives with whom."""
-    return mapping.kind == "register" and any(column.meaning in ("relation", "household", "household_size") for column in mapping.columns)
+    return mapping.kind == "register" and any(
+        column.meaning in ("relation", "household", "household_size") for column in mapping.columns
+    )
 
 
 def text_at(sheet: Sheet, row: int, column: int) -> str:

@@ -14,7 +14,10 @@ from rollcall.sheets.book import Sheet, Value, letter_of, text_of
 Sort = Literal["BLANK", "HEADER", "TOTAL", "SECTION", "NOTE", "DATA"]
 
 TOTAL = re.compile(r"(?:总|合|小|累|共)\s*计.*|共\s*\d+\s*[户人].*|总人数.*|总户数.*|本楼合计.*|total.*", re.IGNORECASE)
-NOTE = re.compile(r"(?:注|说明|备注|填表|制表|统计|审核|联系人|填报|附|提示|图例|颜色)[^,]{0,8}[::].*|[*※★].*|以上.*|以下空白.*|注[12345]?[::、..].*", re.DOTALL)
+NOTE = re.compile(
+    r"(?:注|说明|备注|填表|制表|统计|审核|联系人|填报|附|提示|图例|颜色)[^,]{0,8}[::].*|[*※★].*|以上.*|以下空白.*|注[12345]?[::、..].*",
+    re.DOTALL,
+)
 SECTION = re.compile(r"(?:第)?\d{1,4}[A-Za-z甲乙]?(?:号楼|号|幢|栋|座|楼)(?:楼组)?(?:[((::].*)?")
 DITTO = frozenset(("同上", "〃", "″", "“", "”", '"', "''", "同前", "上同", "同 上", "..", "。。", "↑"))
 PEOPLE = re.compile(r"(\d+)\s*(?:人|名|口)")
@@ -66,7 +69,11 @@ class RowView:
     def own_texts(self) -> list[tuple[str, int]]:
         """What stands in the row's own cells, merged ones above not counted, with the columns."""
         values = self.sheet.values[self.number - 1]
-        return [(text_of(value).strip(), column) for column, value in enumerate(values) if value != "" and text_of(value).strip()]
+        return [
+            (text_of(value).strip(), column)
+            for column, value in enumerate(values)
+            if value != "" and text_of(value).strip()
+        ]
 
 
 @dataclass(slots=True)
@@ -132,7 +139,8 @@ def _repeats_header(cells: list[tuple[str, int]], mapping: SheetMapping) -> bool
     if len(cells) < 2:
         return False
     same = sum(
-        column < len(mapping.columns) and headers.tidy(text) == headers.tidy(mapping.columns[column].header) != "" for text, column in cells
+        column < len(mapping.columns) and headers.tidy(text) == headers.tidy(mapping.columns[column].header) != ""
+        for text, column in cells
     )
     sure = sum(headers.is_heading(text) for text, _ in cells)
     return max(same, sure) >= 2 and max(same, sure) * 5 >= len(cells) * 3

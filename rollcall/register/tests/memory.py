@@ -7,7 +7,14 @@ from typing import Any
 
 from rollcall.register.rules import known as known_rules
 from rollcall.register.rules.facts import Door, NeedFact, Problem
-from rollcall.register.rules.known import KnownBuilding, KnownDwelling, KnownHousehold, KnownPerson, KnownRegister, Source
+from rollcall.register.rules.known import (
+    KnownBuilding,
+    KnownDwelling,
+    KnownHousehold,
+    KnownPerson,
+    KnownRegister,
+    Source,
+)
 from rollcall.register.rules.plans import Plan
 
 FIELDS = (
@@ -23,14 +30,18 @@ def applied(known: KnownRegister, plan: Plan, prefix: str) -> KnownRegister:
         return prefix + ref if ref.startswith("+") else ref
 
     source = Source(plan.layout, plan.as_of)
-    buildings = {b.id: b for b in known.buildings} | {real(b.key): KnownBuilding(real(b.key), b.number) for b in plan.buildings}
+    buildings = {b.id: b for b in known.buildings} | {
+        real(b.key): KnownBuilding(real(b.key), b.number) for b in plan.buildings
+    }
     dwellings = {d.id: d for d in known.dwellings}
     for d in plan.dwellings:
         door = Door(buildings[real(d.building)].number, d.room)
         dwellings[real(d.key)] = KnownDwelling(real(d.key), real(d.building), door, d.use)
     households = {h.id: h for h in known.households}
     for h in plan.households:
-        households[real(h.key)] = KnownHousehold(real(h.key), real(h.dwelling), dwellings[real(h.dwelling)].door, h.number, h.unnamed)
+        households[real(h.key)] = KnownHousehold(
+            real(h.key), real(h.dwelling), dwellings[real(h.dwelling)].door, h.number, h.unnamed
+        )
     people = {p.id: p for p in known.people}
     for r in plan.residents:
         home = households[real(r.household)]
@@ -71,7 +82,10 @@ def exported(known: KnownRegister, problems: tuple[Problem, ...] | list[Problem]
     """The register as the scorer reads it."""
     return {
         "persons": [_person(person) for person in known.people],
-        "problems": [{"file": p.file, "sheet": p.sheet, "row": p.row or None, "column": p.column, "code": p.code} for p in problems],
+        "problems": [
+            {"file": p.file, "sheet": p.sheet, "row": p.row or None, "column": p.column, "code": p.code}
+            for p in problems
+        ],
         "dwellings": len(known.dwellings),
         "households": len(known.households),
     }
