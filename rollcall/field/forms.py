@@ -28,8 +28,10 @@ class NotADelivery(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """What one message brought: the keys as the phone wrote them, and what was told, in the same order."""
+    """What one message brought: the keys as the phone wrote them, and what was told, in the same order; `user` is
+    whoever ticked it, as far as the phone says."""
 
+    user: str
     keys: tuple[Any, ...]
     told: tuple[Told, ...]
 
@@ -47,6 +49,7 @@ def read_delivery(body: bytes, *, at: datetime) -> Delivery:
         raise NotADelivery("no list of records")
     cleaned = [_clean(record, MAX_DEPTH) for record in records]
     return Delivery(
+        user=str(message.get("user") or ""),
         keys=tuple(record.get("id") if isinstance(record, dict) else None for record in records),
         told=tuple(_read_record(record, at) for record in cleaned),
     )

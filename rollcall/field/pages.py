@@ -144,7 +144,6 @@ def settings(request: HttpRequest) -> dict[str, Any]:
     return {
         **papers(request),
         "committee": str(user.committee_id),
-        "user": str(user.id),
         "records": reverse("field:records"),
         "worker": reverse("field:worker"),
         "texts": words.texts(),
@@ -152,8 +151,9 @@ def settings(request: HttpRequest) -> dict[str, Any]:
 
 
 def papers(request: HttpRequest) -> dict[str, Any]:
-    """A token for sending, and the committee's epoch: it changes when a backup was restored."""
-    return {"csrf": get_token(request), "epoch": str(access.must_stand(request).user.committee.epoch)}
+    """Who is signed in, a token for sending, and the committee's epoch: it changes when a backup was restored."""
+    user = access.must_stand(request).user
+    return {"user": str(user.id), "csrf": get_token(request), "epoch": str(user.committee.epoch)}
 
 
 def answer(said: Answer) -> dict[str, str]:

@@ -75,6 +75,8 @@ def records(request: HttpRequest) -> HttpResponse:
         delivery = forms.read_delivery(request.body, at=at)
     except forms.NotADelivery:
         return JsonResponse({"say": words.wrong_page()}, status=400)
+    if delivery.user not in ("", str(standing.user.id)):
+        return JsonResponse({"error": "somebody-else"}, status=401)  # a page left open by whoever had this phone before
     said = actions.record_lines(told=delivery.told, standing=standing, door="phone", by=standing.user, at=at)
     answers = forms.answers(delivery, [pages.answer(one) for one in said])
     alone = len(answers) == 1 and answers[0]["status"] == MISMATCH

@@ -2,6 +2,7 @@
 
 import json
 import threading
+import time
 import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs
 from uuid import UUID, uuid4, uuid5
 
 from django.conf import settings
@@ -45,7 +47,8 @@ def line_of(room: str, person: int) -> str:
 @dataclass
 class FakeCommittee:
     """`mode` says how it answers: ok, held, mismatch, busy (500), conflict (409), token (403 until asked anew),
-    signin, captive (a hotel's page), silent (no answer), lost (kept, but the answer is lost)."""
+    signin, captive (a hotel's page), silent (no answer), lost (kept, but the answer is lost), poison (cannot read what
+    says REFUSED), down (nothing answers, not even pages)."""
 
     floors: int = 6
     rooms: int = 4
@@ -56,6 +59,10 @@ class FakeCommittee:
     batches: list[dict[str, Any]] = field(default_factory=list)
     lines: dict[str, dict[str, str]] = field(default_factory=dict)
     lock: threading.Lock = field(default_factory=threading.Lock)
+    forms: list[tuple[str, dict[str, list[str]]]] = field(default_factory=list)
+    now_sending: int = 0
+    most_at_once: int = 0
+    slow: float = 0
     language: str = "zh-hans"
     elder: bool = False
     user: UUID = field(default_factory=lambda: key("user"))
@@ -68,6 +75,11 @@ class FakeCommittee:
     def take(self, message: dict[str, Any]) -> list[dict[str, str]]:
         """Keep each record once by its key, and answer for it."""
         with self.lock:
+            self.now_sending += 1
+            self.most_at_once = max(self.most_at_once, self.now_sending)
+        time.sleep(self.slow)
+        with self.lock:
+            self.now_sending -= 1
             self.batches.append(message)
             return [self._take(record) for record in message["records"]]
 
@@ -125,7 +137,7 @@ class FakeCommittee:
 
     def papers(self) -> dict[str, str]:
         """Token and epoch."""
-        return {"csrf": "token", "epoch": self.epoch}
+        return {"user": str(self.user), "csrf": "token", "epoch": self.epoch}
 
     @property
     def path(self) -> str:
@@ -148,7 +160,9 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         path = self.path.split("?")[0]
-        if path.startswith("/static/"):
+        if self.committee.mode == "down":
+            self._cut()
+        elif path.startswith("/static/"):
             self._file(Path(settings.STATIC_ROOT) / path.removeprefix("/static/"))
         elif path == "/field/sw.js":
             self._say(render_to_string("field/sw.js", pages.worker()), "text/javascript")
@@ -167,14 +181,17 @@ class Handler(BaseHTTPRequestHandler):
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         mode = self.committee.mode
         if self.path != "/field/records":
-            return self._say("", "text/plain", 204)
-        if mode == "silent":
+            self.committee.forms.append((self.path, parse_qs(body.decode())))
+            return self._say("<p>Thank you", "text/html")
+        if mode in ("silent", "down"):
             return self._cut()
         if mode == "captive":
             return self._say("<h1>Welcome to our hotel</h1>", "text/html")
         if mode in ("busy", "conflict", "token", "signin"):
             return self._json({}, status={"busy": 500, "conflict": 409, "token": 403, "signin": 401}[mode])
         message = json.loads(body)
+        if message["user"] != str(self.committee.user):
+            return self._json({}, status=401)
         if mode == "poison" and any(record["reason"] == "REFUSED" for record in message["records"]):
             return self._json({"say": "Not to be read."}, status=400)
         answers = self.committee.take(message)

@@ -6,27 +6,33 @@ const OPEN = { state: "OPEN", outcome: "", reason: "" };
 export function said(record, outcomes) {
   const { outcome, reason } = record;
   if (reason) return { state: "NOT_DONE", outcome: "", reason };
-  return { state: (outcomes[outcome] || {}).counts === "open" ? "OPEN" : "DONE", outcome, reason: "" };
+  return { state: (outcomes[outcome] || {}).counts === "OPEN" ? "OPEN" : "DONE", outcome, reason: "" };
 }
 
 /**
- * base: Map line → {state, outcome, reason}; records: this phone's own, sent or not, in their order.
- * A withdrawn record counts as never made; `back` says what stood before one that the server already has.
+ * base: Map line → {state, outcome, reason, record}; records: this phone's own, sent or not, in their order.
+ * A record brings along what stood `before` it; taking back one that still counts brings that back.
  * @returns Map line → {state, outcome, reason, record, sent}
  */
 export function derive(base, records, outcomes) {
   const lines = new Map(base);
-  const known = new Set(records.map((record) => record.id));
-  const withdrawn = new Set(records.map((record) => record.withdraws).filter(Boolean));
+  const taken = new Set(records.map((record) => record.withdraws).filter(Boolean));
+  const byId = new Map(records.filter((record) => taken.has(record.id)).map((record) => [record.id, record]));
   for (const record of records) {
-    if (withdrawn.has(record.id) || known.has(record.withdraws)) continue;
     const sent = Boolean(record.received_at);
     for (const line of record.lines.filter((each) => lines.has(each))) {
-      const state = record.withdraws ? (record.back || {})[line] || OPEN : { ...said(record, outcomes), record: record.id };
-      lines.set(line, { ...state, sent });
+      if (!record.withdraws) lines.set(line, { ...said(record, outcomes), record: record.id, sent });
+      else if (lines.get(line).record === record.withdraws) lines.set(line, { ...earlier(record.back, line, byId), sent });
     }
   }
   return lines;
+}
+
+/** What stood before, passing over what was itself taken back. */
+function earlier(before, line, byId) {
+  const state = (before || {})[line] || OPEN;
+  const gone = byId.get(state.record);
+  return gone ? earlier(gone.before, line, byId) : state;
 }
 
 /** Own records that the server's word of the moment `asOf` (server clock) may not yet contain: ten seconds of grace. */

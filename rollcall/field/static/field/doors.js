@@ -22,7 +22,7 @@ let lines = base;
 let asOf = settings.as_of;
 let all = { waiting: [], ring: [] };
 let tapped = { at: 0, x: 0, y: 0 };
-let moved = 0;
+let moved = -1000;
 
 /* ---- showing ---- */
 function show() {
@@ -104,7 +104,7 @@ function settleSoon() {
 
 /* ---- taps ---- */
 /** A second tap of a shaking or gloved hand, or one meant for what was here before the doors moved. */
-function stray({ timeStamp: at, clientX: x, clientY: y, detail }) {
+function stray({ timeStamp: at, pageX: x, pageY: y, detail }) {
   const twice = at - tapped.at < 500 && Math.hypot(x - tapped.x, y - tapped.y) < 24;
   tapped = { at, x, y };
   return detail > 0 && (twice || at - moved < 350);
@@ -209,6 +209,7 @@ async function begin() {
   if (!(await start())) return;
   await watch((now) => { all = now; show(); });
   settle();
+  moved = -1000;
   const cached = "cached" in document.documentElement.dataset;
   if (!cached) outbox.learn(settings.epoch);
   const visible = () => document.hidden || refresh();

@@ -117,7 +117,7 @@ export class Outbox {
     const { status, reply } = await this.call({
       method: "POST",
       headers: { "Content-Type": "application/json", "X-CSRFToken": this.settings.csrf },
-      body: JSON.stringify({ device, epoch, waiting, records: batch.map(letter) }),
+      body: JSON.stringify({ user: this.settings.user, device, epoch, waiting, records: batch.map(letter) }),
     });
     const result = verdict(status, batch.length);
     if (result === "token") return retried || !(await this.renew()) ? { verdict: "signin" } : this.post(batch, waiting, true);
@@ -142,11 +142,12 @@ export class Outbox {
     }
   }
 
-  /** The page's token has grown old (signed in again, page from the phone's copy): asks for a new one. */
+  /** The page's token has grown old (signed in again, page from the phone's copy): asks for a new one, for the same user. */
   async renew() {
-    const { csrf } = (await this.call({ headers: { Accept: "application/json" } })).reply;
-    if (csrf) this.settings.csrf = csrf;
-    return Boolean(csrf);
+    const { csrf, user } = (await this.call({ headers: { Accept: "application/json" } })).reply;
+    if (user !== this.settings.user) return false;
+    this.settings.csrf = csrf;
+    return true;
   }
 
   papers() {
@@ -191,7 +192,7 @@ export class Outbox {
   }
 
   /** A record in quarantine goes out once more: as it is, or as a new one when its id or its words must change. */
-  async again(record, note) {
+  async repeat(record, note) {
     const { status, say, ...kept } = record;
     const anew = status === "mismatch" || note !== undefined;
     await this.store.write(async (drawer) => {

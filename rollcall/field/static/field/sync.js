@@ -76,8 +76,8 @@ function card(record) {
   one.querySelector(".what").textContent = record.label;
   one.querySelector(".when").textContent = new Date(record.at).toLocaleString(document.documentElement.lang);
   one.querySelector(".why").textContent = record.say || texts.refused;
-  one.querySelector(".again").onclick = () => outbox.again(record);
-  one.querySelector(".noted").onclick = () => (note.value.trim() ? outbox.again(record, note.value.trim()) : note.focus());
+  one.querySelector(".again").onclick = () => outbox.repeat(record);
+  one.querySelector(".noted").onclick = () => (note.value.trim() ? outbox.repeat(record, note.value.trim()) : note.focus());
   return one;
 }
 
