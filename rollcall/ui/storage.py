@@ -3,10 +3,10 @@
 from django.contrib.staticfiles.storage import ManifestStaticFilesStorage
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-_MODULES = ManifestStaticFilesStorage._js_module_import_aggregation_patterns[1]
+_MODULES = ManifestStaticFilesStorage._js_module_import_aggregation_patterns[1]  # type: ignore[attr-defined]
 
 
-class Assets(CompressedManifestStaticFilesStorage):
+class Assets(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
     """Module imports are rewritten only in our own folders: other packages' files hold words that look like imports."""
 
     patterns = (

@@ -1,6 +1,7 @@
 """The switch for large text, the page for a form that waited too long, and the gallery of the components."""
 
 from collections.abc import Callable
+from functools import wraps
 
 from csp.decorators import csp_replace
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
@@ -11,13 +12,24 @@ from django.views.decorators.http import require_GET, require_POST
 from rollcall.ui import gallery as sections
 
 ELDER_COOKIE = "elder"
+View = Callable[..., HttpResponseBase]
 YEAR = 60 * 60 * 24 * 365
 
 
-def anybody(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+def anybody(view: View) -> View:
     """Declares that anybody may open it: no data of a committee is in it."""
     view.policy = "public"  # type: ignore[attr-defined]
     return view
+
+
+def framed(view: View) -> View:
+    """Lets our own pages show it in a frame; all others are refused that."""
+
+    @wraps(view)
+    def shown(request: HttpRequest, *args: str, **kwargs: str) -> HttpResponseBase:
+        return csp_replace({"frame-ancestors": ["'self'"]})(lambda asked: view(asked, *args, **kwargs))(request)
+
+    return shown
 
 
 @anybody
@@ -37,7 +49,6 @@ def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 @anybody
 @require_GET
-@csp_replace({"frame-ancestors": ["'self'"]})  # the gallery shows itself in narrow frames
 def gallery(request: HttpRequest, section: str = "") -> HttpResponse:
     """Every component in every state, in both languages."""
     context = {
@@ -52,7 +63,7 @@ def gallery(request: HttpRequest, section: str = "") -> HttpResponse:
 
 @anybody
 @require_GET
-@csp_replace({"frame-ancestors": ["'self'"]})
+@framed
 def specimen(request: HttpRequest, language: str, face: str) -> HttpResponse:
     """One sample page, as a phone would show it: for the frames of the gallery."""
     return sections.specimen(request, language, elder=face == "elder")

@@ -37,6 +37,7 @@ from typing import Any
 
 from django import forms, template
 from django.core.paginator import Page
+from django.http import QueryDict
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _, ngettext
@@ -145,8 +146,9 @@ def stacked_bar(label: str, parts: Sequence[Any]) -> dict[str, Any]:
 @register.inclusion_tag("ui/parts/pagination.html", takes_context=True)
 def pagination(context: template.Context, page: Page[Any]) -> dict[str, Any]:
     """Earlier and later pages of a list."""
+    query = context["request"].GET if context.get("request") else QueryDict()
     span = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
-    return {"page": page, "span": span, "gap": page.paginator.ELLIPSIS, "request": context.get("request")}
+    return {"page": page, "span": span, "gap": page.paginator.ELLIPSIS, "query": query}
 
 
 @register.inclusion_tag("ui/parts/search_box.html")
