@@ -1,5 +1,7 @@
 """What is done to the register: founding it from plain values; bringing files in, applying and undoing them."""
 
+from rollcall.register.actions.applying import ChangedSince, RegisterHasChanged
+from rollcall.register.actions.exporting import export_register
 from rollcall.register.actions.founding import (
     AbsencePlan,
     BuildingPlan,
@@ -10,14 +12,43 @@ from rollcall.register.actions.founding import (
     Places,
     found_register,
 )
+from rollcall.register.actions.importing import apply_compared, import_file, undo_applied
+from rollcall.register.actions.receiving import Correction, FileIsTooLarge, correct_mapping, receive_file
+from rollcall.register.actions.starting import (
+    begin_again,
+    begin_applying,
+    begin_undoing,
+    bring_in_file,
+    confirm_mapping,
+)
+from rollcall.register.actions.work import do_work
+from rollcall.register.actions.working import NotAtThatStage, take_over
 
 __all__ = [
     "AbsencePlan",
     "BuildingPlan",
+    "ChangedSince",
+    "Correction",
     "DwellingPlan",
+    "FileIsTooLarge",
     "Founded",
     "NeedPlan",
+    "NotAtThatStage",
     "PersonPlan",
     "Places",
+    "RegisterHasChanged",
+    "apply_compared",
+    "begin_again",
+    "begin_applying",
+    "begin_undoing",
+    "bring_in_file",
+    "confirm_mapping",
+    "correct_mapping",
+    "do_work",
+    "export_register",
     "found_register",
+    "import_file",
+    "receive_file",
+    "take_over",
+    "undo_applied",
 ]

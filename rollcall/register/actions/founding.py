@@ -3,14 +3,17 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from rollcall.accounts.models import User
 from rollcall.journal import actions as journal
 from rollcall.lib import addresses
+from rollcall.register import tables
 from rollcall.register.actions import rows
 from rollcall.register.models import Absence, Block, Building, Compound, Dwelling, Household, Need, Resident
 from rollcall.tenancy import writing
+from rollcall.tenancy.models import ScopedModel
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +154,10 @@ class _Making:
         for place, plan in enumerate(plans):
             resident = self._resident(plan, place)
             self.residents.append(resident)
-            self.needs += [rows.new_need(resident, need.kind, need.note, source, at) for need in plan.needs]
+            self.needs += [
+                rows.new_need(resident=resident, kind=need.kind, note=need.note, source=source, at=at)
+                for need in plan.needs
+            ]
             if away := plan.absence:
                 self.absences.append(
                     Absence(
@@ -170,11 +176,11 @@ class _Making:
             household=household, name=plan.name, sex=plan.sex, birth_date=plan.birth_date,
             birth_precision=plan.birth_precision if plan.birth_date else "", relation=plan.relation,
             id_number=plan.id_number, id_kind=plan.id_kind if plan.id_number else "",
-            id_index=rows.id_index(plan.id_number), id_verified=bool(plan.id_number), phones=" ".join(plan.phones),
+            id_index=tables.id_index(plan.id_number), id_verified=bool(plan.id_number), phones=" ".join(plan.phones),
             is_contact=plan.is_contact, position=place % rows.MOST_POSITIONS,
         )  # fmt: skip
 
-    def tables(self) -> list[tuple[type, list]]:  # type: ignore[type-arg]
+    def tables(self) -> list[tuple[type[ScopedModel], list[Any]]]:
         """Every table with its new rows, in an order that keys allow."""
         return [
             (Compound, [self.compound]),

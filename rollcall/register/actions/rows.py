@@ -1,4 +1,4 @@
-"""What every writer of the register needs: indexes of sealed values, the order of doors, the edition."""
+"""What every writer of the register needs: the order of doors, the edition."""
 
 import re
 from datetime import datetime
@@ -6,8 +6,8 @@ from typing import Final
 
 from django.db.models import F
 
+from rollcall.register import tables
 from rollcall.register.models import Edition, Need, Resident
-from rollcall.tenancy.fields import blind_index
 
 BATCH: Final = 500  # rows in one statement
 MOST_POSITIONS: Final = 32_767  # of a small integer
@@ -26,27 +26,17 @@ def position_of(number: str) -> int:
     return int(found[1]) * 100 + min(int(found[2] or 0) + max(suffix, 0), 99)
 
 
-def id_index(number: str) -> str:
-    """What an ID number looks like in its blind index column."""
-    return blind_index("register.id", number)
-
-
-def new_need(resident: Resident, kind: str, note: str, source: str, at: datetime) -> Need:
+def new_need(*, resident: Resident, kind: str, note: str, source: str, at: datetime) -> Need:
     """A recorded need, not yet saved."""
     return Need(
         resident=resident,
         kind=kind,
-        kind_index=need_index(kind),
+        kind_index=tables.need_index(kind),
         note=note,
-        fact_index=blind_index("register.need.fact", f"{kind}:{note}"),
+        fact_index=tables.fact_index(kind, note),
         source=source,
         noted_at=at,
     )
-
-
-def need_index(kind: str) -> str:
-    """What the kind of a need looks like in its blind index column."""
-    return blind_index("register.need", kind)
 
 
 def next_edition() -> int:

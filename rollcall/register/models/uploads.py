@@ -93,12 +93,13 @@ class UploadRow(ScopedModel):
     row = models.PositiveIntegerField()  # as a person counts; 0 for a whole sheet
     kind = models.CharField(max_length=10, choices=RowKind.choices)
     problems = models.PositiveSmallIntegerField(default=0)  # how many there are in `content`
+    codes = models.CharField(max_length=400, blank=True)  # of the problems, each between blanks
     about = models.CharField(max_length=200, blank=True)  # names and doors, for searching
     content = SealedJSONField()  # {"people": […], "problems": […], "ignored": code}
 
     PRIVACY: ClassVar[dict[str, str]] = {
         "id": "I", "committee": "I", "upload": "I", "position": "I", "sheet": "I", "row": "I", "kind": "I",
-        "problems": "I", "about": "I", "content": "S",
+        "problems": "I", "codes": "I", "about": "I", "content": "S",
     }  # fmt: skip
 
     class Meta(ScopedModel.Meta):
@@ -121,9 +122,7 @@ class LayoutMemory(ScopedModel):
     }  # fmt: skip
 
     class Meta(ScopedModel.Meta):
-        constraints = [
-            models.UniqueConstraint(fields=["committee", "fingerprint"], name="register_layoutmemory_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["committee", "fingerprint"], name="register_layoutmemory_once")]
 
 
 class Edition(ScopedModel):

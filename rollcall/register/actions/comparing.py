@@ -1,0 +1,102 @@
+"""Reading a file and comparing it with the register: a verdict for every row, and a plan that waits for consent."""
+
+from collections import Counter
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from rollcall.accounts.models import User
+from rollcall.register import files, packing, queries
+from rollcall.register.actions import previewing, receiving, working
+from rollcall.register.actions.working import Beat
+from rollcall.register.models import Stage, Upload, UploadRow
+from rollcall.register.rules import columns, compare, reading
+from rollcall.register.rules.facts import Layout
+from rollcall.register.rules.plans import Comparison
+from rollcall.sheets import Workbook, guarded
+from rollcall.tenancy import bulk, writing
+
+SAMPLES = 4  # cells of a column that the mapping page shows
+
+
+def read_upload(*, upload_id: UUID, beat: Beat, by: User | None, at: datetime) -> Workbook:
+    """Read a file and match its columns; stops for people to look, unless the layout is known. Raises SheetError."""
+    upload = Upload.objects.get(id=upload_id)
+    with files.opened(upload_id) as path:
+        workbook = guarded.read_in_child(path, upload.name)
+    beat.reach(60)
+    layout = columns.match(workbook, receiving.remembered())
+    beat.reach(90)
+    found = {"layout": packing.pack(layout).decode(), "samples": _samples(workbook, layout)}
+    with writing.transaction():
+        working.arrive(
+            upload_id=upload_id,
+            attempt=beat.attempt,
+            stage=Stage.MAPPING,
+            values={"reading": found, "layout": layout.fingerprint},
+            by=by,
+            at=at,
+        )
+    return workbook
+
+
+def asks_nothing(upload: Upload) -> bool:
+    """Whether people have said before what every column of this layout means."""
+    lists = receiving.lists_of(upload)
+    return bool(lists) and all(column.reason in ("REMEMBERED", "CHOSEN") for sheet in lists for column in sheet.columns)
+
+
+def compare_upload(*, upload_id: UUID, workbook: Workbook | None, beat: Beat, by: User | None, at: datetime) -> None:
+    """Compare a file, as its columns were understood, with the register as it is now. Raises SheetError."""
+    upload = Upload.objects.get(id=upload_id)
+    if workbook is None:
+        with files.opened(upload_id) as path:
+            workbook = guarded.read_in_child(path, upload.name)
+    beat.reach(30)
+    edition, known = queries.edition(), queries.known_register()
+    result = reading.read_workbook(workbook, receiving.layout_of(upload), upload.as_of, known.place())
+    beat.reach(55)
+    comparison = compare.compare(known, result)
+    beat.reach(75)
+    files.keep(upload_id, files.PLAN, packing.pack(comparison.plan))
+    statement = bulk.insertion(UploadRow, previewing.COLUMNS, previewing.rows_of(upload_id, result, comparison))
+    beat.reach(95)
+    with beat.silent_for(len(statement.rows)), writing.transaction():
+        UploadRow.objects.filter(upload=upload_id).delete()
+        bulk.write(statement)
+        working.arrive(
+            upload_id=upload_id,
+            attempt=beat.attempt,
+            stage=Stage.COMPARED,
+            values={"edition": edition, "figures": figures_of(comparison), "as_of": result.as_of},
+            by=by,
+            at=at,
+        )
+
+
+def figures_of(comparison: Comparison) -> dict[str, Any]:
+    """Counts for the preview: rows by verdict, problems by code, writes by kind."""
+    plan = comparison.plan
+    writes = {
+        "buildings": len(plan.buildings), "dwellings": len(plan.dwellings), "households": len(plan.households),
+        "residents": len(plan.residents), "needs": len(plan.needs), "absences": len(plan.absences),
+        "updates": len(plan.updates),
+    }  # fmt: skip
+    return {
+        "rows": dict(Counter(row.kind for row in comparison.rows)),
+        "problems": dict(Counter(problem.code for problem in comparison.problems)),
+        "writes": {name: count for name, count in writes.items() if count},
+        "duplicates": len(plan.duplicates),
+        "people": sum(len(row.people) for row in comparison.rows),
+    }
+
+
+def _samples(workbook: Workbook, layout: Layout) -> dict[str, dict[str, list[str]]]:
+    """The first few cells of every column, by sheet and letter."""
+    return {
+        sheet.name: {
+            column.letter: columns.sample(sheet, mapping.first_row, column.index)[:SAMPLES]
+            for column in mapping.columns
+        }
+        for sheet, mapping in zip(workbook.sheets, layout.sheets, strict=True)
+    }

@@ -1,0 +1,92 @@
+"""Doing the work that an upload waits for, whichever it is."""
+
+import logging
+from datetime import datetime
+from uuid import UUID
+
+from rollcall.accounts.models import User
+from rollcall.register import files
+from rollcall.register.actions import applying, comparing, working
+from rollcall.register.actions.working import Beat, Now
+from rollcall.register.models import Stage, Upload
+from rollcall.sheets import SheetError
+from rollcall.tenancy import writing
+
+log = logging.getLogger(__name__)
+
+
+def do_work(*, upload_id: UUID, attempt: int, now: Now, alone: bool, door: str) -> None:
+    """Do what the stage of an upload asks for, until people are asked or it is done. What goes wrong is kept with it.
+
+    `alone`: in a process of its own, which says every half second that it is alive.
+    """
+    with Beat(upload_id, attempt, now, alone=alone) as beat:
+        try:
+            _do(upload_id, beat, now, door)
+        except working.Superseded:
+            return
+        except SheetError as refusal:
+            _fail(upload_id, beat.attempt, Stage.FAILED, refusal.code, dict(refusal.params), at=now())
+        except files.FileIsGone:
+            _fail(upload_id, beat.attempt, Stage.FAILED, "FILE_IS_GONE", {}, at=now())
+        except applying.ChangedSince as reason:
+            _fail(upload_id, beat.attempt, Stage.APPLIED, "CHANGED_SINCE", _since(reason), at=now())
+        except Exception:
+            log.exception("work on upload %s", upload_id)
+            _fail(upload_id, beat.attempt, Stage.FAILED, "UNEXPECTED", {}, at=now())
+
+
+def _do(upload_id: UUID, beat: Beat, now: Now, door: str) -> None:
+    upload = Upload.objects.get(id=upload_id)
+    by = _last_person(upload)
+    if upload.stage == Stage.READING:
+        _read(upload_id, beat, by, now())
+    elif upload.stage == Stage.COMPARING:
+        comparing.compare_upload(upload_id=upload_id, workbook=None, beat=beat, by=by, at=now())
+    elif upload.stage == Stage.APPLYING:
+        _apply(upload_id, beat, door, by, now())
+    elif upload.stage == Stage.UNDOING:
+        applying.undo_upload(upload_id=upload_id, beat=beat, door=door, by=by, at=now())
+
+
+def _read(upload_id: UUID, beat: Beat, by: User | None, at: datetime) -> None:
+    workbook = comparing.read_upload(upload_id=upload_id, beat=beat, by=by, at=at)
+    if comparing.asks_nothing(Upload.objects.get(id=upload_id)):
+        working.begin(upload_id=upload_id, at_stage=Stage.MAPPING, stage=Stage.COMPARING, by=by, at=at)
+        beat.attempt += 1
+        comparing.compare_upload(upload_id=upload_id, workbook=workbook, beat=beat, by=by, at=at)
+
+
+def _apply(upload_id: UUID, beat: Beat, door: str, by: User | None, at: datetime) -> None:
+    try:
+        applying.apply_upload(upload_id=upload_id, beat=beat, door=door, by=by, at=at)
+    except (applying.RegisterHasChanged, files.FileIsGone):
+        _compare_again(upload_id, beat, by, at)
+
+
+def _compare_again(upload_id: UUID, beat: Beat, by: User | None, at: datetime) -> None:
+    """Nothing was written. The preview is made anew, and people look at it again: they consented to another one."""
+    comparing.compare_upload(upload_id=upload_id, workbook=None, beat=beat, by=by, at=at)
+    Upload.objects.filter(id=upload_id, stage=Stage.COMPARED).update(error="REGISTER_CHANGED")
+
+
+def _last_person(upload: Upload) -> User | None:
+    """Who asked for the work at hand."""
+    step = upload.steps.select_related("by").order_by("-at", "-id").first()
+    return step.by if step else None
+
+
+def _since(reason: applying.ChangedSince) -> dict[str, object]:
+    return {"changed": [str(key) for key in reason.since.changed], "used": reason.since.used}
+
+
+def _fail(upload_id: UUID, attempt: int, stage: str, code: str, params: dict[str, object], *, at: datetime) -> None:
+    with writing.transaction():
+        working.arrive(
+            upload_id=upload_id,
+            attempt=attempt,
+            stage=stage,
+            values={"error": code, "error_params": params},
+            by=None,
+            at=at,
+        )

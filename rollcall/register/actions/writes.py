@@ -1,0 +1,113 @@
+"""Writes to the register gathered first and carried out together: rows made, changed and removed, with the journal's changes.
+
+The same is used for applying a list and for undoing it, which is the journal's changes read backwards.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from rollcall.journal.actions import RowChange
+from rollcall.register import tables
+from rollcall.register.tables import Table, Values
+from rollcall.tenancy import bulk
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A row with the columns that change, before and after."""
+
+    key: UUID
+    before: Values
+    after: Values
+
+
+@dataclass(slots=True)
+class Writes:
+    """What is about to be written, by table. Rows to make are given in the order of the table's columns."""
+
+    made: dict[str, list[tuple[Any, ...]]] = field(default_factory=lambda: defaultdict(list))
+    changed: dict[str, list[Changed]] = field(default_factory=lambda: defaultdict(list))
+    removed: dict[str, list[Values]] = field(default_factory=lambda: defaultdict(list))
+
+    def make(self, table: Table, *values: Any) -> UUID:
+        """Plan a new row; its key is the first value."""
+        self.made[table.name].append(values)
+        key: UUID = values[0]
+        return key
+
+    def change(self, table: Table, key: UUID, before: Values, after: Values) -> None:
+        """Plan other values for some columns of a row."""
+        self.changed[table.name].append(Changed(key, before, after))
+
+    def remove(self, table: Table, values: Values) -> None:
+        """Plan that a row goes; `values` is all that it holds now."""
+        self.removed[table.name].append(values)
+
+    @property
+    def count(self) -> int:
+        """How many rows would be written."""
+        return sum(self.figures().values())
+
+    def figures(self) -> dict[str, int]:
+        """Counts for the journal: made, changed, removed by table."""
+        parts: tuple[tuple[str, Mapping[str, Sequence[object]]], ...]
+        parts = (("made", self.made), ("changed", self.changed), ("removed", self.removed))
+        return {f"{word}.{name}": len(found) for word, part in parts for name, found in sorted(part.items()) if found}
+
+    def journal(self) -> Iterator[RowChange]:
+        """Every row before and after, as the journal keeps it."""
+        for table in tables.ALL:
+            for values in self.made.get(table.name, ()):
+                row = table.plain(dict(zip(table.columns, values, strict=True)))
+                yield RowChange(table.name, values[0], None, row)
+            for changed in self.changed.get(table.name, ()):
+                yield RowChange(table.name, changed.key, table.plain(changed.before), table.plain(changed.after))
+            for gone in self.removed.get(table.name, ()):
+                yield RowChange(table.name, gone["id"], table.plain(gone), None)
+
+    def prepare(self) -> "Prepared":
+        """Convert and seal everything, so that the transaction itself is short."""
+        insertions = [self._insertion(table) for table in tables.ALL if self.made.get(table.name)]
+        statements = [one for table in tables.ALL for one in _updates(table, self.changed.get(table.name, ()))]
+        removals = [_removal(table, found) for table in reversed(tables.ALL) if (found := self.removed.get(table.name))]
+        return Prepared(insertions, statements, removals)
+
+    def _insertion(self, table: Table) -> bulk.Statement:
+        found = self.made[table.name]
+        if not table.derived:
+            return bulk.insertion(table.model, table.columns, found)
+        names = (*table.columns, *table.derived)
+        whole = (table.with_derived(dict(zip(table.columns, values, strict=True))).values() for values in found)
+        return bulk.insertion(table.model, names, [tuple(values) for values in whole])
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Statements with their converted rows."""
+
+    insertions: list[bulk.Statement]
+    updates: list[bulk.Statement]
+    removals: list[bulk.Statement]
+
+    def write(self) -> None:
+        """Carry everything out, inside the transaction of the act: first what goes, then what changes, then what is new."""
+        for statement in (*self.removals, *self.updates, *self.insertions):
+            bulk.write(statement)
+
+
+def _updates(table: Table, changed: Sequence[Changed]) -> Iterator[bulk.Statement]:
+    """One statement for each set of columns."""
+    groups: dict[tuple[str, ...], list[tuple[Any, ...]]] = defaultdict(list)
+    for one in changed:
+        values = table.with_derived(one.after)
+        columns = tuple(sorted(values))
+        groups[columns].append((*(values[column] for column in columns), one.key))
+    for columns, found in groups.items():
+        yield bulk.update(table.model, columns, found)
+
+
+def _removal(table: Table, found: Sequence[Mapping[str, Any]]) -> bulk.Statement:
+    return bulk.removal(table.model, [values["id"] for values in found])

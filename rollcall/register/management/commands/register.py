@@ -1,0 +1,72 @@
+"""`rollcall register import|export|work`: the register from the command line."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.translation import gettext as _, gettext_lazy
+
+from rollcall.lib import clock
+from rollcall.register import commands
+
+
+class Command(BaseCommand):
+    """Bring lists in, hand the register out, do the work that an upload waits for."""
+
+    help = gettext_lazy("bring spreadsheets in (import), hand the register out (export)")  # type: ignore[assignment]
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parts = parser.add_subparsers(dest="part", metavar="import|export|work", required=True)
+        bring = parts.add_parser("import", help=_("read files one after the other and show what would change"))
+        bring.add_argument("files", nargs="+", type=Path, metavar="FILE", help=_("xlsx, xls, ods or csv"))
+        bring.add_argument(
+            "--apply", action="store_true", help=_("write it to the register: all of a file, or nothing")
+        )
+        bring.add_argument("--report", type=Path, metavar="OUT.json", help=_("write every problem with its place"))
+        bring.add_argument("--json", action="store_true", help=_("answer as JSON"))
+        _committee(bring)
+        hand = parts.add_parser("export", help=_("write the whole register to a file"))
+        hand.add_argument("file", type=Path, metavar="OUT.json|OUT.xlsx")
+        hand.add_argument("--json", action="store_true", help=_("answer as JSON"))
+        _committee(hand)
+        work = parts.add_parser("work", help=_("do what an upload waits for (the server calls this)"))
+        work.add_argument("key", metavar="ID")
+        work.add_argument("--attempt", type=int, help=_("the count under which the server started it"))
+        _committee(work)
+
+    def handle(self, *args: Any, part: str, committee: str | None, **options: Any) -> None:
+        try:
+            with commands.committee_named(committee):
+                getattr(self, f"do_{part}")(options)
+        except commands.CannotDo as reason:
+            raise CommandError(str(reason)) from reason
+
+    def do_import(self, options: dict[str, Any]) -> None:
+        """Import, file by file; the exit code is 1 when one was refused."""
+        done = []
+        for one in commands.import_files(options["files"], apply=options["apply"]):
+            done.append(one)
+            if not options["json"]:
+                (self.stderr if one.refused else self.stdout).write(commands.line_for(one))
+        report = commands.report(done)
+        if options["report"]:
+            options["report"].write_text(json.dumps(report, ensure_ascii=False, indent=1), encoding="utf-8")
+        if options["json"]:
+            self.stdout.write(json.dumps(report, ensure_ascii=False))
+        if refused := report["figures"]["refused"]:
+            raise CommandError(_("Refused files: %(count)s. Nothing of them was taken over.") % {"count": refused})
+
+    def do_export(self, options: dict[str, Any]) -> None:
+        """Export to the file that is named."""
+        counts = commands.export_to(options["file"], at=clock.now())
+        said = _("%(file)s: %(persons)s people, %(households)s households, %(dwellings)s rooms, %(problems)s questions")
+        self.stdout.write(json.dumps(counts) if options["json"] else said % {"file": options["file"].name, **counts})
+
+    def do_work(self, options: dict[str, Any]) -> None:
+        """Do the work of one upload."""
+        self.stdout.write(commands.work_on(options["key"], attempt=options["attempt"]))
+
+
+def _committee(parser: CommandParser) -> None:
+    parser.add_argument("--committee", metavar="NAME", help=_("which committee, where there are several"))

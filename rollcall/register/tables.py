@@ -1,0 +1,136 @@
+"""The register's tables as the journal keeps them: which columns say something, and their values as plain JSON."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from functools import cache
+from typing import Any, Final
+from uuid import UUID
+
+from django.db import models
+
+from rollcall.register.models import Absence, Block, Building, Compound, Dwelling, Household, Need, Resident
+from rollcall.tenancy.fields import blind_index
+from rollcall.tenancy.models import ScopedModel
+
+Values = dict[str, Any]
+BATCH: Final = 500  # keys in one look-up
+
+
+def id_index(number: str) -> str:
+    """What an ID number looks like in its blind index column."""
+    return blind_index("register.id", number)
+
+
+def need_index(kind: str) -> str:
+    """What the kind of a need looks like in its blind index column."""
+    return blind_index("register.need", kind)
+
+
+def fact_index(kind: str, note: str) -> str:
+    """What a need with its note looks like in its blind index column."""
+    return blind_index("register.need.fact", f"{kind}:{note}")
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A column that follows from others."""
+
+    needed: frozenset[str]
+    of: Callable[[Mapping[str, Any]], Any]
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table. `columns` are what the journal keeps; `derived` follow from them and are kept nowhere else."""
+
+    model: type[ScopedModel]
+    columns: tuple[str, ...]
+    derived: Mapping[str, Derived] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """Its name in the database and in the journal."""
+        return self.model._meta.db_table
+
+    def plain(self, values: Mapping[str, Any]) -> Values:
+        """Values of columns as plain JSON."""
+        return {column: _plain(value) for column, value in values.items()}
+
+    def typed(self, plain: Mapping[str, Any]) -> Values:
+        """Plain JSON as values of columns."""
+        kinds = _kinds_of(self.model)
+        return {
+            column: value if value is None else _READ.get(kinds[column], _as_it_is)(value)
+            for column, value in plain.items()
+        }
+
+    def with_derived(self, values: Values) -> Values:
+        """The values with those that follow from them, where all that is needed for it is there."""
+        found = {name: one.of(values) for name, one in self.derived.items() if one.needed <= values.keys()}
+        return values | found
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value) if isinstance(value, UUID) else value
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+_READ: Final[dict[type, Callable[[Any], Any]]] = {
+    models.UUIDField: UUID,
+    models.DateField: date.fromisoformat,
+    models.DateTimeField: datetime.fromisoformat,
+}
+
+
+@cache
+def _kinds_of(model: type[ScopedModel]) -> dict[str, type]:
+    return {
+        one.attname: type(one.target_field if isinstance(one, models.ForeignKey) else one)
+        for one in model._meta.concrete_fields
+    }
+
+
+COMPOUND: Final = Table(Compound, ("id", "name", "road", "lane"))
+BLOCK: Final = Table(Block, ("id", "code", "position"))
+BUILDING: Final = Table(Building, ("id", "compound_id", "block_id", "number", "position", "floors"))
+DWELLING: Final = Table(Dwelling, ("id", "building_id", "room", "floor", "position", "use"))
+HOUSEHOLD: Final = Table(Household, ("id", "dwelling_id", "number", "unnamed"))
+RESIDENT: Final = Table(
+    Resident,
+    (
+        "id", "household_id", "name", "sex", "birth_date", "birth_precision", "age", "id_kind", "id_number",
+        "id_verified", "phones", "relation", "is_contact", "remark", "sources", "position", "left", "left_on",
+    ),
+    {"id_index": Derived(frozenset({"id_number"}), lambda values: id_index(values["id_number"]))},
+)  # fmt: skip
+NEED: Final = Table(
+    Need,
+    ("id", "resident_id", "kind", "note", "source", "noted_at"),
+    {
+        "kind_index": Derived(frozenset({"kind"}), lambda values: need_index(values["kind"])),
+        "fact_index": Derived(frozenset({"kind", "note"}), lambda values: fact_index(values["kind"], values["note"])),
+    },
+)
+ABSENCE: Final = Table(Absence, ("id", "resident_id", "kind", "starts_at", "ends_at", "source"))
+
+# In an order that keys allow for writing; deleting goes the other way.
+ALL: Final = (COMPOUND, BLOCK, BUILDING, DWELLING, HOUSEHOLD, RESIDENT, NEED, ABSENCE)
+BY_NAME: Final[dict[str, Table]] = {table.name: table for table in ALL}
+
+
+def current(table: Table, keys: Iterable[UUID], columns: Sequence[str]) -> dict[UUID, tuple[Any, ...]]:
+    """What these rows hold now, by key; a row that is gone is missing."""
+    found: dict[UUID, tuple[Any, ...]] = {}
+    wanted = list(keys)
+    for start in range(0, len(wanted), BATCH):
+        chunk = wanted[start : start + BATCH]
+        found |= {row[0]: row[1:] for row in table.model.objects.filter(id__in=chunk).values_list("id", *columns)}
+    return found
