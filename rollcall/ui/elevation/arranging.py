@@ -1,5 +1,6 @@
 """Which door stands on which floor in which column, as seen from the street."""
 
+import functools
 import itertools
 import re
 import unicodedata
@@ -65,6 +66,7 @@ def arrange(building: Elevation) -> Arrangement:
     return Arrangement(tuple(floors), max(width, len(columns)), loose)
 
 
+@functools.lru_cache(maxsize=20_000)
 def column_of(room: str, floor: int | None) -> int | None:
     """The column a room number names: 302 → 2, 1102 → 2, 3 → 3; None when it names none."""
     found = re.search(r"\d+", unicodedata.normalize("NFKC", room))
@@ -78,6 +80,7 @@ def column_of(room: str, floor: int | None) -> int | None:
     return int(digits[-2:]) if len(digits) >= 3 else int(digits)
 
 
+@functools.lru_cache(maxsize=20_000)
 def suffix_of(room: str) -> str:
     """What follows the number: 302甲 → 甲."""
     return re.sub(r"^.*?\d+[室号]?", "", unicodedata.normalize("NFKC", room), count=1).strip(" -")

@@ -42,7 +42,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _, ngettext
 
-from rollcall.ui import bars, elevation as fronts, icons, words as say
+from rollcall.ui import bars, elevation as fronts, glazing, icons, words as say
 
 register = template.Library()
 
@@ -216,10 +216,12 @@ def elevation(context: template.Context, building: fronts.Elevation, opened: boo
     drawing = fronts.front(spoken)
     twin = say.twin(spoken)
     elder = bool(context.get("elder"))
+    uid = _uid(building.label, building.open, len(building.cells))
     return {
         "building": spoken,
         "drawing": drawing,
-        "uid": _uid(building.label, building.open, len(building.cells)),
+        "windows": glazing.glazed(drawing.windows, uid),
+        "uid": uid,
         "width": drawing.width * 3 // 2 if elder else drawing.width,
         "heading": say.heading(building),
         "linked": any(cell.href for cell in building.cells),
