@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpRespons
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
+from django.views.i18n import set_language
 
 from rollcall.ui import gallery as sections
 
@@ -40,6 +41,13 @@ def elder(request: HttpRequest) -> HttpResponse:
     response = HttpResponseRedirect(_way_back(request))
     response.set_cookie(ELDER_COOKIE, "1" if on else "0", max_age=YEAR, samesite="Lax", secure=request.is_secure())
     return response
+
+
+@anybody
+@require_POST
+def language(request: HttpRequest) -> HttpResponseBase:
+    """The other language on this device, and back to the page one came from."""
+    return set_language(request)
 
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -28,6 +28,13 @@ def test_the_switch_never_leads_to_another_host(client, elsewhere):
     assert client.post(reverse("ui:elder"), {"elder": "1", "next": elsewhere}).headers["Location"] == "/"
 
 
+def test_the_language_is_changed_and_one_stays_on_the_page(client):
+    answer = client.post(reverse("ui:language"), {"language": "en", "next": "/ui/counts/"})
+
+    assert answer.headers["Location"] == "/ui/counts/"
+    assert '<html lang="en"' in client.get("/ui/counts/").text
+
+
 def test_looking_does_not_switch(client):
     assert client.get(reverse("ui:elder")).status_code == 405
 
