@@ -129,8 +129,21 @@ def test_a_record_that_is_held_is_shown_with_its_reason_and_can_be_sent_again(ph
 
     expect(phone.page.locator("#held")).to_be_hidden()
     expect(phone.sync).to_contain_text(RECEIVED)
-    assert len(committee.kept) == 1
-    assert set(committee.arrivals) == set(committee.kept)
+    held, again = committee.arrivals
+    assert held != again
+    assert list(committee.kept) == [again]
+
+
+def test_a_record_that_is_held_can_be_left_to_the_leader(phone: Phone, committee: FakeCommittee) -> None:
+    committee.mode = "held"
+    phone.tick("601")
+    phone.sync.locator(".show-held").tap()
+
+    phone.page.locator("#held .to-leader").tap()
+
+    expect(phone.page.locator("#held")).to_be_hidden()
+    expect(phone.sync.locator(".show-held")).to_be_hidden()
+    assert len(committee.arrivals) == 1
 
 
 def test_a_record_whose_key_was_taken_goes_again_under_a_new_one(phone: Phone, committee: FakeCommittee) -> None:
@@ -155,7 +168,7 @@ def test_a_note_for_the_leader_travels_with_the_record(phone: Phone, committee: 
 
     committee.mode = "ok"
     phone.page.locator("#held textarea").fill("他家上周搬到 702")
-    phone.page.locator("#held .noted").tap()
+    phone.page.locator("#held .again").tap()
 
     expect(phone.sync).to_contain_text(RECEIVED)
     [record] = committee.kept.values()

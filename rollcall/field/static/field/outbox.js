@@ -191,16 +191,22 @@ export class Outbox {
     return again.length;
   }
 
-  /** A record in quarantine goes out once more: as it is, or as a new one when its id or its words must change. */
-  async repeat(record, note) {
-    const { status, say, ...kept } = record;
-    const anew = status === "mismatch" || note !== undefined;
+  /** A record in quarantine goes out once more, as a new one: the server's answer to the old one stands. */
+  async repeat({ status, say, ...record }, note) {
     await this.store.write(async (drawer) => {
       drawer("held").delete(record.id);
-      if (anew) return this.number(drawer, { ...kept, id: uuid7(), note: note || kept.note });
-      return drawer("outbox").put(kept);
+      return this.number(drawer, { ...record, id: uuid7(), note: note || record.note });
     });
     await this.moved();
     return this.flush();
+  }
+
+  /** The committee has it in its own quarantine: from there on it is the leader's. */
+  async leave({ status, say, ...record }) {
+    await this.store.write(async (drawer) => {
+      drawer("held").delete(record.id);
+      drawer("ring").put({ ...record, kept: Date.now(), epoch: await wait(drawer("meta").get("epoch")) });
+    });
+    return this.moved();
   }
 }

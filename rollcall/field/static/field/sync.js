@@ -72,12 +72,13 @@ function listHeld(held) {
 
 function card(record) {
   const one = document.getElementById("held-one").content.cloneNode(true);
-  const note = one.querySelector("textarea");
+  const [note, leave] = [one.querySelector("textarea"), one.querySelector(".to-leader")];
   one.querySelector(".what").textContent = record.label;
   one.querySelector(".when").textContent = new Date(record.at).toLocaleString(document.documentElement.lang);
   one.querySelector(".why").textContent = record.say || texts.refused;
-  one.querySelector(".again").onclick = () => outbox.repeat(record);
-  one.querySelector(".noted").onclick = () => (note.value.trim() ? outbox.repeat(record, note.value.trim()) : note.focus());
+  one.querySelector(".again").onclick = () => outbox.repeat(record, note.value.trim());
+  leave.onclick = () => outbox.leave(record);
+  leave.hidden = record.status !== "held";
   return one;
 }
 
