@@ -1,0 +1,1 @@
+"""Small pure helpers without models: clock, ids, sealing, room numbers and addresses, words."""
