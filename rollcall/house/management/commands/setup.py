@@ -16,18 +16,19 @@ class Command(BaseCommand):
     help = gettext_noop("make the data folder ready, with an invented community or an empty committee")
 
     def add_arguments(self, parser: CommandParser) -> None:
-        first = parser.add_mutually_exclusive_group()
-        first.add_argument(
+        parser.add_argument(
             "--profile",
             choices=actions.PROFILES,
             default="none",
             help=_("the invented community to make when there is none yet"),
         )
-        first.add_argument("--committee", metavar="NAME", help=_("make an empty committee of this name"))
+        parser.add_argument("--committee", metavar="NAME", help=_("make an empty committee of this name"))
         parser.add_argument("--json", action="store_true", help=_("answer as JSON"))
 
     def handle(self, *args: Any, profile: str, committee: str | None, **options: Any) -> None:
         self.quiet = options["json"]
+        if committee is not None and profile != "none":
+            raise CommandError(_("--committee makes an empty committee; it does not go with an invented community."))
         try:
             done = actions.set_up(profile=profile, committee=committee, say=self.say, at=clock.now())
         except actions.CannotSetUp as reason:
