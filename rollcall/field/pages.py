@@ -13,8 +13,7 @@ from django.http import HttpRequest
 from django.middleware.csrf import get_token
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language, gettext as _
 
 from rollcall.accounts import access
 from rollcall.field import cards, queries, rules, words
@@ -25,9 +24,7 @@ from rollcall.rounds.queries import Door, DoorHousehold, RoundView, Work
 
 SETTLE_MS = 2500  # how long a finished door stays where it is: a second tap of the same hand still finds it there
 MODULES = ("derive", "ids", "outbox", "protocol", "sheet", "store", "sync", "words")
-POLICY = "; ".join(
-    f"{name} {' '.join(values)}" for name, values in site.CONTENT_SECURITY_POLICY["DIRECTIVES"].items()
-)
+POLICY = "; ".join(f"{name} {' '.join(values)}" for name, values in site.CONTENT_SECURITY_POLICY["DIRECTIVES"].items())
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,17 +6,19 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from rollcall.accounts import access
 from rollcall.field import forms, pages, queries, words
 from rollcall.lib import clock
-from rollcall.rounds import actions
-from rollcall.rounds import queries as rounds
+from rollcall.rounds import actions, queries as rounds
 from rollcall.rounds.actions.recording import MISMATCH, RECEIVED
+
 
 @access.requires("rounds.record")
 @require_GET
+@gzip_page
 def home(request: HttpRequest) -> HttpResponse:
     """My rounds and buildings, with what is left."""
     standing = access.must_stand(request)
@@ -26,6 +28,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @access.requires("rounds.record")
 @require_GET
+@gzip_page
 def doors(request: HttpRequest, round_id: UUID, building_id: UUID) -> HttpResponse:
     """The doors of one building."""
     at = clock.now()
@@ -38,6 +41,7 @@ def doors(request: HttpRequest, round_id: UUID, building_id: UUID) -> HttpRespon
 
 @access.requires("rounds.record")
 @require_GET
+@gzip_page
 def household(request: HttpRequest, round_id: UUID, building_id: UUID, household_id: UUID) -> HttpResponse:
     """One household: who, then what. The sheet of the page of doors, for a browser without script."""
     found = _door_list(request, round_id, building_id)
@@ -49,6 +53,7 @@ def household(request: HttpRequest, round_id: UUID, building_id: UUID, household
 
 @access.requires("rounds.record")
 @require_GET
+@gzip_page
 def state(request: HttpRequest, round_id: UUID, building_id: UUID) -> HttpResponse:
     """What the committee knows of each line now."""
     at = clock.now()

@@ -1,7 +1,6 @@
 """The sentences of the phone page: the same for the server's page and for the script."""
 
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _, ngettext
 
 
 def texts() -> dict[str, str]:

@@ -96,7 +96,9 @@ class FakeCommittee:
         now = clock.now()
         view = RoundView(key("round"), 3, "RUNNING", now, now + timedelta(hours=8), self.playbook())
         doors = [self._door(floor, room) for floor in range(1, self.floors + 1) for room in range(1, self.rooms + 1)]
-        return queries.DoorList(view, Building(id=key("building"), committee_id=key("committee"), number="12"), doors, {})
+        return queries.DoorList(
+            view, Building(id=key("building"), committee_id=key("committee"), number="12"), doors, {}
+        )
 
     def _door(self, floor: int, number: int) -> Door:
         room = f"{floor}{number:02}"
@@ -114,7 +116,9 @@ class FakeCommittee:
         if room == "302" and person == 1:
             known = {"state": "NOT_DONE", "outcome": "", "reason": "HOSPITAL", **self.lines.get(line_of(room, 1), {})}
         name = NAMES[(int(room) + 3 * person) % len(NAMES)]
-        return DoorLine(UUID(line_of(room, person)), name, **known, excuse="", disputed=False, recorded_at=None, recorded_by="")
+        return DoorLine(
+            UUID(line_of(room, person)), name, **known, excuse="", disputed=False, recorded_at=None, recorded_by=""
+        )
 
     def page(self) -> str:
         """The page of doors, as the product renders it."""

@@ -51,7 +51,9 @@ def test_a_tick_is_saved_on_the_phone_first_and_then_received(phone: Phone, comm
     assert said_of(committee) == [(line_of("601", 1), line_of("601", 2))]
 
 
-def test_ticks_survive_reload_and_kill_and_arrive_exactly_once(pocket: Any, committee: FakeCommittee, tmp_path: Path) -> None:
+def test_ticks_survive_reload_and_kill_and_arrive_exactly_once(
+    pocket: Any, committee: FakeCommittee, tmp_path: Path
+) -> None:
     phone = Phone(pocket().pages[0], committee).open()
     phone.page.wait_for_timeout(500)  # the worker moves in
     committee.mode = "down"
@@ -70,7 +72,7 @@ def test_ticks_survive_reload_and_kill_and_arrive_exactly_once(pocket: Any, comm
     phone = Phone(phone.page.context.new_page(), committee).open()
 
     expect(phone.sync).to_contain_text(RECEIVED)
-    rooms = [["601", 2], ["602", 3], ["603", 1], ["604", 2], ["501", 1]]
+    rooms: list[Any] = [["601", 2], ["602", 3], ["603", 1], ["604", 2], ["501", 1]]
     assert said_of(committee) == [tuple(line_of(room, n + 1) for n in range(people)) for room, people in rooms]
     assert [record["seq"] for record in sorted(committee.kept.values(), key=lambda r: r["seq"])] == [1, 2, 3, 4, 5]
 
@@ -116,7 +118,9 @@ def test_an_old_token_is_renewed_and_the_batch_goes_again_at_once(phone: Phone, 
     assert len(committee.arrivals) == 1
 
 
-def test_a_record_that_is_held_is_shown_with_its_reason_and_can_be_sent_again(phone: Phone, committee: FakeCommittee) -> None:
+def test_a_record_that_is_held_is_shown_with_its_reason_and_can_be_sent_again(
+    phone: Phone, committee: FakeCommittee
+) -> None:
     committee.mode = "held"
     phone.tick("601")
 
@@ -191,7 +195,9 @@ def test_one_record_that_cannot_be_read_does_not_hold_up_the_others(phone: Phone
     expect(phone.page.locator("#held-list")).to_contain_text("Not to be read.")
 
 
-def test_after_the_server_was_restored_the_phone_sends_the_last_days_again(phone: Phone, committee: FakeCommittee) -> None:
+def test_after_the_server_was_restored_the_phone_sends_the_last_days_again(
+    phone: Phone, committee: FakeCommittee
+) -> None:
     phone.tick("601", "602", "603")
     wait_for(committee, 3)
     expect(phone.sync).to_contain_text(RECEIVED)
@@ -208,7 +214,9 @@ def test_after_the_server_was_restored_the_phone_sends_the_last_days_again(phone
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", LAN])
-def test_two_tabs_send_each_tick_once_and_one_at_a_time(context: BrowserContext, committee: FakeCommittee, host: str) -> None:
+def test_two_tabs_send_each_tick_once_and_one_at_a_time(
+    context: BrowserContext, committee: FakeCommittee, host: str
+) -> None:
     left, right = (Phone(context.new_page(), committee).open(host) for _ in range(2))
     assert left.page.evaluate("isSecureContext") == (host != LAN)
     committee.mode, committee.slow = "down", 0.3
@@ -227,7 +235,9 @@ def test_two_tabs_send_each_tick_once_and_one_at_a_time(context: BrowserContext,
     assert len({batch["device"] for batch in committee.batches}) == 1
 
 
-def test_a_tab_that_died_while_sending_does_not_block_the_others(context: BrowserContext, committee: FakeCommittee) -> None:
+def test_a_tab_that_died_while_sending_does_not_block_the_others(
+    context: BrowserContext, committee: FakeCommittee
+) -> None:
     dying, living = (Phone(context.new_page(), committee).open() for _ in range(2))
     committee.slow = 3
     dying.household("601").locator(".tick").tap()

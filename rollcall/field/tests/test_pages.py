@@ -51,7 +51,9 @@ def leader(world: World, round_: Round) -> Visitor:
     return Visitor(world, "leader 1", round_)
 
 
-def test_one_tap_ticks_the_whole_household_and_comes_back_to_its_door(world: World, round_: Round, leader: Visitor) -> None:
+def test_one_tap_ticks_the_whole_household_and_comes_back_to_its_door(
+    world: World, round_: Round, leader: Visitor
+) -> None:
     response = leader.press(leader.page())  # floor 2 from the top: 202
 
     assert world.line(round_, "钱水娟").outcome == "NEGATIVE"
@@ -79,7 +81,9 @@ def test_what_one_took_back_can_be_ticked_again(world: World, round_: Round, lea
     assert world.line(round_, "钱水娟").state == "DONE"
 
 
-def test_done_doors_stand_after_the_open_ones_of_their_floor_with_an_undo(world: World, round_: Round, leader: Visitor) -> None:
+def test_done_doors_stand_after_the_open_ones_of_their_floor_with_an_undo(
+    world: World, round_: Round, leader: Visitor
+) -> None:
     leader.press(leader.page(), number=1)  # 101, both
 
     html = leader.page()
@@ -102,7 +106,9 @@ def test_who_is_away_keeps_the_reason_and_is_not_ticked_with_the_household(world
     assert world.line(round_, "水生根").reason == "HOSPITAL"
 
 
-def test_the_page_of_a_household_takes_a_reason_for_one_of_its_people(world: World, round_: Round, leader: Visitor) -> None:
+def test_the_page_of_a_household_takes_a_reason_for_one_of_its_people(
+    world: World, round_: Round, leader: Visitor
+) -> None:
     line = world.line(round_, "水生根")
     html = leader.client.get(f"{leader.url}{line.household_id}/", {"line": str(line.id)}).content.decode()
     assert re.findall(r'value="([^"]+)" checked', html) == [str(line.id)]
@@ -195,7 +201,9 @@ def test_my_doors_says_when_there_is_nothing_to_do(world: World) -> None:
     assert "There is nothing to record now." in client.get("/field/").content.decode()
 
 
-def test_a_closed_round_still_takes_records_and_says_that_they_are_late(world: World, round_: Round, leader: Visitor) -> None:
+def test_a_closed_round_still_takes_records_and_says_that_they_are_late(
+    world: World, round_: Round, leader: Visitor
+) -> None:
     from rollcall.rounds import actions
     from tests.world import NOON
 

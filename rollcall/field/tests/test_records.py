@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 
 from rollcall.field import forms
 from rollcall.lib import ids
-from rollcall.rounds.models import Held, Line, Record, Round
 from rollcall.rounds import queries as rounds
+from rollcall.rounds.models import Held, Line, Record, Round
 from tests.world import NOON, World, community
 
 SEEN = "2022-04-05T04:10:00.000Z"
@@ -122,7 +122,9 @@ def test_even_what_has_no_key_is_kept_once_however_often_it_comes(world: World, 
 
 
 def test_halves_of_characters_and_numbers_that_are_none_are_kept(world: World, round_: Round) -> None:
-    sent = json.dumps({"records": [record(world, round_, "金桂香")]}).replace('"note": ""', '"note": "\\ud800", "x": NaN')
+    sent = json.dumps({"records": [record(world, round_, "金桂香")]}).replace(
+        '"note": ""', '"note": "\\ud800", "x": NaN'
+    )
 
     response = phone_of(world, "leader 1").post("/field/records", sent, content_type="application/json")
 

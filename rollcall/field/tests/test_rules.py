@@ -20,7 +20,14 @@ class Door:
     is_open: bool = True
 
 
-DOORS = [Door("-101", -1), Door("101", 1), Door("102", 1, is_open=False), Door("103", 1), Door("201", 2), Door("前楼", None)]
+DOORS = [
+    Door("-101", -1),
+    Door("101", 1),
+    Door("102", 1, is_open=False),
+    Door("103", 1),
+    Door("201", 2),
+    Door("前楼", None),
+]
 
 
 def rooms(floors: list[rules.Floor[Door]]) -> list[list[str]]:
@@ -72,7 +79,9 @@ PLAYBOOK = read_playbook(
 def test_the_record_that_can_be_taken_back_is_the_one_from_which_the_state_follows(history):
     keys = [uuid4() for _ in history]
     said = [
-        rules.Said(LINE, keys[n], keys[back] if back is not None and back < len(keys) else None, NOON + timedelta(minutes=m))
+        rules.Said(
+            LINE, keys[n], keys[back] if back is not None and back < len(keys) else None, NOON + timedelta(minutes=m)
+        )
         for n, (m, back) in enumerate(history)
     ]
     facts = [
