@@ -15,6 +15,8 @@ from django.utils.translation import gettext as _
 from rollcall.accounts import actions as accounts
 from rollcall.accounts.models import User
 from rollcall.house import assets, catalogues, tables
+from rollcall.journal.models import Door
+from rollcall.plans import actions as plans
 from rollcall.team import actions as team
 from rollcall.team.models import Role
 from rollcall.tenancy import scope, writing
@@ -71,7 +73,9 @@ def found_committee(*, name: str, by: User | None, at: datetime) -> FirstSignIn:
         with scope.within(committee.id):
             new = accounts.NewUser(username=_free_username(), full_name=_("Secretary"), password=password)
             secretary = accounts.make_users(users=[new], at=at)[0]
-            team.give_posts(posts=[team.NewPost(user=secretary.id, role=Role.LEAD)], door="command", by=by, at=at)
+            first_post = team.NewPost(user=secretary.id, role=Role.LEAD)
+            team.give_posts(posts=[first_post], door=Door.COMMAND, by=by, at=at)
+            plans.ship_playbooks(door=Door.COMMAND, by=by, at=at)
     return FirstSignIn(committee.id, committee.name, secretary.username, password)
 
 
