@@ -83,6 +83,8 @@ def _wants_json(request: HttpRequest) -> bool:
 def _sign_in_first(request: HttpRequest) -> HttpResponse:
     if _wants_json(request):
         return JsonResponse({"error": "signed-out"}, status=401)
+    if request.headers.get("HX-Request") == "true":
+        return HttpResponse(status=401)  # a part of a page that refreshes itself keeps what it shows
     return redirect_to_login(request.get_full_path())
 
 

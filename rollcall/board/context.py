@@ -9,7 +9,17 @@ from django.utils.translation import gettext as _
 
 from rollcall.accounts import access
 from rollcall.accounts.standing import Standing
+from rollcall.team import words
 from rollcall.tenancy.models import Committee
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Who is signed in, in which posts, and the way out."""
+
+    name: str
+    post: str
+    sign_out_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +38,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "standing": standing,
         "committee": _committee(standing),
         "nav": _nav(request, standing) if standing else [],
+        "who": _who(standing) if standing else None,
         "elder": request.COOKIES.get("elder") == "1",
     }
 
@@ -36,6 +47,10 @@ def _committee(standing: Standing | None) -> Committee | None:
     if standing:
         return standing.user.committee
     return Committee.objects.order_by("created_at").first()
+
+
+def _who(standing: Standing) -> Who:
+    return Who(standing.user.full_name, words.posts(standing.posts), reverse("accounts:sign-out"))
 
 
 def _nav(request: HttpRequest, standing: Standing) -> list[NavItem]:

@@ -1,6 +1,7 @@
 """What each post may do. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from uuid import UUID
 
 ABOVE = {"LEAD": 0, "DIRECTOR": 0, "STAFF": 1, "BLOCK": 2, "BUILDING": 3, "VOLUNTEER": 4}
 
@@ -20,3 +21,28 @@ CAPABILITIES: Mapping[str, frozenset[str]] = {
 }
 
 
+def may_enrol(
+    *, roles: Iterable[str], area: frozenset[UUID] | None, their_roles: Iterable[str], their_area: frozenset[UUID] | None
+) -> bool:
+    """Whether somebody in `roles`, who may enrol devices in `area`, may make a link that signs in as somebody else: only
+    downwards or beside, never upwards, and only where the whole of the other's area lies in the own one (None is
+    everywhere)."""
+    levels, their_levels = [ABOVE[role] for role in roles], [ABOVE[role] for role in their_roles]
+    if not levels or not their_levels or min(their_levels) < min(levels):
+        return False
+    return area is None or (their_area is not None and their_area <= area)
+
+
+DEVICES = (
+    ("iPad", "iPad"), ("iPhone", "iPhone"), ("Android", "Android"), ("Windows", "Windows"), ("Macintosh", "Mac"),
+    ("Linux", "Linux"),
+)  # fmt: skip
+BROWSERS = (
+    ("MicroMessenger", "WeChat"), ("Edg", "Edge"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari"),
+)  # fmt: skip
+
+
+def device_label(user_agent: str) -> str:
+    """What people call the device and browser that name themselves like this; empty when they say nothing known."""
+    found = [next((label for sign, label in signs if sign in user_agent), "") for signs in (DEVICES, BROWSERS)]
+    return " · ".join(label for label in found if label)

@@ -20,16 +20,26 @@ class NobodyOnTheRegister(Exception):
     """A round over an empty register would account for nobody."""
 
 
-def open_round(*, version_id: UUID, due_at: datetime, door: str, by: User, at: datetime) -> Round:
-    """Open a round of a playbook for the whole community, running at once. Raises NobodyOnTheRegister."""
+class OpenedMeanwhile(Exception):
+    """The round that was to be opened is there already: the button was pressed twice, or by two people."""
+
+
+def open_round(
+    *, version_id: UUID, due_at: datetime, number: int | None = None, door: str, by: User, at: datetime
+) -> Round:
+    """Open a round of a playbook for the whole community, running at once. `number` is the one that the new round is
+    expected to get (None: whichever). Raises NobodyOnTheRegister, OpenedMeanwhile."""
     with writing.transaction():
         version = Version.objects.select_related("playbook").get(id=version_id)
         playbook = plans.read(version).playbook
+        its_number = _next_number(version)
+        if number is not None and number != its_number:
+            raise OpenedMeanwhile
         lines = _lines(playbook, at)
         if not lines:
             raise NobodyOnTheRegister
         opened = Round.objects.create(
-            version=version, number=_next_number(version), stage=Stage.RUNNING, opened_at=at, due_at=due_at
+            version=version, number=its_number, stage=Stage.RUNNING, opened_at=at, due_at=due_at
         )
         StageChange.objects.create(round=opened, stage=Stage.RUNNING, at=at, by=by)
         Line.objects.bulk_create([Line(round=opened, **line) for line in lines], batch_size=500)

@@ -1,12 +1,16 @@
 """Lines: the list behind every number, and the story of one line."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from rollcall.accounts.models import Device
 from rollcall.accounts.standing import Standing
-from rollcall.rounds.models import Line, Record
+from rollcall.rounds.models import Line, LineState, Record
+from rollcall.rounds.queries.rounds import RoundView, round_for
+from rollcall.team import queries as team
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ def round_lines(round_id: UUID, narrow: Narrow, *, by: Standing) -> QuerySet[Lin
         lines = lines.filter(disputed=True)
     if narrow.text:
         lines = lines.filter(Q(resident__name__icontains=narrow.text) | Q(dwelling__room=narrow.text))
-    return lines.select_related("building", "building__block", "dwelling", "resident", "household").order_by(
+    return lines.select_related("building__block", "dwelling", "resident", "household", "recorded_by").order_by(
         "building__position", "dwelling__position", "household__number", "resident__position"
     )
 
@@ -62,3 +66,63 @@ def story_of(line_id: UUID, *, by: Standing) -> tuple[Line, list[Record]] | None
     if line is None or not by.may("rounds.see", line.building_id):
         return None
     return line, list(Record.objects.filter(line=line).select_related("by").order_by("seen_at", "id"))
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One line with all its records, the names of the devices they came from, and the chain that answers for the door.
+    `may_see_outcomes`: whether the asker may be told what came of it, and the notes; `may_take_back_of`: whose records
+    the asker may take back (None: anybody's)."""
+
+    line: Line
+    round: RoundView
+    records: list[Record]
+    chain: tuple[team.Link, ...]
+    may_see_outcomes: bool
+    may_take_back_of: frozenset[UUID] | None
+    devices: dict[UUID, str] = field(default_factory=dict)
+
+    @property
+    def taken_back(self) -> frozenset[UUID]:
+        """The commands that were taken back."""
+        return frozenset(record.withdraws for record in self.records if record.withdraws)
+
+    def may_take_back(self, command: UUID) -> bool:
+        """Whether the asker may take back what this command recorded; after closing nothing is taken back any more."""
+        record = next((one for one in self.records if one.command == command), None)
+        if record is None or record.withdraws or self.round.is_closed or command in self.taken_back:
+            return False
+        return self.may_take_back_of is None or record.by_id in self.may_take_back_of
+
+
+def story_for(line_id: UUID, *, by: Standing, at: datetime) -> Story | None:
+    """One line with everything about it; a foreign one and a missing one are the same."""
+    told = story_of(line_id, by=by)
+    if told is None:
+        return None
+    line, records = told
+    keys = {record.device for record in records if record.device}
+    round_ = round_for(line.round_id, by=by)
+    if round_ is None:
+        return None
+    return Story(
+        line=line,
+        round=round_,
+        records=records,
+        chain=team.chains_for([line.building_id], at=at)[line.building_id],
+        may_see_outcomes=by.may("rounds.see_outcomes", line.building_id),
+        may_take_back_of=_may_take_back_of(line, by),
+        devices=dict(Device.objects.filter(id__in=keys).values_list("id", "label")),
+    )
+
+
+def _may_take_back_of(line: Line, by: Standing) -> frozenset[UUID] | None:
+    """Who settles takes anybody's record back; who records, the own."""
+    if not by.may("rounds.record", line.building_id):
+        return frozenset()
+    return None if by.may("rounds.settle", line.building_id) else frozenset({by.user.id})
+
+
+def open_lines(round_id: UUID, *, by: Standing) -> QuerySet[Line]:
+    """The lines that are not accounted for, by building and door."""
+    return round_lines(round_id, Narrow(state=LineState.OPEN), by=by)

@@ -5,12 +5,10 @@ from datetime import datetime
 from functools import lru_cache
 from uuid import UUID
 
-from django.db.models import QuerySet
-
 from rollcall.accounts.standing import Standing
 from rollcall.plans import rules as playbooks
 from rollcall.plans.models import Version
-from rollcall.rounds.models import Closure, Held, Round, Stage
+from rollcall.rounds.models import Closure, Round, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +68,3 @@ def round_for(round_id: UUID, *, by: Standing) -> RoundView | None:
     if found is None:
         return None
     return _view(found, Closure.objects.filter(round=found).select_related("by").first())
-
-
-def held_work(*, by: Standing) -> QuerySet[Held]:
-    """Field work that waits for somebody to look at it: of one's own area, or sent by oneself."""
-    waiting = Held.objects.filter(settled_at__isnull=True).select_related("by", "building").order_by("received_at")
-    where = by.where("rounds.settle")
-    if where is None:
-        return waiting
-    return waiting.filter(building__in=where) | waiting.filter(by=by.user)

@@ -27,7 +27,7 @@ def test_a_building_leader_records_in_the_own_building_only(world: World) -> Non
 def test_a_block_leader_sees_all_buildings_of_the_block(world: World) -> None:
     where = world.standing("block leader 1").where("rounds.see")
 
-    assert where == {world.buildings["1"].id, world.buildings["2"].id}
+    assert where == frozenset({world.buildings["1"].id, world.buildings["2"].id})
 
 
 def test_the_secretary_may_everywhere(world: World) -> None:

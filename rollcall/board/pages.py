@@ -1,0 +1,132 @@
+"""What the first page is given: plain values for the template, in words."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _, ngettext
+
+from rollcall.accounts.standing import Standing
+from rollcall.board.queries import Home
+from rollcall.rounds import pictures, words
+from rollcall.rounds.pages import parts as rounds
+from rollcall.rounds.queries import BlockRow, Count, Overview
+from rollcall.team import words as team
+from rollcall.ui import parts
+
+Context = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class BlockLine:
+    """A block of a running round: what is open, and who answers."""
+
+    label: str
+    url: str
+    count: Count
+    leaders: list[parts.Person]
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A running round on the first page."""
+
+    title: str
+    url: str
+    open_url: str
+    total: Count
+    due: str
+    left: str
+    is_late: bool
+    bar: list[parts.Part]
+    blocks: list[BlockLine]
+    finished: list[str]
+
+
+def home(found: Home, *, by: Standing, at: datetime) -> Context:
+    """The first page."""
+    people = sum(one.residents for one in found.tree.buildings)
+    return {
+        "running": [_running(one, at=at) for one in found.running],
+        "tasks": _tasks(found, by),
+        "people": people,
+        "households": sum(one.households for one in found.tree.buildings),
+        "buildings": len(found.tree.buildings),
+        "changed_at": words.day_and_time(found.changed_at, at=at) if found.changed_at else "",
+        "last": _last(found),
+        "may_import": by.can("register.import"),
+        "may_open": by.everywhere("rounds.open"),
+        "at": at,
+        "version": rounds.version_of([(one.round.id, one.tally) for one in found.running], found.held, people),
+    }
+
+
+def _running(found: Overview, *, at: datetime) -> Running:
+    round_ = found.round
+    return Running(
+        title=words.round_title(round_),
+        url=reverse("rounds:round", args=[round_.id]),
+        open_url=pictures.lines_url(round_.id, state="OPEN"),
+        total=found.total,
+        due=words.due(round_.due_at, at=at),
+        left=words.time_left(round_.due_at, at=at),
+        is_late=round_.due_at < at and bool(found.total.open),
+        bar=pictures.bar(round_.playbook, found.total, round_.id),
+        blocks=[_block(found, block) for block in found.blocks if block.count.open],
+        finished=[team.block(block.code) for block in found.blocks if not block.count.open],
+    )
+
+
+def _block(found: Overview, block: BlockRow) -> BlockLine:
+    only = block.buildings[0].building if len(block.buildings) == 1 else None
+    url = reverse("rounds:building", args=[found.round.id, only.id]) if only else ""
+    return BlockLine(
+        label=team.building(only.number) if only else team.block(block.code),
+        url=url or pictures.lines_url(found.round.id, state="OPEN", block=block.id),
+        count=block.count,
+        leaders=[rounds.person(leader) for leader in block.leaders],
+    )
+
+
+def _tasks(found: Home, by: Standing) -> list[parts.Task]:
+    """What to do next, most pressing first."""
+    tasks = []
+    if found.held:
+        label = ngettext(
+            "{number} piece of phone work waits for you", "{number} pieces of phone work wait for you", found.held
+        )
+        hint = _("It could not be taken as it came. Nothing of it is lost.")
+        tasks.append(parts.Task(label.format(number=found.held), reverse("rounds:held"), _("to settle"), hint=hint))
+    for one in found.running:
+        tasks += _tasks_of(one, by)
+    gaps = [team.building(one.building.number) for one in found.tree.gaps]
+    if gaps:
+        label = ngettext("{number} building has no leader", "{number} buildings have no leader", len(gaps))
+        named = _(", ").join(gaps[:6]) + (" …" if len(gaps) > 6 else "")
+        tasks.append(parts.Task(label.format(number=len(gaps)), reverse("team:home"), _("to find"), hint=named))
+    return tasks
+
+
+def _tasks_of(found: Overview, by: Standing) -> list[parts.Task]:
+    title, tasks = words.round_title(found.round), []
+    if found.total.disputed:
+        label = ngettext(
+            "Two people differ about {number} resident", "Two people differ about {number} residents", found.total.disputed
+        )
+        url = pictures.lines_url(found.round.id, disputed=1)
+        tasks.append(parts.Task(label.format(number=found.total.disputed), url, _("to ask"), hint=title))
+    if not found.total.open and by.everywhere("rounds.close"):
+        url = reverse("rounds:closure", args=[found.round.id])
+        label = _("Close {round}").format(round=title)
+        tasks.append(parts.Task(label, url, _("can be closed"), hint=_("Everybody is accounted for.")))
+    return tasks
+
+
+def _last(found: Home) -> dict[str, Any] | None:
+    """The round that was closed last."""
+    if found.last is None or found.last.closure is None:
+        return None
+    url = reverse("rounds:closure", args=[found.last.id])
+    return {"title": words.round_title(found.last), "url": url, "closure": found.last.closure}
+

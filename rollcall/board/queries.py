@@ -1,0 +1,40 @@
+"""What the first page of a committee worker says: who is not yet accounted for, now; what waits; how fresh the lists are."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from rollcall.accounts.standing import Standing
+from rollcall.journal import queries as journal
+from rollcall.rounds import queries as rounds
+from rollcall.team import queries as team
+from rollcall.tenancy.models import Committee
+
+REGISTER_CHANGED_BY = ("register.found_register", "register.apply_upload", "register.undo_upload")
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Everything on the first page, as far as the asker sees it. `changed_at`: when the register last changed."""
+
+    running: tuple[rounds.Overview, ...]
+    last: rounds.RoundView | None
+    held: int
+    tree: team.Tree
+    changed_at: datetime | None
+
+
+def home_for(*, by: Standing, at: datetime) -> Home:
+    """The first page of somebody who sees rounds."""
+    found = rounds.all_rounds(by=by)
+    return Home(
+        running=tuple(rounds.overview_of(one, by=by, at=at) for one in found if not one.is_closed),
+        last=next((one for one in found if one.is_closed), None),
+        held=rounds.held_work(by=by).count(),
+        tree=team.tree_for(by=by, at=at),
+        changed_at=journal.last_time(*REGISTER_CHANGED_BY),
+    )
+
+
+def has_invented_community() -> bool:
+    """Whether there is a community here in which everybody is invented."""
+    return Committee.objects.exclude(profile="").exists()

@@ -1,0 +1,48 @@
+"""The first page: for each post the one thing it is there for."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from rollcall.accounts import access
+from rollcall.accounts.standing import Standing
+from rollcall.board import pages, queries
+from rollcall.lib import clock
+
+NOTHING_NEW = 204
+
+
+@access.public
+@never_cache
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Who is not yet accounted for, now. Whoever goes from door to door finds the own doors first."""
+    standing = access.standing_of(request)
+    if standing is None:
+        return redirect("demo:entry" if queries.has_invented_community() else "accounts:sign-in")
+    if _looks_after_others(standing):
+        return render(request, "board/home.html", _home(standing))
+    if standing.can("rounds.record"):
+        return redirect("field:home")
+    return render(request, "board/no_post.html")
+
+
+@access.requires("rounds.see")
+@require_safe
+def now(request: HttpRequest) -> HttpResponse:
+    """The part of the first page that changes; nothing when it is the same as what the page has."""
+    context = _home(access.must_stand(request))
+    if request.GET.get("seen") == context["version"]:
+        return HttpResponse(status=NOTHING_NEW)
+    return render(request, "board/parts/now.html", context)
+
+
+def _looks_after_others(standing: Standing) -> bool:
+    """Whether somebody answers for more than the own doors: block leaders and all above them."""
+    return standing.can("rounds.see") and (standing.can("rounds.settle") or standing.everywhere("rounds.see"))
+
+
+def _home(standing: Standing) -> pages.Context:
+    at = clock.now()
+    return pages.home(queries.home_for(by=standing, at=at), by=standing, at=at)

@@ -1,0 +1,131 @@
+"""The sentences of the journal: what each act was, which figures belong to it, what changed."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _, gettext_lazy, pgettext_lazy
+
+ACTS = {
+    "rounds.open_round": gettext_lazy("Opened a round"),
+    "rounds.record": gettext_lazy("Recorded what was seen at a door"),
+    "rounds.hold": gettext_lazy("Sent work that could not be taken; it was kept"),
+    "rounds.settle_held": gettext_lazy("Settled work that was kept"),
+    "rounds.close_round": gettext_lazy("Closed a round"),
+    "register.found_register": gettext_lazy("Founded the register"),
+    "register.receive_file": gettext_lazy("Brought a list in"),
+    "register.correct_mapping": gettext_lazy("Put the columns of a list right"),
+    "register.apply_upload": gettext_lazy("Applied a list to the register"),
+    "register.undo_upload": gettext_lazy("Took a list back out of the register"),
+    "team.give_posts": gettext_lazy("Gave posts"),
+    "team.make_link": gettext_lazy("Made an enrolment link"),
+    "team.enrol": gettext_lazy("Let a phone in by an enrolment link"),
+    "team.revoke": gettext_lazy("Shut a device out"),
+    "plans.ship_playbooks": gettext_lazy("Took over the playbooks that come with the product"),
+}
+FIGURES = {
+    "lines": pgettext_lazy("figures", "lines"),
+    "excused": pgettext_lazy("figures", "away from the start"),
+    "expected": pgettext_lazy("figures", "on the list"),
+    "done": pgettext_lazy("figures", "done"),
+    "not_done": pgettext_lazy("figures", "not done, with reason"),
+    "signed_for": pgettext_lazy("figures", "signed for"),
+    "taken": pgettext_lazy("figures", "taken"),
+    "posts": pgettext_lazy("figures", "posts"),
+    "playbooks": pgettext_lazy("figures", "playbooks"),
+    "new": pgettext_lazy("figures", "new"),
+    "changed": pgettext_lazy("figures", "changed"),
+    "same": pgettext_lazy("figures", "same"),
+    "conflict": pgettext_lazy("figures", "conflicts"),
+    "rejected": pgettext_lazy("figures", "rejected"),
+    "register_building": pgettext_lazy("figures", "buildings"),
+    "register_dwelling": pgettext_lazy("figures", "doors"),
+    "register_household": pgettext_lazy("figures", "households"),
+    "register_resident": pgettext_lazy("figures", "people"),
+    "register_absence": pgettext_lazy("figures", "absences"),
+    "register_need": pgettext_lazy("figures", "needs"),
+}
+DOORS = {
+    "BROWSER": gettext_lazy("in the browser"),
+    "FORM": gettext_lazy("in the browser"),
+    "PHONE": gettext_lazy("from a phone"),
+    "SHEET": gettext_lazy("from a spreadsheet"),
+    "COMMAND": gettext_lazy("by a command"),
+    "SYSTEM": gettext_lazy("by itself"),
+}
+TABLES = {
+    "register_building": gettext_lazy("Building"),
+    "register_block": gettext_lazy("Block"),
+    "register_compound": gettext_lazy("Compound"),
+    "register_dwelling": gettext_lazy("Door"),
+    "register_household": gettext_lazy("Household"),
+    "register_resident": gettext_lazy("Resident"),
+    "register_need": gettext_lazy("Need"),
+    "register_absence": gettext_lazy("Absence"),
+    "team_post": gettext_lazy("Post"),
+    "accounts_device": gettext_lazy("Device"),
+    "rounds_held": gettext_lazy("Work that was kept"),
+}
+COLUMNS = {
+    "name": pgettext_lazy("column", "name"),
+    "sex": pgettext_lazy("column", "sex"),
+    "birth_date": pgettext_lazy("column", "date of birth"),
+    "birth_precision": pgettext_lazy("column", "how much of it is known"),
+    "age": pgettext_lazy("column", "age"),
+    "id_kind": pgettext_lazy("column", "kind of identity document"),
+    "id_number": pgettext_lazy("column", "identity number"),
+    "id_verified": pgettext_lazy("column", "identity number checked"),
+    "phones": pgettext_lazy("column", "telephone"),
+    "relation": pgettext_lazy("column", "relation to the contact"),
+    "is_contact": pgettext_lazy("column", "is the contact"),
+    "remark": pgettext_lazy("column", "remark"),
+    "position": pgettext_lazy("column", "place in the order"),
+    "left": pgettext_lazy("column", "no longer counted"),
+    "left_on": pgettext_lazy("column", "since"),
+    "number": pgettext_lazy("column", "number"),
+    "code": pgettext_lazy("column", "code"),
+    "floors": pgettext_lazy("column", "floors"),
+    "room": pgettext_lazy("column", "room"),
+    "floor": pgettext_lazy("column", "floor"),
+    "use": pgettext_lazy("column", "use"),
+    "unnamed": pgettext_lazy("column", "people without a name"),
+    "kind": pgettext_lazy("column", "kind"),
+    "note": pgettext_lazy("column", "note"),
+    "source": pgettext_lazy("column", "from where"),
+    "starts_at": pgettext_lazy("column", "from"),
+    "ends_at": pgettext_lazy("column", "until"),
+    "role": pgettext_lazy("column", "post"),
+    "label": pgettext_lazy("column", "label"),
+    "revoked": pgettext_lazy("column", "shut out"),
+    "settlement": pgettext_lazy("column", "settled how"),
+    "road": pgettext_lazy("column", "road"),
+    "lane": pgettext_lazy("column", "lane"),
+}
+
+
+def act(code: str) -> str:
+    """What was done, as a sentence without its subject."""
+    return str(ACTS.get(code, code))
+
+
+def door(code: str) -> str:
+    """Through which door it came in."""
+    return str(DOORS.get(code.upper(), code))
+
+
+def figures(values: dict[str, Any]) -> str:
+    """The figures of an act: "5,540 lines, 219 away from the start". Codes are left out: an outcome may be sensitive."""
+    said = [
+        _("{number} {what}").format(number=f"{values[key]:,}", what=word)
+        for key, word in FIGURES.items()
+        if isinstance(values.get(key), int) and not isinstance(values[key], bool) and values[key]
+    ]
+    return _(", ").join(said)
+
+
+def table(name: str) -> str:
+    """What a row of a table is."""
+    return str(TABLES.get(name, _("Other row")))
+
+
+def column(name: str) -> str:
+    """What a column says; empty where there is no word for it, because it is for the machine only."""
+    return str(COLUMNS.get(name, ""))

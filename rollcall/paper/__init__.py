@@ -1,0 +1,1 @@
+"""Plain data to what is printed or pointed a camera at."""

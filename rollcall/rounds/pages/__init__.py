@@ -1,0 +1,10 @@
+"""What each page of rounds is given: plain values for the template, in words, as far as the reader may see."""
+
+from rollcall.rounds.pages.closing import close, closure
+from rollcall.rounds.pages.held import held, held_one
+from rollcall.rounds.pages.lines import line, lines
+from rollcall.rounds.pages.opening import check, new
+from rollcall.rounds.pages.overview import building, round_page, rounds
+from rollcall.rounds.pages.parts import Context
+
+__all__ = ["Context", "building", "check", "close", "closure", "held", "held_one", "line", "lines", "new", "round_page", "rounds"]

@@ -1,0 +1,107 @@
+"""Closing a round, and its closure."""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from rollcall.rounds import pictures, words
+from rollcall.rounds.forms import CloseForm
+from rollcall.rounds.models import Line
+from rollcall.rounds.pages import parts as own
+from rollcall.rounds.pages.overview import reasons
+from rollcall.rounds.pages.parts import Context
+from rollcall.rounds.queries import Count, Ending
+from rollcall.team import words as team
+from rollcall.ui import parts
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """The open lines of one building, and who answers for them."""
+
+    label: str
+    url: str
+    open: int
+    chain: list[parts.Person]
+    doors: list[tuple[str, list[tuple[str, str]]]]  # room, then names with the addresses of their lines
+
+
+def close(found: Ending, form: CloseForm) -> Context:
+    """What is open, and the way to close."""
+    round_ = found.overview.round
+    return {
+        "form": form,
+        "ending": found,
+        "round": round_,
+        "title": words.round_title(round_),
+        "total": found.overview.total,
+        "bar": pictures.bar(round_.playbook, found.overview.total, round_.id),
+        "missing": _missing(found),
+        "are_named": bool(found.lines),
+        "open_url": pictures.lines_url(round_.id, state="OPEN"),
+        "crumbs": own.crumbs(round_, parts.Crumb(_("Close the round"))),
+    }
+
+
+def _missing(found: Ending) -> list[Missing]:
+    lines: dict[Any, list[Line]] = {}
+    for line in found.lines:
+        lines.setdefault(line.building_id, []).append(line)
+    round_id = found.overview.round.id
+    return [
+        Missing(
+            label=team.building(row.building.number),
+            url=reverse("rounds:building", args=[round_id, row.building.id]),
+            open=row.count.open,
+            chain=[own.person(link) for link in row.chain if link.role in ("BLOCK", "BUILDING")],
+            doors=_doors(lines.get(row.building.id, [])),
+        )
+        for row in found.overview.buildings
+        if row.count.open
+    ]
+
+
+def _doors(lines: list[Line]) -> list[tuple[str, list[tuple[str, str]]]]:
+    doors: dict[str, list[tuple[str, str]]] = {}
+    for line in lines:
+        doors.setdefault(line.dwelling.room, []).append((line.resident.name, reverse("rounds:line", args=[line.id])))
+    return list(doors.items())
+
+
+def closure(found: Ending) -> Context:
+    """The figures as they stood when the round was closed, and who signed."""
+    overview, end = found.overview, found.closure
+    assert end is not None
+    round_, total = overview.round, end.figures["total"]
+    count = Count(done=total["done"], open=total["open"], reasons=Counter(total["reasons"]))
+    return {
+        "round": round_,
+        "closure": end,
+        "title": words.round_title(round_),
+        "count": count,
+        "bar": pictures.bar(round_.playbook, count, round_.id),
+        "reasons": reasons(round_.playbook, count.reasons, round_.id),
+        "blocks": _closed_blocks(found, end.figures["buildings"]),
+        "done_word": words.say(round_.playbook.done),
+        "not_done_word": words.say(round_.playbook.not_done),
+        "crumbs": own.crumbs(round_, parts.Crumb(_("Closure"))),
+    }
+
+
+def _closed_blocks(found: Ending, figures: dict[str, Any]) -> list[tuple[str, list[tuple[str, str, dict[str, Any]]]]]:
+    """By block: building, its page, and its figures at closing."""
+    round_id = found.overview.round.id
+    return [
+        (
+            team.block(block.code),
+            [
+                (row.building.number, reverse("rounds:building", args=[round_id, row.building.id]), figures[str(row.building.id)])
+                for row in block.buildings
+                if str(row.building.id) in figures
+            ],
+        )
+        for block in found.overview.blocks
+    ]

@@ -1,0 +1,100 @@
+"""What the phones sent that could not be taken as it came."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
+
+from rollcall.accounts.standing import Standing
+from rollcall.plans.rules import Playbook
+from rollcall.rounds import words
+from rollcall.rounds.forms import SettleForm
+from rollcall.rounds.models import Held
+from rollcall.rounds.pages.lines import place
+from rollcall.rounds.pages.parts import Context
+from rollcall.rounds.queries import HeldView
+from rollcall.team import words as team
+from rollcall.ui import parts
+
+
+@dataclass(frozen=True, slots=True)
+class HeldRow:
+    """One piece of held work in the list."""
+
+    held: Held
+    url: str
+    why: str
+    place: str
+    when: str
+
+
+def held(found: Iterable[Held], *, at: datetime) -> Context:
+    """Everything that waits."""
+    rows = [
+        HeldRow(
+            held=one,
+            url=reverse("rounds:held-one", args=[one.id]),
+            why=words.why_held(one.why),
+            place=team.building(one.building.number) if one.building else "",
+            when=words.day_and_time(one.received_at, at=at),
+        )
+        for one in found
+    ]
+    return {"rows": rows, "crumbs": [parts.Crumb(_("Rounds"), reverse("rounds:list")), parts.Crumb(_("Work that waits"))]}
+
+
+def held_one(found: HeldView, form: SettleForm, *, by: Standing, at: datetime) -> Context:
+    """One piece of held work in words."""
+    body = found.body
+    seen_at = _moment(body.get("seen_at"))
+    return {
+        "form": form,
+        "found": found,
+        "held": found.held,
+        "why": words.why_held(found.held.why),
+        "title": words.round_title(found.round) if found.round else "",
+        "people": [(line.resident.name, place(line), reverse("rounds:line", args=[line.id])) for line in found.lines],
+        "unknown": _number_named(body) - len(found.lines),
+        "said": _said(found),
+        "note": str(body.get("note") or "") if found.may_read else "",
+        "seen_at": words.day_and_time(seen_at, at=at) if seen_at else "",
+        "received_at": words.day_and_time(found.held.received_at, at=at),
+        "crumbs": [
+            parts.Crumb(_("Rounds"), reverse("rounds:list")),
+            parts.Crumb(_("Work that waits"), reverse("rounds:held")),
+            parts.Crumb(found.held.by.full_name),
+        ],
+    }
+
+
+def _said(found: HeldView) -> str:
+    """What it says came of it, in words."""
+    body = found.body
+    outcome, reason = str(body.get("outcome") or ""), str(body.get("reason") or "")
+    if body.get("withdraws"):
+        return _("takes an earlier record back")
+    if not found.may_read:
+        return _("something that you may not read")
+    if not (outcome or reason):
+        return _("nothing")
+    playbook: Playbook | None = found.round.playbook if found.round else None
+    if playbook is None:
+        return outcome or reason
+    said = [words.outcome(playbook, outcome)] if outcome else []
+    return _(", ").join([*said, words.reason(playbook, reason)] if reason else said)
+
+
+def _number_named(body: dict[str, object]) -> int:
+    named = body.get("lines")
+    return len(named) if isinstance(named, list) else 0
+
+
+def _moment(text: object) -> datetime | None:
+    try:
+        moment = parse_datetime(str(text))
+    except ValueError:
+        return None
+    return moment if moment and moment.tzinfo else None

@@ -1,0 +1,47 @@
+"""One building of a round: its doors, and the chain who answers."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from rollcall.accounts.standing import Standing
+from rollcall.register.models import Building
+from rollcall.rounds.queries.doors import Door, building_for, doors_for
+from rollcall.rounds.queries.rounds import RoundView, round_for
+from rollcall.team import queries as team
+
+
+@dataclass(frozen=True, slots=True)
+class BuildingInRound:
+    """A building with its doors in one round."""
+
+    round: RoundView
+    building: Building
+    doors: tuple[Door, ...]
+    chain: tuple[team.Link, ...]
+    may_record: bool
+
+    @property
+    def open(self) -> int:
+        """How many are not accounted for."""
+        return sum(door.open for door in self.doors)
+
+    @property
+    def expected(self) -> int:
+        """How many are on the list."""
+        return sum(len(door.lines) for door in self.doors)
+
+
+def building_in_round(round_id: UUID, building_id: UUID, *, by: Standing, at: datetime) -> BuildingInRound | None:
+    """A building of a round; a foreign one and a missing one are the same."""
+    building = building_for(building_id, capability="rounds.see", by=by)
+    round_ = round_for(round_id, by=by) if building else None
+    if building is None or round_ is None:
+        return None
+    return BuildingInRound(
+        round=round_,
+        building=building,
+        doors=tuple(doors_for(round_id, building)),
+        chain=team.chains_for([building.id], at=at)[building.id],
+        may_record=by.may("rounds.record", building.id),
+    )

@@ -1,0 +1,43 @@
+"""What stands between a round and its end, and the end itself."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from rollcall.accounts.standing import Standing
+from rollcall.rounds.models import Closure, Line
+from rollcall.rounds.queries.lines import open_lines
+from rollcall.rounds.queries.overview import Overview, overview_for
+
+NAMED = 200  # up to so many open lines are named on the page itself; more are named by the list behind the number
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """A round with what is open in it, as far as the asker sees: who closes rounds sees all of them."""
+
+    overview: Overview
+    lines: tuple[Line, ...]
+    open: int
+    may_close: bool
+    may_sign: bool
+
+    @property
+    def closure(self) -> Closure | None:
+        """The closure, when the round is closed."""
+        return self.overview.round.closure
+
+
+def ending_for(round_id: UUID, *, by: Standing, at: datetime) -> Ending | None:
+    """What stands between a round and its end; a foreign round and a missing one are the same."""
+    overview = overview_for(round_id, by=by, at=at)
+    if overview is None:
+        return None
+    closed = overview.round.is_closed
+    return Ending(
+        overview=overview,
+        lines=() if closed or overview.total.open > NAMED else tuple(open_lines(round_id, by=by)),
+        open=0 if closed else overview.total.open,
+        may_close=not closed and by.everywhere("rounds.close"),
+        may_sign=by.everywhere("rounds.sign"),
+    )

@@ -1,0 +1,52 @@
+"""What opening a round now would mean, before anybody opens it."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from rollcall.accounts.standing import Standing
+from rollcall.plans import queries as plans
+from rollcall.plans.rules import Playbook
+from rollcall.register import queries as register
+from rollcall.rounds.models import Round
+from rollcall.rounds.queries.rounds import RoundView, running_rounds
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A round that is not opened yet: how many lines, how many excused by reason, and what else runs."""
+
+    version: UUID
+    playbook: Playbook
+    number: int
+    due_at: datetime
+    lines: int
+    excused: Counter[str]
+    buildings: int
+    running: tuple[RoundView, ...]
+
+
+def preview_for(version_id: UUID, *, by: Standing, at: datetime) -> Preview | None:
+    """What a round of this playbook would be; only for who opens rounds everywhere, since it is for everybody."""
+    version = plans.version_of(version_id) if by.everywhere("rounds.open") else None
+    if version is None:
+        return None
+    people, away = register.present_or_away(), register.absences_at(at)
+    excuses = [version.playbook.excuse_for(away[one.resident].kind) for one in people if one.resident in away]
+    return Preview(
+        version=version_id,
+        playbook=version.playbook,
+        number=next_number(version.playbook.code),
+        due_at=(at + timedelta(hours=version.playbook.due_hours)).replace(minute=0, second=0, microsecond=0),
+        lines=len(people),
+        excused=Counter(reason.code for reason in excuses if reason),
+        buildings=len({one.building for one in people}),
+        running=tuple(one for one in running_rounds(by=by) if one.playbook.code == version.playbook.code),
+    )
+
+
+def next_number(playbook: str) -> int:
+    """The number that the next round of a playbook gets."""
+    numbers = Round.objects.filter(version__playbook__code=playbook).order_by("-number").values_list("number", flat=True)
+    return (numbers.first() or 0) + 1

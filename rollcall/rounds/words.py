@@ -1,0 +1,118 @@
+"""The words of rounds, in the language of whoever reads: stages, outcomes, reasons, and why something was held."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import get_language, gettext as _, gettext_lazy
+
+from rollcall.plans.rules import Playbook, Words
+from rollcall.rounds.queries import RoundView
+
+STAGES = {
+    "DRAFT": gettext_lazy("draft"),
+    "PLANNED": gettext_lazy("planned"),
+    "ANNOUNCED": gettext_lazy("announced"),
+    "RUNNING": gettext_lazy("running"),
+    "RECONCILING": gettext_lazy("being reconciled"),
+    "CLOSED": gettext_lazy("closed"),
+    "REVIEWED": gettext_lazy("reviewed"),
+}
+WHY_HELD = {
+    "UNKNOWN_LINE": gettext_lazy("It names somebody who is not on the list of this round."),
+    "NOT_ANSWERING": gettext_lazy("Whoever sent it does not answer for this door."),
+    "UNKNOWN_OUTCOME": gettext_lazy("This round does not know the outcome that it gives."),
+    "UNKNOWN_REASON": gettext_lazy("This round does not know the reason that it gives."),
+    "SAYS_NOT_ONE_THING": gettext_lazy("It says more than one thing, or nothing."),
+    "UNREADABLE": gettext_lazy("The phone sent something that cannot be read."),
+}
+DOORS = {
+    "PHONE": gettext_lazy("phone"),
+    "BROWSER": gettext_lazy("browser"),
+    "FORM": gettext_lazy("browser"),
+    "SHEET": gettext_lazy("spreadsheet"),
+    "COMMAND": gettext_lazy("command"),
+    "SYSTEM": gettext_lazy("the system"),
+}
+
+
+def say(words: Words) -> str:
+    """A playbook's words in the reader's language."""
+    return words.for_language(get_language() or "zh-hans")
+
+
+def round_title(round_: RoundView) -> str:
+    """Rapid antigen test, no. 3."""
+    return _("{title}, no. {number}").format(title=say(round_.playbook.title), number=round_.number)
+
+
+def stage(code: str) -> str:
+    """The word for a stage."""
+    return str(STAGES.get(code, code))
+
+
+def reason(playbook: Playbook, code: str) -> str:
+    """The word for a reason."""
+    known = playbook.reason(code)
+    return say(known.label) if known else code
+
+
+def outcome(playbook: Playbook, code: str, *, may_see: bool = True) -> str:
+    """The word for an outcome. For somebody who may not see outcomes every done line says the same: "tested"; or what
+    is not said of some would give away the others."""
+    known = playbook.outcome(code)
+    if known and known.counts == "DONE" and not may_see and any(one.sensitive for one in playbook.outcomes):
+        return say(playbook.done)
+    return say(known.label) if known else code
+
+
+def state(playbook: Playbook, line: Any, *, may_see: bool) -> str:
+    """Where a line stands, as a word: the outcome, the reason, or not yet known; of anything with the line's columns."""
+    if line.state == "DONE":
+        return outcome(playbook, line.outcome, may_see=may_see)
+    if line.state == "NOT_DONE":
+        return reason(playbook, line.reason)
+    if line.outcome:
+        return outcome(playbook, line.outcome)
+    return _("not yet known")
+
+
+def why_held(code: str) -> str:
+    """Why field work could not be taken as it came."""
+    return str(WHY_HELD.get(code, WHY_HELD["UNREADABLE"]))
+
+
+def door(code: str) -> str:
+    """Through which door a record came in."""
+    return str(DOORS.get(code.upper(), code))
+
+
+def due(due_at: datetime, *, at: datetime) -> str:
+    """By when, from where one stands: "due today at 20:00", "overdue since yesterday, 20:00"."""
+    moment = {"when": day_and_time(due_at, at=at)}
+    return _("overdue since {when}").format(**moment) if due_at < at else _("due {when}").format(**moment)
+
+
+def day_and_time(moment: datetime, *, at: datetime) -> str:
+    """Today at 20:00; tomorrow, yesterday; else the date."""
+    local, today = timezone.localtime(moment), timezone.localtime(at).date()
+    named = {
+        today: _("today at {time}"),
+        today + timedelta(days=1): _("tomorrow at {time}"),
+        today - timedelta(days=1): _("yesterday at {time}"),
+    }
+    time = date_format(local, "H:i")
+    sentence = named.get(local.date())
+    return sentence.format(time=time) if sentence else date_format(local, _("j M Y, H:i"))
+
+
+def time_left(due_at: datetime, *, at: datetime) -> str:
+    """How long that is: "3 h 20 min left"; empty when it is past."""
+    minutes = int((due_at - at).total_seconds()) // 60
+    if minutes < 0:
+        return ""
+    hours, rest = divmod(minutes, 60)
+    if hours >= 24:
+        return _("{days} days left").format(days=hours // 24)
+    return _("{hours} h {minutes} min left").format(hours=hours, minutes=rest) if hours else _("{minutes} min left").format(minutes=rest)

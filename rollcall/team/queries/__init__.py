@@ -1,0 +1,37 @@
+"""Who stands where, who answers for which door, and the whole team at a glance."""
+
+from rollcall.team.queries.chains import Link, chains_for, nearest
+from rollcall.team.queries.people import (
+    Area,
+    Invitation,
+    PersonView,
+    PostView,
+    committee_exists,
+    device_for,
+    invitation_for,
+    may_enrol_for,
+    person_for,
+)
+from rollcall.team.queries.standing import standing_for
+from rollcall.team.queries.tree import BlockTeam, BuildingTeam, Member, Tree, tree_for
+
+__all__ = [
+    "Area",
+    "BlockTeam",
+    "BuildingTeam",
+    "Invitation",
+    "Link",
+    "Member",
+    "PersonView",
+    "PostView",
+    "Tree",
+    "chains_for",
+    "committee_exists",
+    "device_for",
+    "invitation_for",
+    "may_enrol_for",
+    "nearest",
+    "person_for",
+    "standing_for",
+    "tree_for",
+]

@@ -1,0 +1,122 @@
+"""One member of the team: posts, devices, and whether the asker looks after their access."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from rollcall.accounts import queries as accounts
+from rollcall.accounts.models import Device, User
+from rollcall.accounts.standing import Standing
+from rollcall.team import rules
+from rollcall.team.models import PostArea
+from rollcall.team.queries.areas import areas_at
+from rollcall.team.queries.standing import standing_for
+from rollcall.tenancy import scope
+from rollcall.tenancy.models import Committee
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """One part of a post's area: the code of a block, the number of a building, or (both empty) everything."""
+
+    block: str = ""
+    building: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PostView:
+    """A post held now."""
+
+    role: str
+    starts_at: datetime
+    areas: tuple[Area, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """A member of the team. `devices` are shown to whoever `may_enrol` one for them, and to themselves."""
+
+    user: User
+    posts: tuple[PostView, ...]
+    may_enrol: bool
+    devices: tuple[Device, ...] = ()
+
+
+def person_for(user_id: UUID, *, by: Standing, at: datetime) -> PersonView | None:
+    """A member of the team whom the asker may see; somebody of another committee and nobody are the same."""
+    user = User.objects.filter(id=user_id, committee=scope.current(), is_active=True).first()
+    if user is None:
+        return None
+    standing = standing_for(user, at=at)
+    if not _is_seen(standing, by):
+        return None
+    may_enrol = may_enrol_for(standing, by=by)
+    devices = tuple(accounts.devices_of(user)) if may_enrol or user == by.user else ()
+    return PersonView(user, _posts(user, at), may_enrol, devices)
+
+
+def device_for(device_id: UUID, *, by: Standing, at: datetime) -> Device | None:
+    """A device that the asker may shut out: one's own, or that of somebody for whom one may make a link."""
+    device = Device.objects.filter(id=device_id).select_related("user").first()
+    if device is None or not (device.user == by.user or may_enrol_for(standing_for(device.user, at=at), by=by)):
+        return None
+    return device
+
+
+def may_enrol_for(person: Standing, *, by: Standing) -> bool:
+    """Whether the asker may make a link that signs a device in as this person."""
+    return rules.may_enrol(
+        roles=[post.role for post in by.posts],
+        area=by.where("team.enrol"),
+        their_roles=[post.role for post in person.posts],
+        their_area=person.where("rounds.record"),
+    )
+
+
+def _is_seen(person: Standing, by: Standing) -> bool:
+    """Oneself; whoever stands over the whole committee; and whoever looks after a building of the asker's."""
+    if person.user == by.user or by.everywhere("team.see"):
+        return True
+    theirs, mine = person.where("rounds.record"), by.where("team.see")
+    return theirs is None or bool(mine is not None and theirs & mine)
+
+
+def _posts(user: User, at: datetime) -> tuple[PostView, ...]:
+    by_post: dict[UUID, list[PostArea]] = defaultdict(list)
+    for area in areas_at(at).filter(post__user=user):
+        by_post[area.post_id].append(area)
+    return tuple(
+        PostView(
+            role=group[0].post.role,
+            starts_at=group[0].post.starts_at,
+            areas=tuple(
+                Area(area.block.code if area.block else "", area.building.number if area.building else "")
+                for area in group
+            ),
+        )
+        for group in by_post.values()
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """For whom a one-time link is, and until when."""
+
+    name: str
+    posts: tuple[PostView, ...]
+    committee: Committee
+    expires_at: datetime
+
+
+def committee_exists(committee_id: UUID) -> bool:
+    """Whether there is such a committee; asked before anything of it is looked at."""
+    return Committee.objects.filter(id=committee_id).exists()
+
+
+def invitation_for(token: str, *, at: datetime) -> Invitation | None:
+    """What a link that can still be used stands for; looking does not use it up."""
+    found = accounts.open_enrolment(token, at=at)
+    if found is None:
+        return None
+    return Invitation(found.user.full_name, _posts(found.user, at), found.user.committee, found.expires_at)
