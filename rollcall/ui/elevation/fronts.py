@@ -15,7 +15,7 @@ GROUND = 16
 TALL = 7  # from so many storeys on the roof is flat, with a lift house
 NARROWEST = 3  # columns; a hut of one room still has a door and a roof
 ANNEX_GAP = 42  # so that the counts of the floors stand between house and outhouse
-MIDDLING, WIDE = 4, 7  # columns above which the signs of a picture on a phone must be larger
+SIZES = ((5, "s"), (11, "l"), (10**6, "xl"))  # up to so many columns; larger ones need larger signs on a phone
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def front(building: Elevation) -> Drawing:
         sills=glass.sills(everything),
         annex_wall=annex.wall,
         annex_roof=annex.roof,
-        size="l" if columns > WIDE else "m" if columns > MIDDLING else "s",
+        size=next(size for most, size in SIZES if columns <= most),
     )
 
 
