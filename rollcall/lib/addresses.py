@@ -8,7 +8,7 @@ building stands before it. What can be read in two ways is never guessed.
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from rollcall.lib import numerals
@@ -34,7 +34,6 @@ STOREYED = re.compile(
 THREE = re.compile(
     rf"(?P<first>\d{{1,5}}){BETWEEN}(?P<second>\d{{1,4}}{SUFFIX}){BETWEEN}(?P<room>\d{{1,4}}{SUFFIX}){END}"
 )
-UNIT_FORM = re.compile(rf"(?:{LANE}{BETWEEN}?)?{BUILDING}{AFTER_BUILDING}{BETWEEN}?{UNIT}{BETWEEN}?{ROOM}{END}")
 ENGLISH = re.compile(
     r"(?:.*?\b)?(?:building|bldg\.?|block) ?(?P<building>\w+)[, ]*(?:room|flat|apt\.?|unit) ?#?(?P<room>\w+)",
     re.IGNORECASE,
@@ -91,6 +90,7 @@ class Reading:
     building: str = ""
     room: str = ""
     other_lane: str = ""
+    unit: str = ""  # the staircase, where the text names one
 
     @property
     def door(self) -> Door | None:
@@ -198,8 +198,9 @@ def _read_full(plain: str, place: Place) -> Reading | None:
 
 
 def _checked(found: re.Match[str], place: Place, building: str, room: str) -> Reading:
-    lane = found["lane"]
-    return _door(building, room, other_lane=lane if lane and place.lane and lane != place.lane else "")
+    lane, parts = found["lane"], found.groupdict()
+    other = lane if lane and place.lane and lane != place.lane else ""
+    return replace(_door(building, room, other), unit=parts.get("unit") or "")
 
 
 def _read_english(plain: str, place: Place) -> Reading | None:

@@ -1,7 +1,8 @@
 """Names of people as they stand in lists: padded, dotted, several in a cell, nicknames, and what is no name at all."""
 
 import re
-import unicodedata
+
+from rollcall.lib import widths
 
 HAN = r"[\u2e80-\u2fdf\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad]")
@@ -42,10 +43,7 @@ def clean(typed: str) -> str:
     Compatibility forms of Han signs are kept: a name is what its owner writes.
     """
     text = INVISIBLE.sub("", typed).strip().strip("'\"‘’“”")
-    text = "".join(
-        unicodedata.normalize("NFKC", sign) if "\uff00" <= sign <= "\uffef" or sign == "\u3000" else sign
-        for sign in text
-    )
+    text = widths.halve(text).strip()
     if re.search(HAN, text):
         text = re.sub(r"\s+", "", text)
         return re.sub(rf"(?<={HAN})[•・.‧∙⋅˙·●](?={HAN})", "·", text)
@@ -59,7 +57,7 @@ def key(name: str) -> str:
 
 def split(typed: str) -> tuple[str, ...]:
     """The single names of a cell; padding inside a name does not part it."""
-    text = INVISIBLE.sub("", typed).strip()
+    text = widths.halve(INVISIBLE.sub("", typed)).strip()
     parts = [part for part in STRONG.split(text) if part.strip()]
     if len(parts) == 1 and (words := _by_blanks(text)):
         parts = words

@@ -1,19 +1,22 @@
 """Which door a row is about: by its columns, by the cell above, by the sheet; asked about where it is not certain."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from rollcall.lib import addresses, names
 from rollcall.lib.addresses import Place
 from rollcall.register.rules.facts import Door, Known, SheetMapping
-from rollcall.register.rules.rows import DITTO, RowView
+from rollcall.register.rules.rows import DITTO, RowView, plain
 from rollcall.sheets.book import Sheet, text_of
 
 FILL_DOWN_FROM = 0.15  # part of the named rows without a door from which blanks mean "as above"
 AS_DATE = re.compile(r"(?:\d{4}[-/年])?(\d{1,2})[-/月](\d{1,2})日?(?: 00:00:00)?")
 MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 ENGLISH_DATE = re.compile(r"(\d{1,2})-([A-Za-z]{3})|([A-Za-z]{3})-(\d{1,2})")
+UNIT_WORD = re.compile(r"单元|\d门|梯")
+LONGEST_BUILDING, LONGEST_ROOM = 10, 20  # signs
 ROOM = re.compile(rf"\d{{1,4}}(?:-\d{{1,2}})?.{{0,4}}|{addresses.NAMED_ROOM}|[A-Za-z]\d{{0,3}}")
 
 
@@ -35,17 +38,19 @@ class DoorReader:
     sheet: Sheet
     mapping: SheetMapping
     known: Known
-    columns: dict[str, tuple[int, ...]]
+    columns: Mapping[str, tuple[int, ...]]
     lane: str = ""
     last: DoorReading | None = None
     section: str = ""
     filled_down: frozenset[str] = field(default_factory=frozenset)
+    units_matter: bool = False  # rooms of one number lie in several staircases of a building
 
     def __post_init__(self) -> None:
         self.filled_down = frozenset(
             meaning for meaning in ("address", "building", "room") if self._is_filled_down(meaning)
         )
         self.lane = self.known.lane or _usual_lane(self.sheet, self.columns)
+        self.units_matter = self._has_rooms_in_several_units()
 
     def _is_filled_down(self, meaning: str) -> bool:
         """Whether blanks in a column mean "as above": when there are many, after a first one that is filled."""
@@ -69,7 +74,9 @@ class DoorReader:
 
     def read(self, view: RowView) -> DoorReading:
         """The door of the next row."""
-        if "address" in self.columns:
+        if "address" in self.columns and "room" in self.columns:
+            reading = self._by_both(view)
+        elif "address" in self.columns:
             reading = self._by_address(view)
         elif "room" in self.columns or "building" in self.columns:
             reading = self._by_columns(view)
@@ -79,11 +86,43 @@ class DoorReader:
             self.last = reading
         return reading
 
+    def _has_rooms_in_several_units(self) -> bool:
+        """Whether 1单元302 and 2单元302 both occur in one building: then the staircase belongs to its number."""
+        units: dict[tuple[str, str], set[str]] = {}
+        for number in range(self.mapping.first_row, len(self.sheet.values) + 1):
+            view = RowView(self.sheet, number, self.columns)
+            if "unit" in self.columns:
+                key, unit = (view.text("building"), view.text("room")), view.text("unit")
+            else:
+                text = view.text("address")
+                reading = addresses.read_form(text, self.place) if UNIT_WORD.search(text) else addresses.NOTHING
+                key, unit = (reading.building, reading.room), reading.unit
+            units.setdefault(key, set()).add(unit)
+        return any(len(found) > 1 for (_, room), found in units.items() if room)
+
+    def _with_unit(self, door: Door, unit: str) -> Door:
+        number = re.sub(r"\D", "", unit)
+        return Door(f"{door.building}-{number}", door.room) if self.units_matter and number else door
+
+    # ---- a column for the address and others for parts of it
+
+    def _by_both(self, view: RowView) -> DoorReading:
+        """The columns for building and room; the address gives what they leave open."""
+        whole = addresses.read_form(view.text("address"), self.place)
+        if whole.building and not view.text("building"):
+            if whole.door and not view.text("room"):
+                return self._by_address(view)
+            return self._in_building(whole.building, view.text("room"), view.letter("room"), view)
+        reading = self._by_columns(view)
+        if reading.door or reading.code == "ROOM_AS_DATE" or not view.text("address"):
+            return reading
+        return self._by_address(view)
+
     # ---- one column with the whole address
 
     def _by_address(self, view: RowView) -> DoorReading:
         letter, value = view.letter("address"), view.value("address")
-        text = text_of(value).strip()
+        text = plain(value)
         if isinstance(value, date):
             return self._as_date(value.month, value.day, "", letter, text)
         if text in DITTO:
@@ -101,7 +140,7 @@ class DoorReader:
         if reading.other_lane:
             return DoorReading(None, "ADDRESS_OTHER_LANE", letter, text)
         if reading.door:
-            return DoorReading(reading.door, "", letter, text)
+            return _checked(self._with_unit(reading.door, reading.unit), letter, text)
         if reading.kind == "AMBIGUOUS":
             return DoorReading(None, "ROOM_AMBIGUOUS", letter, text, self._in_order(reading.doors))
         if reading.room:
@@ -118,7 +157,7 @@ class DoorReader:
     def _by_columns(self, view: RowView) -> DoorReading:
         building = self._building(view)
         value = view.value("room")
-        text, letter = text_of(value).strip(), view.letter("room") or view.letter("building")
+        text, letter = plain(value), view.letter("room") or view.letter("building")
         if isinstance(value, date):
             return self._as_date(value.month, value.day, building, letter, text)
         if text in DITTO:
@@ -127,7 +166,7 @@ class DoorReader:
             return self._without_room(view, building, letter)
         if found := _date_in(text):
             return self._as_date(*found, building, letter, text)
-        return self._in_building(building, text, letter)
+        return self._in_building(building, text, letter, view)
 
     def _building(self, view: RowView) -> str:
         text = view.text("building")
@@ -150,18 +189,22 @@ class DoorReader:
             return self.last
         return DoorReading(None, "ROOM_MISSING", letter)
 
-    def _in_building(self, building: str, text: str, letter: str) -> DoorReading:
+    def _in_building(self, building: str, text: str, letter: str, view: RowView) -> DoorReading:
+        floor = re.sub(r"\D", "", view.text("floor"))
+        if floor and re.fullmatch(r"\d{1,2}", text):
+            text = f"{int(floor)}{int(text):02}"
         place = Place(self.known.road, self.lane, self.known.compounds, self.known.doors, building)
         reading = addresses.read_form(text, place)
         if reading.door and reading.kind == "EXACT" and building and reading.door.building != building:
             return DoorReading(None, "ROOM_AMBIGUOUS", letter, text, (Door(building, reading.door.room), reading.door))
+        unit = view.text("unit") or reading.unit
         if reading.door:
-            return DoorReading(reading.door, "", letter, text)
+            return _checked(self._with_unit(reading.door, unit), letter, text)
         room = addresses.clean_room(text)
         if not ROOM.fullmatch(room):
             return DoorReading(None, "ADDRESS_UNCLEAR", letter, text)
         if building:
-            return DoorReading(Door(building, room), "", letter, text)
+            return _checked(self._with_unit(Door(building, room), unit), letter, text)
         return DoorReading(None, "ROOM_NO_BUILDING", letter, text, self._near(room))
 
     # ---- no column for it: 302王阿婆
@@ -194,6 +237,13 @@ class DoorReader:
         return tuple(sorted(doors, key=lambda door: (door not in self.known.doors, door.building != above)))
 
 
+def _checked(door: Door, letter: str, text: str) -> DoorReading:
+    """A door whose parts are as short as numbers of buildings and rooms are."""
+    if len(door.building) > LONGEST_BUILDING or len(door.room) > LONGEST_ROOM:
+        return DoorReading(None, "ADDRESS_UNCLEAR", letter, text)
+    return DoorReading(door, "", letter, text)
+
+
 def _date_in(text: str) -> tuple[int, int] | None:
     """Month and day, when a text is what Excel made of a room."""
     if (found := AS_DATE.fullmatch(text)) and ("月" in text or re.match(r"\d{4}", text)):
@@ -208,7 +258,7 @@ def _date_in(text: str) -> tuple[int, int] | None:
     return (month, day) if 1 <= month <= 12 and 1 <= day <= 31 else None
 
 
-def _usual_lane(sheet: Sheet, columns: dict[str, tuple[int, ...]]) -> str:
+def _usual_lane(sheet: Sheet, columns: Mapping[str, tuple[int, ...]]) -> str:
     """The lane that most addresses of a sheet name, when nobody told us ours."""
     counts: dict[str, int] = {}
     for place in columns.get("address", ()):

@@ -6,12 +6,15 @@ import unicodedata
 from rapidfuzz import fuzz, process
 
 from rollcall.lib.words import gettext_noop
+from rollcall.register.rules import needs
 
 # Meaning of a column -> what the screen says. A column of another meaning is shown as not read.
 MEANINGS = {
     "building": gettext_noop("building"),
     "room": gettext_noop("room"),
     "address": gettext_noop("address (building and room)"),
+    "unit": gettext_noop("staircase within the building"),
+    "floor": gettext_noop("floor"),
     "household": gettext_noop("household within the room"),
     "household_size": gettext_noop("people in the household"),
     "name": gettext_noop("name"),
@@ -23,6 +26,7 @@ MEANINGS = {
     "age": gettext_noop("age"),
     "phone": gettext_noop("telephone"),
     "tags": gettext_noop("needs"),
+    "flag": gettext_noop("the need that the heading names, ticked"),
     "presence": gettext_noop("where the person is"),
     "remark": gettext_noop("remarks"),
     "disability_id": gettext_noop("disability certificate"),
@@ -31,7 +35,7 @@ MEANINGS = {
     "contact_name": gettext_noop("name of the contact"),
     "other": gettext_noop("not read"),
 }
-REPEATABLE = frozenset({"phone", "tags", "presence", "remark", "other"})
+REPEATABLE = frozenset({"phone", "tags", "flag", "presence", "remark", "other"})
 
 WORDINGS: dict[str, str] = {
     "building": "楼号 楼栋 楼栋号 楼幢 楼宇 幢 幢号 栋 栋号 座 座号 号 号楼 门号 门牌楼号 楼组 楼组号 楼 楼道 大楼 大楼号 building bldg 楼房号 几号楼 弄号楼号",
@@ -40,6 +44,8 @@ WORDINGS: dict[str, str] = {
         "住址 地址 门牌 门牌号 门牌号码 家庭住址 家庭地址 现住址 现住地址 现居住地址 居住地址 居住地 现居住地 居住住址 实际居住地址 实际居住地 房屋地址 "
         "详细地址 详细住址 楼室号 楼室 楼号室号 楼栋房号 楼栋室号 号室 楼门室 几号几室 address 本市居住地址 本区居住地址 居住详址 楼门牌"
     ),
+    "unit": "单元 单元号 梯 梯号 门洞 门洞号 unit",
+    "floor": "楼层 层 层号 所在楼层 floor",
     "household": "户别 户序 户 户编号 第几户 家庭编号 户内序号 分户 分户号 家庭户号 household",
     "household_size": "户内人数 家庭人数 家庭人口 人口数 人数 人口 户人数 实住人数 实际居住人数 居住人数 常住人数 合计人数",
     "name": "姓名 居民姓名 名字 人员姓名 家庭成员姓名 成员姓名 家庭成员 居民 住户姓名 住户 老人姓名 残疾人姓名 对象姓名 被访人姓名 服务对象 name 姓 名 居住人员 居住人姓名 人员",
@@ -63,7 +69,7 @@ WORDINGS: dict[str, str] = {
     "other": (
         "序号 编号 序 号码 no 户籍情况 户籍 户籍地址 户籍地 户籍所在地 户口所在地 户籍性质 户口 户口性质 更新日期 更新时间 登记日期 填表日期 登记人 填表人 民族 籍贯 "
         "政治面貌 文化程度 学历 职业 工作单位 单位 婚姻状况 婚姻 宗教信仰 血型 紧急联系人电话 紧急联系电话 监护人电话 子女电话 房东电话 业主电话 网格 网格号 块 块号 小区 街道 居委 居委会 "
-        "村居 弄号 弄 路名 路 单元 单元号 楼层 层 层数 面积 产权 房屋性质 房屋用途 签名 签字 疫苗接种情况 疫苗 车牌 车牌号 宠物 微信 微信号 楼组长 志愿者 身份证地址 身份证住址 年份 日期"
+        "村居 弄号 弄 路名 路 层数 面积 产权 房屋性质 房屋用途 签名 签字 疫苗接种情况 疫苗 车牌 车牌号 宠物 微信 微信号 楼组长 志愿者 身份证地址 身份证住址 年份 日期"
     ),
 }
 EXACT: dict[str, str] = {word: meaning for meaning, words in WORDINGS.items() for word in words.split()}
@@ -88,6 +94,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("name", r"姓名|名字"),
         ("sex", r"性别"),
         ("address", r"住址|地址|居住地|门牌"),
+        ("floor", r"^楼层|层数$"),
         ("room", r"室号?$|房(?:间|屋)?号$|房间"),
         ("building", r"楼(?:栋|幢|号|组)|[幢栋座](?:号|数)?$|号楼"),
         ("presence", r"去向|状态|在沪|在家"),
@@ -113,6 +120,8 @@ def meaning_of(heading: str) -> tuple[str, float]:
         return "", 0.0
     if plain in EXACT:
         return EXACT[plain], 1.0
+    if need_in(heading):
+        return "flag", 0.85
     for meaning, pattern in PATTERNS:
         if pattern.search(plain):
             return meaning, 0.85
@@ -121,6 +130,12 @@ def meaning_of(heading: str) -> tuple[str, float]:
     ):
         return EXACT[best[0]], round(best[1] / 100 * 0.8, 2)
     return "", 0.0
+
+
+def need_in(heading: str) -> str:
+    """The need that a column to tick is about: 是否独居 -> 独居, 低保户 -> 低保户; "" when it is none."""
+    plain = re.sub(r"^(?:是否|有无|是不是)(?:为|属于?)?|(?:是否|打勾|打√|√|\?)$", "", tidy(heading))
+    return plain if needs.need_of(plain) else ""
 
 
 def is_heading(text: str) -> bool:
@@ -143,3 +158,14 @@ def is_heading(text: str) -> bool:
         "联系人",
         "情况",
     )
+
+
+def may_be_heading(text: str) -> bool:
+    """Whether a cell reads like a heading, in a row that has sure ones."""
+    plain = tidy(text)
+    return 2 <= len(plain) <= 10 and not re.search(r"\d", plain) and meaning_of(text)[1] >= 0.8 and not is_value(plain)
+
+
+def is_value(plain: str) -> bool:
+    """Whether a text that reads like a heading is what cells hold: 独居, 在家."""
+    return needs.need_of(plain) is not None or needs.presence_of(plain) is not None

@@ -15,7 +15,7 @@ YEARS_APART = 1  # an age gives a year that may be one off
 BLANK = Source("", date.min)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Entry:
     """A person of the register while a list is compared with it: one who was there before, or one that the list brings."""
 
@@ -89,6 +89,14 @@ class People:
             self.by_id[entry.id_number].append(entry)
         self.by_door[entry.door].append(entry)
         self.by_household[entry.household].append(entry)
+
+    def move(self, entry: Entry, door: Door, household: str) -> None:
+        """An entry goes behind another door."""
+        self.by_door[entry.door].remove(entry)
+        self.by_household[entry.household].remove(entry)
+        entry.door = door
+        self.by_door[door].append(entry)
+        self.by_household[household].append(entry)
 
     def learn_id(self, entry: Entry, number: str) -> None:
         """An entry got a number."""

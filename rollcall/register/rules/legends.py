@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rollcall.register.rules.facts import SheetMapping
-from rollcall.sheets.book import Sheet, Workbook, text_of
+from rollcall.register.rules.rows import plain
+from rollcall.sheets.book import Sheet, Workbook
 
 LINE = re.compile(
     r"^[\s((]*(?P<colour>[红橙黄绿青蓝紫灰粉棕黑白深浅淡]{1,3})(?:色|底)?(?:表示|代表|标注|标记|为|是|[=::—\-、])+\s*(?P<text>.+?)[))\s]*$"
@@ -53,13 +54,13 @@ def find(workbook: Workbook, mappings: tuple[SheetMapping, ...]) -> Legend:
         whole = mapping.kind == "legend"
         for row, values in enumerate(sheet.values):
             for column, value in enumerate(values):
-                text = text_of(value).strip()
+                text = plain(value)
                 line = LINE.match(text) if "色" in text or whole else None
                 if line:
                     by_word.setdefault(line["colour"][-1], line["text"])
                 colour = sheet.colours.get((row, column), "")
                 if colour and (line or whole):
-                    beside = text_of(values[column + 1]).strip() if column + 1 < len(values) else ""
+                    beside = plain(values[column + 1]) if column + 1 < len(values) else ""
                     meaning = line["text"] if line else text or beside
                     if meaning:
                         by_colour.setdefault(colour, meaning)

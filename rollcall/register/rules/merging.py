@@ -45,6 +45,11 @@ class Merge:
             if getattr(entry, name) != value:
                 self.before[name], self.after[name] = getattr(entry, name), value
 
+    def take_silently(self, name: str, old: object, new: object) -> None:
+        """A value that follows from another one that is shown."""
+        if old != new:
+            self.before[name], self.after[name] = old, new
+
     def keep(self, name: str, old: object, new: object) -> None:
         """A value that stays although the list says something else."""
         self.shown.append(FieldChange(name, shown(old), shown(new), taken=False))
@@ -64,6 +69,20 @@ def merge(entry: Entry, facts: PersonFacts, source: Source, *, adds_only: bool =
     _merge_presence(result, entry, facts, source)
     result.needs = [need for need in facts.needs if not _has(entry, need)]
     result.shown += [FieldChange("needs", "", _need(need)) for need in result.needs]
+    return result
+
+
+def gather(entry: Entry, facts: PersonFacts) -> Merge:
+    """What a second place for the same person adds to the first: telephones, needs, remarks, gaps. It changes nothing."""
+    result = Merge()
+    _merge_phones(result, entry, facts)
+    if facts.remark and facts.remark not in entry.remark:
+        result.take(entry, remark=f"{entry.remark}、{facts.remark}".strip("、"))
+    if not entry.sex and facts.sex:
+        result.take(entry, sex=facts.sex)
+    if entry.birth_date is None and facts.birth_date:
+        result.take(entry, birth_date=facts.birth_date, birth_precision=facts.birth_precision)
+    result.needs = [need for need in facts.needs if not _has(entry, need)]
     return result
 
 

@@ -46,6 +46,11 @@ class Places:
                 _Household(household.id, household.number, household.unnamed)
             )
 
+    @property
+    def writes(self) -> int:
+        """Counts what would be written, to see whether something was added."""
+        return self.keys + len(self.updates)
+
     def key(self) -> Ref:
         """A reference for something that this plan creates."""
         self.keys += 1

@@ -2,13 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from rollcall.lib import addresses
-from rollcall.register.rules import headers
-from rollcall.register.rules.facts import Action, Problem, SheetMapping
+from rollcall.lib import addresses, names, widths
+from rollcall.register.rules import headers, tables
+from rollcall.register.rules.facts import Action, ColumnMatch, Problem
 from rollcall.sheets.book import Sheet, Value, letter_of, text_of
 
 Sort = Literal["BLANK", "HEADER", "TOTAL", "SECTION", "NOTE", "DATA"]
@@ -31,6 +31,11 @@ class RowView:
     sheet: Sheet
     number: int
     columns: Mapping[str, tuple[int, ...]]
+    span: range | None = None  # the columns of the table, where several stand beside each other
+    headings: Mapping[int, str] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.sheet.values[self.number - 1])
 
     def value(self, meaning: str) -> Value:
         """The first filled cell of a meaning; "" for none."""
@@ -42,13 +47,13 @@ class RowView:
 
     def text(self, meaning: str) -> str:
         """The same as text without blanks around it."""
-        value = self.value(meaning)
-        return value.strip() if isinstance(value, str) else text_of(value)
+        return plain(self.value(meaning))
 
     def texts(self, meaning: str) -> list[tuple[str, int]]:
         """Every filled cell of a meaning with its column."""
-        found = ((self.sheet.value(self.number - 1, column), column) for column in self.columns.get(meaning, ()))
-        return [(text_of(value).strip(), column) for value, column in found if value != "" and text_of(value).strip()]
+        columns = self.columns.get(meaning, ())
+        found = ((plain(self.sheet.value(self.number - 1, column)), column) for column in columns)
+        return [(text, column) for text, column in found if text]
 
     def column(self, meaning: str) -> int:
         """The column that `value` reads, or the first of the meaning; -1 when the list has none."""
@@ -66,14 +71,21 @@ class RowView:
         value = self.value(meaning)
         return isinstance(value, float | int) and not isinstance(value, bool)
 
+    def heading(self, column: int) -> str:
+        """What stands above a column."""
+        return self.headings.get(column, "")
+
     def own_texts(self) -> list[tuple[str, int]]:
         """What stands in the row's own cells, merged ones above not counted, with the columns."""
         values = self.sheet.values[self.number - 1]
-        return [
-            (text_of(value).strip(), column)
-            for column, value in enumerate(values)
-            if value != "" and text_of(value).strip()
-        ]
+        span = self.span or range(len(values))
+        found = ((plain(value), column) for column, value in enumerate(values) if value != "" and column in span)
+        return [(text, column) for text, column in found if text]
+
+
+def plain(value: Value) -> str:
+    """A value as text in half width, without blanks around it; blanks inside a name stay."""
+    return widths.halve(text_of(value)).strip()
 
 
 @dataclass(slots=True)
@@ -92,56 +104,82 @@ class Notebook:
             self.problems.append(problem)
 
 
-def columns_of(mapping: SheetMapping) -> dict[str, tuple[int, ...]]:
-    """Meaning -> columns."""
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table of a sheet: its columns by meaning, from left to right."""
+
+    columns: Mapping[str, tuple[int, ...]]
+    headings: Mapping[int, str]
+    span: range
+
+    def view(self, sheet: Sheet, number: int) -> RowView:
+        """One row of it."""
+        return RowView(sheet, number, self.columns, self.span, self.headings)
+
+
+def tables_of(columns: Sequence[ColumnMatch]) -> list[Table]:
+    """The tables of a sheet; nearly always one."""
+    return [table_of(part) for part in tables.split(columns)]
+
+
+def table_of(columns: Sequence[ColumnMatch]) -> Table:
+    """The table that some columns make."""
     found: dict[str, list[int]] = {}
-    for column in mapping.columns:
+    for column in columns:
         if column.meaning:
             found.setdefault(column.meaning, []).append(column.index)
-    return {meaning: tuple(columns) for meaning, columns in found.items()}
+    span = range(columns[0].index, columns[-1].index + 1) if columns else range(0)
+    return Table(
+        {meaning: tuple(indexes) for meaning, indexes in found.items()},
+        {column.index: column.header for column in columns},
+        span,
+    )
 
 
-def sort_of(view: RowView, mapping: SheetMapping) -> Sort:
+def sort_of(view: RowView, table: Table) -> Sort:
     """Which sort of row this is."""
     cells = view.own_texts()
     if not cells:
         return "BLANK"
-    if _repeats_header(cells, mapping):
+    if _repeats_header(cells, table):
         return "HEADER"
     has_identity = any(view.text(meaning) for meaning in ("id_number", "sex", "disability_id"))
-    if not has_identity and any(TOTAL.fullmatch(_plain(text)) for text, _ in cells[:3]):
+    if not has_identity and any(TOTAL.fullmatch(_tight(text)) for text, _ in cells[:3]):
         return "TOTAL"
     if len({text for text, _ in cells}) == 1:
         return _sort_of_one(cells[0][0], cells[0][1], view)
-    if not has_identity and NOTE.fullmatch(_plain(cells[0][0])) and len(cells) <= 3:
+    if not has_identity and NOTE.fullmatch(_tight(cells[0][0])) and len(cells) <= 3 and not _is_named(view):
         return "NOTE"
     return "DATA"
 
 
+def _is_named(view: RowView) -> bool:
+    """Whether the name column holds what can be a name."""
+    return any(names.looks_like_name(name) for name in names.split(view.text("name")))
+
+
 def _sort_of_one(text: str, column: int, view: RowView) -> Sort:
     """A row with a single text: a heading of a building, a note, or a person or door with nothing else known."""
-    plain = _plain(text)
+    tight = _tight(text)
     in_building = column in view.columns.get("building", ())
-    if SECTION.fullmatch(plain) and not in_building:
+    if SECTION.fullmatch(tight) and not in_building:
         return "SECTION"
-    if column in view.columns.get("name", ()) and len(plain) <= LONG_TEXT and not NOTE.fullmatch(plain):
+    in_name = column in view.columns.get("name", ())
+    if in_name and (_is_named(view) or len(tight) <= LONG_TEXT) and not NOTE.fullmatch(tight):
         return "DATA"
     if in_building or addresses.read_form(text).doors or addresses.read_form(text).room:
         return "DATA"
     return "NOTE"
 
 
-def _plain(text: str) -> str:
+def _tight(text: str) -> str:
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
 
 
-def _repeats_header(cells: list[tuple[str, int]], mapping: SheetMapping) -> bool:
+def _repeats_header(cells: list[tuple[str, int]], table: Table) -> bool:
     if len(cells) < 2:
         return False
-    same = sum(
-        column < len(mapping.columns) and headers.tidy(text) == headers.tidy(mapping.columns[column].header) != ""
-        for text, column in cells
-    )
+    same = sum(headers.tidy(text) == headers.tidy(table.headings.get(column, "")) != "" for text, column in cells)
     sure = sum(headers.is_heading(text) for text, _ in cells)
     return max(same, sure) >= 2 and max(same, sure) * 5 >= len(cells) * 3
 
@@ -149,6 +187,6 @@ def _repeats_header(cells: list[tuple[str, int]], mapping: SheetMapping) -> bool
 def people_in_total(view: RowView) -> tuple[int, str] | None:
     """How many people a row of totals says there are, and the letter of the cell that says so."""
     for text, column in view.own_texts():
-        if found := PEOPLE.search(_plain(text)):
+        if found := PEOPLE.search(_tight(text)):
             return int(found[1]), letter_of(column)
     return None

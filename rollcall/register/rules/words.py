@@ -131,6 +131,12 @@ CODES: dict[str, Words] = {
         gettext_noop("People without names"),
         gettext_noop("“%(cell)s”: people live here whose names nobody knows. The household is counted with %(count)s people. Ask for their names."),
     ),
+    "HOUSEHOLD_SIZE": Words(
+        gettext_noop("Household with more people than names"),
+        gettext_noop(
+            "The list counts %(cell)s people here and names %(listed)s. The others are counted without names. Ask for them."
+        ),
+    ),
     "HIDDEN_ROW": Words(
         gettext_noop("Hidden row"),
         gettext_noop("This row is hidden in Excel. Say whether it counts: take it over, or leave it out. Until then it waits."),
@@ -150,6 +156,10 @@ CODES: dict[str, Words] = {
     "PRESENCE_UNCLEAR": Words(
         gettext_noop("Whereabouts not understood"),
         gettext_noop("“%(cell)s” was not understood as a place where somebody is. It was kept as a remark. Say what is meant."),
+    ),
+    "TICK_UNCLEAR": Words(
+        gettext_noop("Tick not understood"),
+        gettext_noop("“%(cell)s” below “%(need)s” is neither yes nor no. It was left out. Write 是 or leave the cell empty."),
     ),
     "NEED_OF_WHOM": Words(
         gettext_noop("Need of one of several people"),
@@ -175,11 +185,11 @@ CODES: dict[str, Words] = {
     ),
     "DUPLICATE_ID": Words(
         gettext_noop("The same person behind another door"),
-        gettext_noop("This identity number already stands at %(name)s, %(door)s. Nothing was added. Decide where the person lives."),
+        gettext_noop("This identity number also stands at %(name)s, %(door)s. The person is kept once, at %(kept)s. Decide where the person lives."),
     ),
     "DUPLICATE_PROBABLE": Words(
         gettext_noop("Probably the same person"),
-        gettext_noop("%(name)s, %(door)s, is in the register already: similar name, same door, same birth. Nothing was added. Decide whether they are one person."),
+        gettext_noop("%(name)s, %(door)s, is in the register already: similar name, same door, same birth. Both are kept until you decide whether they are one person."),
     ),
     "VALUE_DIFFERS": Words(
         gettext_noop("Two lists disagree"),

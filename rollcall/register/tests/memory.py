@@ -15,7 +15,7 @@ from rollcall.register.rules.known import (
     KnownRegister,
     Source,
 )
-from rollcall.register.rules.plans import Plan
+from rollcall.register.rules.plans import Plan, Update
 
 FIELDS = (
     "name", "sex", "birth_date", "birth_precision", "age", "id_number", "id_kind", "id_verified", "phones", "relation", "is_contact",
@@ -25,48 +25,76 @@ FIELDS = (
 
 def applied(known: KnownRegister, plan: Plan, prefix: str) -> KnownRegister:
     """The register after the plan. `prefix` makes the new ids unlike those of other plans."""
+    return _Applying(known, plan, prefix).run()
 
-    def real(ref: str) -> str:
-        return prefix + ref if ref.startswith("+") else ref
 
-    source = Source(plan.layout, plan.as_of)
-    buildings = {b.id: b for b in known.buildings} | {
-        real(b.key): KnownBuilding(real(b.key), b.number) for b in plan.buildings
-    }
-    dwellings = {d.id: d for d in known.dwellings}
-    for d in plan.dwellings:
-        door = Door(buildings[real(d.building)].number, d.room)
-        dwellings[real(d.key)] = KnownDwelling(real(d.key), real(d.building), door, d.use)
-    households = {h.id: h for h in known.households}
-    for h in plan.households:
-        households[real(h.key)] = KnownHousehold(
-            real(h.key), real(h.dwelling), dwellings[real(h.dwelling)].door, h.number, h.unnamed
+class _Applying:
+    def __init__(self, known: KnownRegister, plan: Plan, prefix: str) -> None:
+        self.known, self.plan, self.prefix = known, plan, prefix
+        self.source = Source(plan.layout, plan.as_of)
+        self.buildings = {building.id: building for building in known.buildings}
+        self.dwellings = {dwelling.id: dwelling for dwelling in known.dwellings}
+        self.households = {household.id: household for household in known.households}
+        self.people = {person.id: person for person in known.people}
+
+    def real(self, ref: str) -> str:
+        return self.prefix + ref if ref.startswith("+") else ref
+
+    def run(self) -> KnownRegister:
+        self.make_places()
+        self.make_people()
+        for update in self.plan.updates:
+            self.update(update)
+        for need in self.plan.needs:
+            self.change(need.resident, needs=(*self.people[self.real(need.resident)].needs, need.need))
+        for absence in self.plan.absences:
+            self.change(absence.resident, presence=absence.presence)
+        return replace(
+            self.known,
+            buildings=tuple(self.buildings.values()),
+            dwellings=tuple(self.dwellings.values()),
+            households=tuple(self.households.values()),
+            people=tuple(self.people.values()),
         )
-    people = {p.id: p for p in known.people}
-    for r in plan.residents:
-        home = households[real(r.household)]
-        values = {name: getattr(r.facts, name) for name in FIELDS}
-        sources = dict.fromkeys((*FIELDS, "presence"), source)
-        people[real(r.key)] = KnownPerson(real(r.key), home.id, home.door, home.number, **values, sources=sources)
-    for update in plan.updates:
-        table: dict[str, Any] = people if update.table == "resident" else dwellings
-        row = table[real(update.id)]
-        for name, value in update.before.items():
-            assert getattr(row, name) == value, (name, getattr(row, name), value)
-        row = replace(row, **update.after)
-        if update.table == "resident":
-            row = replace(row, sources={**row.sources, **dict.fromkeys(update.after, source)})
-        table[real(update.id)] = row
-    for need in plan.needs:
-        person = people[real(need.resident)]
-        people[person.id] = replace(person, needs=(*person.needs, need.need))
-    for absence in plan.absences:
-        person = people[real(absence.resident)]
-        people[person.id] = replace(person, presence=absence.presence, sources={**person.sources, "presence": source})
-    return replace(
-        known, buildings=tuple(buildings.values()), dwellings=tuple(dwellings.values()), households=tuple(households.values()),
-        people=tuple(people.values()),
-    )  # fmt: skip
+
+    def make_places(self) -> None:
+        for new in self.plan.buildings:
+            self.buildings[self.real(new.key)] = KnownBuilding(self.real(new.key), new.number)
+        for flat in self.plan.dwellings:
+            of = self.buildings[self.real(flat.building)]
+            made = KnownDwelling(self.real(flat.key), of.id, Door(of.number, flat.room), flat.use)
+            self.dwellings[made.id] = made
+        for home in self.plan.households:
+            place = self.dwellings[self.real(home.dwelling)]
+            one = KnownHousehold(self.real(home.key), place.id, place.door, home.number, home.unnamed)
+            self.households[one.id] = one
+
+    def make_people(self) -> None:
+        for new in self.plan.residents:
+            home = self.households[self.real(new.household)]
+            values = {name: getattr(new.facts, name) for name in FIELDS}
+            sources = dict.fromkeys((*FIELDS, "presence"), self.source)
+            key = self.real(new.key)
+            self.people[key] = KnownPerson(key, home.id, home.door, home.number, **values, sources=sources)
+
+    def update(self, update: Update) -> None:
+        after: dict[str, Any] = dict(update.after)
+        key = self.real(update.id)
+        if update.table == "dwelling":
+            self.dwellings[key] = replace(self.dwellings[key], **after)
+            return
+        if "household" in after:
+            home = self.households[self.real(str(after.pop("household")))]
+            after |= {"household_id": home.id, "door": home.door, "household": home.number}
+        person = self.people[key]
+        old = {name: value for name, value in update.before.items() if name != "household"}
+        assert old == {name: getattr(person, name) for name in old}
+        self.change(update.id, **after)
+
+    def change(self, ref: str, **values: Any) -> None:
+        person = self.people[self.real(ref)]
+        sources = {**person.sources, **dict.fromkeys(values, self.source)}
+        self.people[person.id] = replace(person, **values, sources=sources)
 
 
 WORDS = {
