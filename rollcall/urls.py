@@ -2,6 +2,8 @@
 
 from django.urls import include, path
 
+from rollcall.ui import views as ui
+
 urlpatterns = [
     path("", include("rollcall.board.urls")),
     path("", include("rollcall.accounts.urls")),
@@ -11,5 +13,7 @@ urlpatterns = [
     path("team/", include("rollcall.team.urls")),
     path("journal/", include("rollcall.journal.urls")),
     path("demo/", include("rollcall.demo.urls")),
+    path("elder/", ui.elder),
+    path("language/", ui.language),
     path("ui/", include("rollcall.ui.urls")),
 ]
