@@ -101,7 +101,7 @@ def outcomes(playbook: Playbook, language: str) -> list[Choice]:
 def reasons(playbook: Playbook, language: str) -> list[Choice]:
     """Why it was not done; what is signed for only at closing is no button."""
     return [
-        Choice(one.code, one.label.for_language(language), one.letter, "NOT_DONE")
+        Choice(one.code, one.label.for_language(language), one.letter.for_language(language), "NOT_DONE")
         for one in playbook.reasons
         if not one.signed
     ]
@@ -111,7 +111,9 @@ def catalog(playbook: Playbook, language: str) -> dict[str, dict[str, str]]:
     """Every code with its word and letter, also those that no button gives."""
     known = {one.code: one for one in [*outcomes(playbook, language), *reasons(playbook, language)]}
     signed = playbook.signed_reason
-    known[signed.code] = Choice(signed.code, signed.label.for_language(language), signed.letter, "NOT_DONE")
+    known[signed.code] = Choice(
+        signed.code, signed.label.for_language(language), signed.letter.for_language(language), "NOT_DONE"
+    )
     return {code: {"label": one.label, "letter": one.letter, "counts": one.counts} for code, one in known.items()}
 
 

@@ -34,11 +34,11 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a line is not done. `excuse`: absences that excuse from the start; `signed`: given only at closing."""
+    """Why a line is not done; `letter` is its one sign in pictures. `excuse`: absences that excuse from the start; `signed`: given only at closing."""
 
     code: str
     label: Words
-    letter: str
+    letter: Words
     excuse: tuple[str, ...] = ()
     signed: bool = False
 
@@ -103,12 +103,14 @@ def _outcome(raw: Mapping[str, Any]) -> Outcome:
 
 
 def _reason(raw: Mapping[str, Any]) -> Reason:
-    return Reason(**{**raw, "label": Words(**raw["label"]), "excuse": tuple(raw.get("excuse", ()))})
+    words = {name: Words(**raw[name]) for name in ("label", "letter")}
+    return Reason(**{**raw, **words, "excuse": tuple(raw.get("excuse", ()))})
 
 
 def _check(playbook: Playbook) -> None:
     _once("code", [outcome.code for outcome in playbook.outcomes] + [reason.code for reason in playbook.reasons])
-    _once("letter", [reason.letter for reason in playbook.reasons])
+    _once("letter", [reason.letter.zh for reason in playbook.reasons])
+    _once("letter", [reason.letter.en for reason in playbook.reasons])
     _once("excuse", [kind for reason in playbook.reasons for kind in reason.excuse])
     if any(outcome.counts not in ("DONE", "OPEN") for outcome in playbook.outcomes):
         raise PlaybookIsWrong("an outcome counts as DONE or OPEN")

@@ -20,7 +20,7 @@ Href = Callable[[Door], str]
 
 def lines_url(round_id: UUID, **narrow: object) -> str:
     """The list of lines behind a number."""
-    given = {key: value for key, value in narrow.items() if value}
+    given = {key: str(value) for key, value in narrow.items() if value}
     url = reverse("rounds:lines", args=[round_id])
     return f"{url}?{urlencode(given)}" if given else url
 
@@ -44,7 +44,7 @@ def building(playbook: Playbook, found: Building, doors: Sequence[Door], href: H
         cells=tuple(_cell(playbook, door, href(door)) for door in doors),
         plate=found.number,
         floors=found.floors or 0,
-        legend=tuple((one.letter, words.say(one.label)) for one in playbook.reasons),
+        legend=tuple((words.say(one.letter), words.say(one.label)) for one in playbook.reasons),
     )
 
 
@@ -55,16 +55,14 @@ def _cell(playbook: Playbook, door: Door, href: str) -> elevation.Cell:
     letter = ""
     if state == elevation.NOT_DONE:
         known = playbook.reason(reasons.most_common(1)[0][0])
-        letter = known.letter if known else ""
+        letter = words.say(known.letter) if known else ""
     return elevation.Cell(
         room=door.room, floor=door.floor, state=state, letter=letter, count_open=states["OPEN"],
         count_total=len(door.lines), href=href if door.lines else "", flagged=any(line.disputed for line in door.lines),
     )  # fmt: skip
 
 
-def street(
-    round_id: UUID, blocks: Iterable[BlockRow], fronts: dict[UUID, list[FrontDoor]]
-) -> list[parts.Group]:
+def street(round_id: UUID, blocks: Iterable[BlockRow], fronts: dict[UUID, list[FrontDoor]]) -> list[parts.Group]:
     """All buildings by block, each a small elevation that leads to the large one."""
     return [
         parts.Group(

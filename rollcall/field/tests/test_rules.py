@@ -70,7 +70,7 @@ PLAYBOOK = read_playbook(
         "code": "x", "subject": "resident", "due_hours": 1,
         **{key: {"zh": "z", "en": "e"} for key in ("title", "done", "not_done")},
         "outcomes": [{"code": "YES", "counts": "DONE", "usual": True, "label": {"zh": "z", "en": "e"}}],
-        "reasons": [{"code": "U", "letter": "U", "signed": True, "label": {"zh": "z", "en": "e"}}],
+        "reasons": [{"code": "U", "letter": {"zh": "U", "en": "U"}, "signed": True, "label": {"zh": "z", "en": "e"}}],
     }
 )  # fmt: skip
 
