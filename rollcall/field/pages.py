@@ -13,14 +13,15 @@ from django.http import HttpRequest
 from django.middleware.csrf import get_token
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.translation import get_language, gettext as _
+from django.utils.translation import get_language
 
 from rollcall.accounts import access
 from rollcall.field import cards, queries, rules, words
 from rollcall.lib import ids
-from rollcall.register.models import Building
+from rollcall.rounds import words as wording
 from rollcall.rounds.actions import Answer
-from rollcall.rounds.queries import Door, DoorHousehold, RoundView, Work
+from rollcall.rounds.queries import Door, DoorHousehold, Work
+from rollcall.team import words as team
 
 SETTLE_MS = 2500  # how long a finished door stays where it is: a second tap of the same hand still finds it there
 MODULES = ("derive", "ids", "outbox", "protocol", "sheet", "store", "sync", "words")
@@ -51,24 +52,13 @@ def language() -> str:
     return get_language() or site.LANGUAGE_CODE
 
 
-def building_label(building: Building) -> str:
-    """Building 12, as people say it."""
-    return _("Building {number}").format(number=building.number)
-
-
-def round_title(round_: RoundView) -> str:
-    """Rapid antigen test, no. 3."""
-    title = round_.playbook.title.for_language(language())
-    return _("{title}, no. {number}").format(title=title, number=round_.number)
-
-
 def home(request: HttpRequest, work: Sequence[Work]) -> dict[str, Any]:
     """The first page: rounds and buildings, what has most left first."""
     groups: dict[UUID, Group] = {}
     for one in sorted(work, key=lambda one: not one.count.open):
-        group = groups.setdefault(one.round.id, Group(round_title(one.round), one.round.due_at, []))
+        group = groups.setdefault(one.round.id, Group(wording.round_title(one.round), one.round.due_at, []))
         url = reverse("field:doors", args=[one.round.id, one.building.id])
-        group.places.append(Place(building_label(one.building), url, one.count.open, one.count.expected))
+        group.places.append(Place(team.building(one.building.number), url, one.count.open, one.count.expected))
     return {"groups": list(groups.values()), "settings": settings(request), "modules": modules("home")}
 
 
@@ -87,8 +77,8 @@ def doors(request: HttpRequest, found: queries.DoorList, *, at: datetime) -> dic
         "catalog": cards.catalog(playbook, language()),
     }
     return {
-        "title": round_title(found.round),
-        "building": building_label(found.building),
+        "title": wording.round_title(found.round),
+        "building": team.building(found.building.number),
         "closed": found.round.is_closed,
         "at": at,
         "rising": rising,
@@ -122,8 +112,8 @@ def household(found: queries.DoorList, door: Door, one: DoorHousehold, *, chosen
         if household.id == one.id
     ]
     return {
-        "title": round_title(found.round),
-        "building": building_label(found.building),
+        "title": wording.round_title(found.round),
+        "building": team.building(found.building.number),
         "door": door,
         "household": card,
         "chosen": [chosen] if chosen else card.open or [str(line.id) for line in card.lines],
@@ -143,6 +133,7 @@ def settings(request: HttpRequest) -> dict[str, Any]:
         "committee": str(user.committee_id),
         "records": reverse("field:records"),
         "worker": reverse("field:worker"),
+        "zone": user.committee.timezone,
         "texts": words.texts(),
     }
 

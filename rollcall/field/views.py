@@ -82,7 +82,7 @@ def records(request: HttpRequest) -> HttpResponse:
         return JsonResponse({"say": words.wrong_page()}, status=400)
     if delivery.user not in ("", str(standing.user.id)):
         return JsonResponse({"error": "somebody-else"}, status=401)  # a page left open by whoever had this phone before
-    said = actions.record_lines(told=delivery.told, standing=standing, door="phone", by=standing.user, at=at)
+    said = actions.record_lines(told=delivery.told, standing=standing, door="PHONE", by=standing.user, at=at)
     answers = forms.answers(delivery, [pages.answer(one) for one in said])
     alone = len(answers) == 1 and answers[0]["status"] == MISMATCH
     reply = {**pages.papers(request), "received_at": at.isoformat(), "answers": answers}
@@ -99,7 +99,7 @@ def plain(request: HttpRequest, round_id: UUID, building_id: UUID) -> HttpRespon
     if told is None:
         messages.warning(request, words.nothing_chosen())
         return redirect(back)
-    [answer] = actions.record_lines(told=[told], standing=standing, door="form", by=standing.user, at=at)
+    [answer] = actions.record_lines(told=[told], standing=standing, door="BROWSER", by=standing.user, at=at)
     if answer.status != RECEIVED or answer.flag:
         messages.warning(request, words.why_held(answer.why) if answer.why else words.flagged(answer.flag))
     return redirect(f"{back}?at={told.lines[0]}#kept" if told.lines else back)

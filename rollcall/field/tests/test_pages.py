@@ -207,7 +207,9 @@ def test_a_closed_round_still_takes_records_and_says_that_they_are_late(
     from rollcall.rounds import actions
     from tests.world import NOON
 
-    actions.close_round(round_id=round_.id, sign=True, statement="", door="form", by=world.users["secretary"], at=NOON)
+    actions.close_round(
+        round_id=round_.id, sign=True, statement="", door="BROWSER", by=world.users["secretary"], at=NOON
+    )
 
     assert "marked as late" in leader.page()
 

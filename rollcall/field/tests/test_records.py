@@ -174,7 +174,9 @@ def test_who_lost_the_post_with_ticks_on_the_phone_still_hands_them_over(world: 
 def test_after_closing_a_record_is_kept_and_marked_late(world: World, round_: Round) -> None:
     from rollcall.rounds import actions
 
-    actions.close_round(round_id=round_.id, sign=True, statement="", door="form", by=world.users["secretary"], at=NOON)
+    actions.close_round(
+        round_id=round_.id, sign=True, statement="", door="BROWSER", by=world.users["secretary"], at=NOON
+    )
 
     [answer] = send(phone_of(world, "leader 1"), record(world, round_, "金桂香")).json()["answers"]
 

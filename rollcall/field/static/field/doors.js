@@ -37,7 +37,7 @@ function show() {
     link.dataset.left = floor.dataset.left;
   }
   showLeft(form, document.getElementById("left"));
-  write(document.getElementById("as-of"), fill(texts.as_of, { time: clock(asOf) }));
+  write(document.getElementById("as-of"), fill(texts.as_of, { time: clock(asOf, settings.zone) }));
 }
 
 const entry = ({ outcome, reason }) => catalog[outcome || reason] || { label: texts.open, letter: "" };
@@ -156,6 +156,7 @@ function withdraw(household, id) {
 
 function offer(record, household) {
   clearTimeout(offer.timer);
+  offer.id = record.id;
   undo.hidden = Boolean(record.withdraws);
   write(undo.querySelector(".hide"), record.label);
   write(undo.querySelector("b"), household.dataset.title);
@@ -207,7 +208,11 @@ document.getElementById("order").addEventListener("click", (event) => {
 
 async function begin() {
   if (!(await start())) return;
-  await watch((now) => { all = now; show(); });
+  await watch((now) => {
+    all = now;
+    if (all.held.some((record) => record.id === offer.id)) undo.hidden = true;
+    show();
+  });
   settle();
   moved = -1000;
   const cached = "cached" in document.documentElement.dataset;

@@ -38,7 +38,7 @@ function say(all) {
   const { waiting, held, others, received } = all;
   const oldest = waiting.length && waiting[0].at;
   const { sending, trouble } = outbox;
-  const facts = { waiting: waiting.length, held: held.length, others, oldest, received, sending, trouble, now: Date.now() };
+  const facts = { waiting: waiting.length, held: held.length, others, oldest, received, sending, trouble, zone: settings.zone, now: Date.now() };
   const { tone, text, more } = status(texts, facts);
   strip.hidden = false;
   strip.dataset.tone = tone;

@@ -11,12 +11,10 @@ export function age(texts, ms) {
   return minutes < 60 ? count(texts, "minutes", minutes) : count(texts, "hours", Math.floor(minutes / 60));
 }
 
-export const clock = (iso) => {
-  const at = new Date(iso);
-  return [at.getHours(), at.getMinutes()].map((part) => String(part).padStart(2, "0")).join(":");
-};
+/** 08:30 by the committee's clock, wherever the phone believes to be. */
+export const clock = (iso, timeZone) => new Date(iso).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", timeZone });
 
-/** Facts {waiting, oldest, held, others, trouble, sending, received, now} → {tone, text, more}. */
+/** Facts {waiting, oldest, held, others, trouble, sending, received, zone, now} → {tone, text, more}. */
 export function status(texts, facts) {
   const held = facts.held ? count(texts, "held", facts.held) : "";
   const others = facts.others ? count(texts, "others", facts.others) : "";
@@ -27,5 +25,5 @@ export function status(texts, facts) {
     return { tone: facts.trouble === "signin" || facts.held ? "problem" : "waiting", text, more };
   }
   if (more) return { tone: facts.held ? "problem" : "waiting", text: "", more };
-  return { tone: "quiet", text: facts.received ? fill(texts.received, { time: clock(facts.received) }) : texts.nothing, more };
+  return { tone: "quiet", text: facts.received ? fill(texts.received, { time: clock(facts.received, facts.zone) }) : texts.nothing, more };
 }

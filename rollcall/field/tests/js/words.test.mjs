@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { age, fill, status } from "../../static/field/words.js";
+import { age, clock, fill, status } from "../../static/field/words.js";
 
 const texts = {
   waiting: "{n} saved", waiting_one: "{n} saved", sending: ", sending", network: ", waiting ({age})", busy: ", busy ({age})",
@@ -39,6 +39,10 @@ test("what needs a look is a problem even when nothing waits", () => {
 test("ages in minutes, then hours, with their singular", () => {
   assert.deepEqual([0, 59000, 60000, 120000, 3600000, 7200000].map((ms) => age(texts, ms)),
     ["now", "now", "1 minute", "2 minutes", "1 hour", "2 hours"]);
+});
+
+test("the time of day is the committee's, not the phone's", () => {
+  assert.equal(clock("2022-04-05T00:30:59+00:00", "Asia/Shanghai"), "08:30");
 });
 
 test("a text is filled in, and a missing value is left to be seen", () => {
