@@ -21,7 +21,7 @@ def compare(known: KnownRegister, read: ReadResult) -> Comparison:
     state = Comparing(known, read)
     registers = [index for index, row in enumerate(read.rows) if not _is_names(state, row)]
     lists = [index for index, row in enumerate(read.rows) if _is_names(state, row)]
-    state.join_households(read.rows[index] for index in registers)
+    state.join_households([read.rows[index] for index in registers])
     verdicts = {index: _row(state, read.rows[index]) for index in (*registers, *lists)}
     rows = tuple(verdicts[index] for index in range(len(read.rows)))
     return Comparison(rows, state.plan(), tuple(problem for row in rows for problem in row.problems))
@@ -123,4 +123,7 @@ def _listed(state: Comparing, row: RowReading, facts: PersonFacts) -> PersonVerd
     if found.taken is None:
         return PersonVerdict("CONFLICT", facts, found.entry.ref)
     verdict = _merged(state, found.taken, found.entry, adds_only=True)
+    for change in verdict.changes:
+        if not change.taken and change.field != "name":  # of names the listing has told already
+            _note_conflict(state, row, found.entry, change)
     return PersonVerdict("CONFLICT" if found.contradicted else verdict.kind, facts, found.entry.ref, verdict.changes)

@@ -1,8 +1,9 @@
 """What grows while a list is compared with the register: who is known by now, and what would be written."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 
+from rollcall.lib import names
 from rollcall.register.rules import merging
 from rollcall.register.rules.facts import Action, Door, PersonFacts, Problem, ReadResult, RowReading, SheetMapping
 from rollcall.register.rules.identity import Entry, Match, People
@@ -50,14 +51,16 @@ class Comparing:
 
     # ---- households of the list and of the register
 
-    def join_households(self, rows: Iterable[RowReading]) -> None:
+    def join_households(self, rows: Sequence[RowReading]) -> None:
         """A household of the list is the one in which the register has one of its people."""
         for row in rows:
             if row.verdict != "person":
                 continue
             if row.dwelling:
                 self.unnamed[row.dwelling.door, row.dwelling.household] = row.dwelling.unnamed
-            for facts in row.people:
+            self.people.listed.update((facts.door, names.key(facts.name)) for facts in row.people)
+        for row in rows:
+            for facts in row.people if row.verdict == "person" else ():
                 match = self.people.match(facts)
                 if match.entry and match.entry.door == facts.door and match.how in ("ID", "DOOR_AND_NAME", "PROBABLE"):
                     self.groups.setdefault((facts.door, facts.household), match.entry.household)

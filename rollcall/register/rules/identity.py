@@ -1,6 +1,6 @@
 """Who is who: which person of the register a row means, and how sure that is."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -80,6 +80,7 @@ class People:
         self.by_id: dict[str, list[Entry]] = defaultdict(list)
         self.by_door: dict[Door, list[Entry]] = defaultdict(list)
         self.by_household: dict[str, list[Entry]] = defaultdict(list)
+        self.listed: Counter[tuple[Door, str]] = Counter()  # how often the list at hand has a name behind a door
         for entry in entries:
             self.add(entry)
 
@@ -104,7 +105,13 @@ class People:
 
     def match(self, facts: PersonFacts) -> Match:
         """Whom the facts mean: by number, else by door and name, else perhaps somebody of a similar name behind that door."""
-        return self._by_number(facts) or self._by_name(facts) or self._by_likeness(facts) or NOBODY
+        return (
+            self._by_number(facts)
+            or self._by_name(facts)
+            or self._by_name_in_spite(facts)
+            or self._by_likeness(facts)
+            or NOBODY
+        )
 
     def _by_number(self, facts: PersonFacts) -> Match | None:
         found = self.by_id.get(facts.id_number) if facts.id_number else None
@@ -125,6 +132,18 @@ class People:
         if len(found) > 1:
             return Match("SEVERAL", found[0], ("DOOR", "NAME"))
         return Match("DOOR_AND_NAME", found[0], ("DOOR", "NAME")) if found else None
+
+    def _by_name_in_spite(self, facts: PersonFacts) -> Match | None:
+        """The only one of that name behind the door, although birth or sex contradict: a mistake in one of the lists.
+
+        Two numbers that check are two people, and so are two rows of one list.
+        """
+        wanted = names.key(facts.name)
+        found = [entry for entry in self.by_door.get(facts.door, ()) if names.key(entry.name) == wanted]
+        if len(found) != 1 or found[0].seen_in_this_list or self.listed[facts.door, wanted] > 1:
+            return None
+        two_numbers = found[0].id_verified and facts.id_verified and found[0].id_number != facts.id_number
+        return Match("PROBABLE" if two_numbers else "DOOR_AND_NAME", found[0], ("DOOR", "NAME"))
 
     def _by_likeness(self, facts: PersonFacts) -> Match | None:
         """Somebody of a similar name behind the same door; never two rows of one list, which tells its people apart itself."""

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from rollcall.register.rules import known as known_rules
 from rollcall.register.rules.facts import Door, NeedFact, Problem
 from rollcall.register.rules.known import (
     KnownBuilding,
@@ -147,11 +146,6 @@ def tag(need: NeedFact) -> str:
     if need.kind == "PREGNANT_POSTPARTUM" and need.note:
         return f"孕{need.note}"
     return f"残疾({need.note})" if need.kind == "DISABILITY" and need.note else WORDS.get(need.kind, need.kind)
-
-
-def empty(**place: Any) -> KnownRegister:
-    """A register with nobody in it."""
-    return known_rules.KnownRegister(**place)
 
 
 def by_name(known: KnownRegister) -> Mapping[str, KnownPerson]:
