@@ -13,7 +13,7 @@ urlpatterns = [
     path("team/", include("rollcall.team.urls")),
     path("journal/", include("rollcall.journal.urls")),
     path("demo/", include("rollcall.demo.urls")),
-    path("elder/", ui.elder),
-    path("language/", ui.language),
+    path("elder/", ui.elder, name="elder"),
+    path("language/", ui.language, name="language"),
     path("ui/", include("rollcall.ui.urls")),
 ]
