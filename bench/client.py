@@ -67,7 +67,12 @@ class Client:
         for line in response.headers.get_all("Set-Cookie") or ():
             self._cookies.update({name: morsel.value for name, morsel in SimpleCookie(line).items()})
         packed = response.headers.get("Content-Encoding") == "gzip"
-        return Answer(response.status, gzip.decompress(sent) if packed else sent, len(sent), dict(response.headers))
+        return Answer(
+            response.status,
+            gzip.decompress(sent) if packed else sent,
+            len(sent),
+            {name.lower(): value for name, value in response.headers.items()},
+        )
 
     def _send(self, method: str, path: str, body: bytes | None, headers: Mapping[str, str]) -> HTTPResponse:
         """Send, and once more on a new connection when the server has closed one that rested: as phones do."""

@@ -37,9 +37,15 @@ def _look(clients: list[Client], work: list[doors.Work], secretary: Client) -> N
     """The pages that people open in a round."""
     for client, one in zip(clients, work, strict=True):
         for path in ("/", f"/field/{one.round}/{one.building}/"):
-            client.get(path)
+            _open(client, path)
     for path in ["/", f"/rounds/{work[0].round}/"] * LOOKS:
-        secretary.get(path)
+        _open(secretary, path)
+
+
+def _open(client: Client, path: str) -> None:
+    answer = client.get(path)
+    if answer.status not in (200, 302):
+        raise RuntimeError(f"{path}: {answer.status}")
 
 
 if __name__ == "__main__":

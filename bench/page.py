@@ -8,7 +8,7 @@ from bench.client import Client
 from bench.figures import Target
 
 AT_MOST_KB = Target("≤", 40)
-PAGE = "/field/{round}/{building}/"
+PAGE, WORKER = "/field/{round}/{building}/", "/field/sw.js"
 _LOADED = (
     re.compile(r"""<(?:link|script|img|source|use)\b[^>]*?\b(?:href|src)=["']([^"'#]+)"""),
     re.compile(r"""\bimport\b[^"';]*?["']([^"']+)["']"""),
@@ -26,17 +26,17 @@ def main() -> None:
         port = stage.free_port()
         with stage.product(port):
             client = doors.on_phones(port, [work], sessions)[0]
-            sizes = visit(client, PAGE.format(round=work.round, building=work.building))
-    note = ", ".join(f"{size:,} {path}" for path, size in sorted(sizes.items(), key=lambda item: -item[1]))
+            sizes = visit(client, PAGE.format(round=work.round, building=work.building), WORKER)
+    note = "bytes: " + ", ".join(f"{size:,} {path}" for path, size in sorted(sizes.items(), key=lambda item: -item[1]))
     total = sum(sizes.values()) / 1000
     name = f"first visit of the phone page, {len(work.lines)} people"
     print(figures.plain(name, [total], "kB", AT_MOST_KB, note).as_json(), flush=True)
 
 
-def visit(client: Client, path: str) -> dict[str, int]:
-    """Everything that a page loads, by address: bytes as sent. Raises on what does not load."""
+def visit(client: Client, *paths: str) -> dict[str, int]:
+    """Everything that pages load, by address: bytes as sent. Raises on what does not load."""
     sizes: dict[str, int] = {}
-    waiting = [path]
+    waiting = list(paths)
     while waiting:
         here = waiting.pop()
         if here in sizes:
@@ -45,7 +45,7 @@ def visit(client: Client, path: str) -> dict[str, int]:
         if answer.status != 200:
             raise RuntimeError(f"{here}: {answer.status}")
         sizes[here] = answer.sent_bytes
-        if re.search("html|css|javascript", answer.headers.get("Content-Type", "")):
+        if re.search("html|css|javascript", answer.headers.get("content-type", "")):
             waiting += _loaded(answer.body.decode(), here)
     return sizes
 

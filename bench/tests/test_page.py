@@ -22,7 +22,7 @@ class FakeClient:
 
     def get(self, path: str) -> Answer:
         kind, text = SITE[path]
-        return Answer(200, text.encode(), len(text), {"Content-Type": kind})
+        return Answer(200, text.encode(), len(text), {"content-type": kind})
 
 
 def test_everything_that_a_page_needs_is_weighed_once_and_links_are_not():
