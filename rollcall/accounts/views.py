@@ -16,7 +16,7 @@ from rollcall.accounts.forms import SignInForm
 @require_http_methods(["GET", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
     """The way in for committee workers."""
-    form = SignInForm(request.POST or None, request=request)
+    form = SignInForm(request.POST if request.method == "POST" else None, request=request)
     onward = request.POST.get("next") or request.GET.get("next") or ""
     if request.method == "POST" and form.is_valid() and form.user:
         login(request, form.user)

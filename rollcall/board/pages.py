@@ -112,7 +112,9 @@ def _tasks_of(found: Overview, by: Standing) -> list[parts.Task]:
     title, tasks = words.round_title(found.round), []
     if found.total.disputed:
         label = ngettext(
-            "Two people differ about {number} resident", "Two people differ about {number} residents", found.total.disputed
+            "Two people differ about {number} resident",
+            "Two people differ about {number} residents",
+            found.total.disputed,
         )
         url = pictures.lines_url(found.round.id, disputed=1)
         tasks.append(parts.Task(label.format(number=found.total.disputed), url, _("to ask"), hint=title))
@@ -129,4 +131,3 @@ def _last(found: Home) -> dict[str, Any] | None:
         return None
     url = reverse("rounds:closure", args=[found.last.id])
     return {"title": words.round_title(found.last), "url": url, "closure": found.last.closure}
-

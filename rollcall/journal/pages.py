@@ -91,7 +91,7 @@ def act(entry: Entry) -> Act:
 
 
 def _subject_url(code: str, subject: UUID | None) -> str:
-    name = PAGES_OF_SUBJECTS.get(code.split(".")[0])
+    name = PAGES_OF_SUBJECTS.get(code.split(".", maxsplit=1)[0])
     if not name or subject is None:
         return ""
     try:

@@ -15,6 +15,7 @@ ACTS = {
     "register.correct_mapping": gettext_lazy("Put the columns of a list right"),
     "register.apply_upload": gettext_lazy("Applied a list to the register"),
     "register.undo_upload": gettext_lazy("Took a list back out of the register"),
+    "register.export_register": gettext_lazy("Exported the register"),
     "team.give_posts": gettext_lazy("Gave posts"),
     "team.make_link": gettext_lazy("Made an enrolment link"),
     "team.enrol": gettext_lazy("Let a phone in by an enrolment link"),

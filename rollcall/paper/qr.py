@@ -9,8 +9,9 @@ CORRECTION = "M"  # up to 15 % of it may be dirty or torn
 def modules(text: str) -> list[list[bool]]:
     """The code of a text without its quiet zone, row by row; True is dark. Raises ValueError for too long a text."""
     code = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level=CORRECTION)
-    pixels = memoryview(code.to_image(scale=1, add_quiet_zones=False))
-    return [[pixel < 128 for pixel in row] for row in pixels.tolist()]
+    pixels = memoryview(code.to_image(scale=1, add_quiet_zones=False))  # type: ignore[arg-type]  # its stubs do not say so
+    rows: list[list[int]] = pixels.tolist()  # type: ignore[assignment]  # of a view with two dimensions
+    return [[pixel < 128 for pixel in row] for row in rows]
 
 
 def side_of(text: str) -> int:

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
@@ -95,8 +96,8 @@ class OpenForm(forms.Form):
 
     def __init__(self, *args: Any, preview: Preview, at: datetime, **kwargs: Any) -> None:
         due = timezone.localtime(preview.due_at)
-        initial = {"number": preview.number, "due_on": due.date(), "due_time": due.time()}
-        super().__init__(*args, initial=initial, **kwargs)
+        kwargs["initial"] = {"number": preview.number, "due_on": due.date(), "due_time": due.time()}
+        super().__init__(*args, **kwargs)
         self.at = at
 
     def clean(self) -> dict[str, Any]:
@@ -220,7 +221,8 @@ class CloseForm(forms.Form):
     )
 
     def __init__(self, *args: Any, ending: Ending, by: Standing, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"seen": ending.open}, **kwargs)
+        kwargs["initial"] = {"seen": ending.open}
+        super().__init__(*args, **kwargs)
         self.ending, self.by = ending, by
         if not ending.open:
             del self.fields["name"]
@@ -240,8 +242,7 @@ class CloseForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
         if self.ending.open > int(given.get("seen") or 0):
-            self.data = self.data.copy()
-            self.data["seen"] = str(self.ending.open)
+            self.data = {**self.data.dict(), "seen": str(self.ending.open)} if isinstance(self.data, QueryDict) else {}
             raise forms.ValidationError(still_open(self.ending))
         if self.ending.open and self.errors:
             raise forms.ValidationError(still_open(self.ending))

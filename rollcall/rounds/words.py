@@ -115,4 +115,8 @@ def time_left(due_at: datetime, *, at: datetime) -> str:
     hours, rest = divmod(minutes, 60)
     if hours >= 24:
         return _("{days} days left").format(days=hours // 24)
-    return _("{hours} h {minutes} min left").format(hours=hours, minutes=rest) if hours else _("{minutes} min left").format(minutes=rest)
+    return (
+        _("{hours} h {minutes} min left").format(hours=hours, minutes=rest)
+        if hours
+        else _("{minutes} min left").format(minutes=rest)
+    )

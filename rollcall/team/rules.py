@@ -22,7 +22,11 @@ CAPABILITIES: Mapping[str, frozenset[str]] = {
 
 
 def may_enrol(
-    *, roles: Iterable[str], area: frozenset[UUID] | None, their_roles: Iterable[str], their_area: frozenset[UUID] | None
+    *,
+    roles: Iterable[str],
+    area: frozenset[UUID] | None,
+    their_roles: Iterable[str],
+    their_area: frozenset[UUID] | None,
 ) -> bool:
     """Whether somebody in `roles`, who may enrol devices in `area`, may make a link that signs in as somebody else: only
     downwards or beside, never upwards, and only where the whole of the other's area lies in the own one (None is

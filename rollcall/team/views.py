@@ -77,7 +77,9 @@ def revocation(request: HttpRequest, device_id: UUID) -> HttpResponse:
     if device is None:
         raise Http404
     if actions.revoke(device=device, standing=standing, door=DOOR, by=standing.user, at=at):
-        messages.success(request, _("The device is shut out from now on. Unsent work on it is kept for you to look at."))
+        messages.success(
+            request, _("The device is shut out from now on. Unsent work on it is kept for you to look at.")
+        )
     return redirect("team:person", device.user_id)
 
 

@@ -7,4 +7,17 @@ from rollcall.rounds.pages.opening import check, new
 from rollcall.rounds.pages.overview import building, round_page, rounds
 from rollcall.rounds.pages.parts import Context
 
-__all__ = ["Context", "building", "check", "close", "closure", "held", "held_one", "line", "lines", "new", "round_page", "rounds"]
+__all__ = [
+    "Context",
+    "building",
+    "check",
+    "close",
+    "closure",
+    "held",
+    "held_one",
+    "line",
+    "lines",
+    "new",
+    "round_page",
+    "rounds",
+]

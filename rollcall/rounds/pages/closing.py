@@ -25,7 +25,7 @@ class Missing:
     label: str
     url: str
     open: int
-    chain: list[parts.Person]
+    answers: parts.Person | None
     doors: list[tuple[str, list[tuple[str, str]]]]  # room, then names with the addresses of their lines
 
 
@@ -56,7 +56,7 @@ def _missing(found: Ending) -> list[Missing]:
             label=team.building(row.building.number),
             url=reverse("rounds:building", args=[round_id, row.building.id]),
             open=row.count.open,
-            chain=[own.person(link) for link in row.chain if link.role in ("BLOCK", "BUILDING")],
+            answers=own.person(row.answers) if row.answers else None,
             doors=_doors(lines.get(row.building.id, [])),
         )
         for row in found.overview.buildings
@@ -98,7 +98,11 @@ def _closed_blocks(found: Ending, figures: dict[str, Any]) -> list[tuple[str, li
         (
             team.block(block.code),
             [
-                (row.building.number, reverse("rounds:building", args=[round_id, row.building.id]), figures[str(row.building.id)])
+                (
+                    row.building.number,
+                    reverse("rounds:building", args=[round_id, row.building.id]),
+                    figures[str(row.building.id)],
+                )
                 for row in block.buildings
                 if str(row.building.id) in figures
             ],

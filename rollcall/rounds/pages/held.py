@@ -43,7 +43,10 @@ def held(found: Iterable[Held], *, at: datetime) -> Context:
         )
         for one in found
     ]
-    return {"rows": rows, "crumbs": [parts.Crumb(_("Rounds"), reverse("rounds:list")), parts.Crumb(_("Work that waits"))]}
+    return {
+        "rows": rows,
+        "crumbs": [parts.Crumb(_("Rounds"), reverse("rounds:list")), parts.Crumb(_("Work that waits"))],
+    }
 
 
 def held_one(found: HeldView, form: SettleForm, *, by: Standing, at: datetime) -> Context:

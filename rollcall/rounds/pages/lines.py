@@ -24,7 +24,8 @@ from rollcall.ui import parts
 
 @dataclass(frozen=True, slots=True)
 class LineRow:
-    """A line in the list; `room` is empty where it is that of the line above."""
+    """A line in the list; `room` is empty where it is that of the line above, `said` where the list is
+    one of open lines anyway."""
 
     line: Line
     url: str
@@ -49,7 +50,7 @@ def lines(found: Overview, form: NarrowForm, narrow: Narrow, page: Page[Line], *
         "round": found.round,
         "form": form,
         "page": page,
-        "buildings": _buildings(found, page.object_list, by),
+        "buildings": _buildings(found, page.object_list, by, only_open=narrow.state == "OPEN"),
         "states": _states(found, narrow),
         "is_narrowed": narrow != Narrow(),
         "is_refined": bool(narrow.reason or narrow.disputed or narrow.block or narrow.building or form.errors),
@@ -60,7 +61,7 @@ def lines(found: Overview, form: NarrowForm, narrow: Narrow, page: Page[Line], *
     }
 
 
-def _buildings(found: Overview, page: Iterable[Line], by: Standing) -> list[Building]:
+def _buildings(found: Overview, page: Iterable[Line], by: Standing, *, only_open: bool) -> list[Building]:
     answers = {row.building.id: row.answers for row in found.buildings}
     buildings = []
     for building_id, group in groupby(page, key=lambda line: line.building_id):
@@ -71,19 +72,23 @@ def _buildings(found: Overview, page: Iterable[Line], by: Standing) -> list[Buil
                 label=team.building(of_one[0].building.number),
                 url=reverse("rounds:building", args=[found.round.id, building_id]),
                 answers=own.person(link) if link else None,
-                rows=[_row(found, line, before, by) for before, line in pairwise([None, *of_one]) if line],
+                rows=[
+                    _row(found, line, before, by, only_open=only_open)
+                    for before, line in pairwise([None, *of_one])
+                    if line
+                ],
             )
         )
     return buildings
 
 
-def _row(found: Overview, line: Line, before: Line | None, by: Standing) -> LineRow:
+def _row(found: Overview, line: Line, before: Line | None, by: Standing, *, only_open: bool) -> LineRow:
     may_see = by.may("rounds.see_outcomes", line.building_id)
     return LineRow(
         line=line,
         url=reverse("rounds:line", args=[line.id]),
         room="" if before and before.dwelling_id == line.dwelling_id else line.dwelling.room,
-        said=words.state(found.round.playbook, line, may_see=may_see),
+        said=words.state(found.round.playbook, line, may_see=may_see) if line.outcome or not only_open else "",
         by=line.recorded_by.full_name if line.recorded_by else "",
     )
 
@@ -114,7 +119,9 @@ def _count(found: Overview, narrow: Narrow) -> Count:
     if narrow.building:
         return found.tally.of([narrow.building])
     if narrow.block:
-        return found.tally.of([row.building.id for block in found.blocks if block.id == narrow.block for row in block.buildings])
+        return found.tally.of(
+            [row.building.id for block in found.blocks if block.id == narrow.block for row in block.buildings]
+        )
     return found.total
 
 
@@ -160,6 +167,7 @@ def line(story: Story, *, by: Standing) -> Context:
         "chain": own.chain(story.chain),
         "building_url": reverse("rounds:building", args=[round_.id, found.building_id]),
         "record_url": _record_url(story, by),
+        "resident_url": _resident_url(story, by),
         "crumbs": own.crumbs(
             round_,
             parts.Crumb(
@@ -179,7 +187,11 @@ def _one(story: Story, record: Record, names: dict[UUID, Record]) -> Told:
     playbook: Any = story.round.playbook
     if record.withdraws:
         other = names.get(record.withdraws)
-        said = _("took back what {name} had recorded").format(name=other.by.full_name) if other else _("took a record back")
+        said = (
+            _("took back what {name} had recorded").format(name=other.by.full_name)
+            if other
+            else _("took a record back")
+        )
     elif record.reason:
         said = words.reason(playbook, record.reason)
     else:
@@ -202,3 +214,9 @@ def _record_url(story: Story, by: Standing) -> str:
     if story.round.is_closed or not by.may("rounds.record", story.line.building_id):
         return ""
     return reverse("field:doors", args=[story.round.id, story.line.building_id])
+
+
+def _resident_url(story: Story, by: Standing) -> str:
+    if not by.may("register.see", story.line.building_id):
+        return ""
+    return reverse("register:resident", args=[story.line.resident_id])

@@ -8,7 +8,6 @@ from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from rollcall.accounts.standing import Standing
 from rollcall.plans.rules import Playbook
@@ -150,7 +149,14 @@ def building(found: BuildingInRound, *, by: Standing, at: datetime) -> Context:
         "has_leader": any(link.role == "BUILDING" for link in found.chain),
         "lines_url": every_line,
         "record_url": _record_url(found),
-        "version": own.version_of(round_.stage, [(line.id, line.state, line.outcome, line.reason, line.disputed) for door in found.doors for line in door.lines]),
+        "version": own.version_of(
+            round_.stage,
+            [
+                (line.id, line.state, line.outcome, line.reason, line.disputed)
+                for door in found.doors
+                for line in door.lines
+            ],
+        ),
         "crumbs": own.crumbs(round_, parts.Crumb(team.building(place.number))),
     }
 
@@ -161,7 +167,11 @@ def _anchor(door: Door) -> str:
 
 def _open_door(playbook: Playbook, door: Door) -> OpenDoor:
     lines = [
-        (line.name, reverse("rounds:line", args=[line.id]), words.outcome(playbook, line.outcome) if line.outcome else "")
+        (
+            line.name,
+            reverse("rounds:line", args=[line.id]),
+            words.outcome(playbook, line.outcome) if line.outcome else "",
+        )
         for line in door.lines
         if line.state == "OPEN"
     ]

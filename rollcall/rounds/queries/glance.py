@@ -18,6 +18,4 @@ class Glance:
 def rounds_at_a_glance(*, by: Standing) -> list[Glance]:
     """The rounds, the newest first; running ones with one tally each, closed ones with the figures of the closure."""
     where = by.where("rounds.see")
-    return [
-        Glance(one, None if one.is_closed else tally_for(one.id, within=where).total) for one in all_rounds(by=by)
-    ]
+    return [Glance(one, None if one.is_closed else tally_for(one.id, within=where).total) for one in all_rounds(by=by)]

@@ -33,7 +33,9 @@ class HeldView:
 
 def held_work(*, by: Standing) -> QuerySet[Held]:
     """Field work that waits for somebody to look at it: of one's own area, or sent by oneself."""
-    waiting = Held.objects.filter(settled_at__isnull=True).select_related("by", "building").order_by("received_at", "id")
+    waiting = (
+        Held.objects.filter(settled_at__isnull=True).select_related("by", "building").order_by("received_at", "id")
+    )
     where = by.where("rounds.settle")
     return waiting if where is None else waiting.filter(Q(building__in=where) | Q(by=by.user))
 

@@ -79,7 +79,9 @@ def overview_for(round_id: UUID, *, by: Standing, at: datetime) -> Overview | No
 def overview_of(round_: RoundView, *, by: Standing, at: datetime) -> Overview:
     """A round that was looked up already, at a glance; six queries, however large it is."""
     tally = tally_for(round_.id, within=by.where("rounds.see"))
-    buildings = Building.objects.filter(id__in=list(tally.buildings)).select_related("block").order_by("position", "number")
+    buildings = (
+        Building.objects.filter(id__in=list(tally.buildings)).select_related("block").order_by("position", "number")
+    )
     chains = team.chains_for(tally.buildings, at=at)
     in_block: dict[UUID | None, list[BuildingRow]] = defaultdict(list)
     for building in buildings:

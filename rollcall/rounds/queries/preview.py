@@ -48,5 +48,7 @@ def preview_for(version_id: UUID, *, by: Standing, at: datetime) -> Preview | No
 
 def next_number(playbook: str) -> int:
     """The number that the next round of a playbook gets."""
-    numbers = Round.objects.filter(version__playbook__code=playbook).order_by("-number").values_list("number", flat=True)
+    numbers = (
+        Round.objects.filter(version__playbook__code=playbook).order_by("-number").values_list("number", flat=True)
+    )
     return (numbers.first() or 0) + 1

@@ -1,5 +1,6 @@
 """Closing a round is making its closure: refused while somebody is unaccounted for, unless a named person signs."""
 
+from contextlib import suppress
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -32,13 +33,9 @@ def closure(request: HttpRequest, round_id: UUID) -> HttpResponse:
     form = CloseForm(request.POST, ending=found, by=standing)
     if not form.is_valid():
         return _ask(request, found, form, status=CONFLICT if found.open else 200)
-    try:
-        actions.close_round(
-            round_id=round_id, sign=form.signs, statement=form.cleaned_data["statement"], door=DOOR, by=standing.user,
-            at=at,
-        )  # fmt: skip
-    except (actions.LinesStillOpen, actions.RoundIsClosed):
-        pass  # somebody was faster: the page says how things stand now
+    statement = form.cleaned_data["statement"]
+    with suppress(actions.LinesStillOpen, actions.RoundIsClosed):  # somebody was faster: the page says how things stand
+        actions.close_round(round_id=round_id, sign=form.signs, statement=statement, door=DOOR, by=standing.user, at=at)
     return redirect("rounds:closure", round_id)
 
 

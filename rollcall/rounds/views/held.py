@@ -32,7 +32,7 @@ def held_one(request: HttpRequest, held_id: UUID) -> HttpResponse:
     found = queries.held_for(held_id, by=standing)
     if found is None or (request.method == "POST" and not found.may_settle):
         raise Http404
-    form = SettleForm(request.POST or None, found=found)
+    form = SettleForm(request.POST if request.method == "POST" else None, found=found)
     if request.method != "POST" or not form.is_valid():
         return render(request, "rounds/held_one.html", pages.held_one(found, form, by=standing, at=at))
     try:

@@ -32,7 +32,7 @@ def check(request: HttpRequest, version_id: UUID) -> HttpResponse:
     preview = queries.preview_for(version_id, by=standing, at=at)
     if preview is None:
         raise Http404
-    form = OpenForm(request.POST or None, preview=preview, at=at)
+    form = OpenForm(request.POST if request.method == "POST" else None, preview=preview, at=at)
     if request.method != "POST" or not form.is_valid():
         return render(request, "rounds/check.html", pages.check(preview, form, at=at))
     try:
