@@ -9,6 +9,8 @@ from typing import BinaryIO
 from rollcall.sheets import errors, limits
 
 CHUNK = 1 << 18
+# What the standard library raises on archives that are damaged, in whatever place.
+BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, struct.error, NotImplementedError, ValueError, KeyError, OSError)
 READ_PARTS = (".xml", ".rels", ".vml")  # the parts that readers of workbooks open
 
 
@@ -18,7 +20,7 @@ def check(path: Path) -> None:
         with path.open("rb") as file, zipfile.ZipFile(file) as archive:
             _check_parts(archive.infolist())
             _check_inflation(archive, file)
-    except (zipfile.BadZipFile, zlib.error, EOFError, struct.error, NotImplementedError, ValueError, OSError) as wrong:
+    except BROKEN as wrong:
         raise errors.SheetError from wrong
 
 

@@ -73,17 +73,18 @@ class _Pass:
     def __init__(self, known: styles.Styles) -> None:
         self.known = known
         self.looks = Looks()
+        self.parser = expat.ParserCreate(namespace_separator=None)
         self.row = -1
         self.column = -1
         self.place: Place = (-1, -1)
-        self.formula = self.filled = False
+        self.formula = self.text = self.filled = False
         self.columns: dict[str, int] = {}
         self.starts: dict[str, Callable[[dict[str, str]], None]] = {
             "c": self.start_cell, "row": self.start_row, "v": self.start_value, "is": self.start_value, "f": self.start_formula,
         }  # fmt: skip
 
     def run(self, archive: zipfile.ZipFile, part: str) -> Looks:
-        parser = expat.ParserCreate(namespace_separator=None)
+        parser = self.parser
         parser.StartElementHandler = self.start
         parser.StartDoctypeDeclHandler = _refuse
         try:
@@ -111,12 +112,13 @@ class _Pass:
         reference = attributes.get("r")
         self.column = self.column_of(reference) if reference else self.column + 1
         self.place = (self.row, self.column)
-        self.formula = False
+        self.formula, self.text = False, attributes.get("t") == "str"
+        self.parser.CharacterDataHandler = None
         style = int(attributes.get("s", 0))
         if style < len(self.known.colours):
-            if colour := self.known.colours[style]:
+            if (colour := self.known.colours[style]) and len(self.looks.colours) < limits.LOOKS:
                 self.looks.colours[self.place] = colour
-            if number_format := self.known.formats[style]:
+            if (number_format := self.known.formats[style]) and len(self.looks.formats) < limits.LOOKS:
                 self.looks.formats[self.place] = number_format
         if attributes.get("t") == "e":
             self.looks.unread[self.place] = ERROR
@@ -136,14 +138,22 @@ class _Pass:
         self.looks.unread.setdefault(self.place, FORMULA)
 
     def start_value(self, attributes: dict[str, str]) -> None:
-        if self.formula and self.looks.unread.get(self.place) == FORMULA:
-            del self.looks.unread[self.place]  # the value it had when the file was saved
+        if self.formula and self.text:
+            self.has_value()  # an empty text is a result too
+        elif self.formula:
+            self.parser.CharacterDataHandler = self.has_value
         looks = self.looks
         looks.last_column = max(looks.last_column, self.column + 1)
         looks.last_row = max(looks.last_row, self.row + 1)
         if not self.filled:
             self.filled = True
             looks.filled_rows += 1
+
+    def has_value(self, *_: object) -> None:
+        """A formula has the value that it had when the file was saved."""
+        self.parser.CharacterDataHandler = None
+        if self.looks.unread.get(self.place) == FORMULA:
+            del self.looks.unread[self.place]
 
 
 def _refuse(*_: object) -> None:

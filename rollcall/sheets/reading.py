@@ -52,6 +52,13 @@ def read(path: Path | str, name: str | None = None) -> Workbook:
 
 def _read_zip(path: Path, name: str) -> Workbook:
     archive.check(path)
+    try:
+        return _read_parts(path, name)
+    except archive.BROKEN as wrong:
+        raise errors.SheetError from wrong
+
+
+def _read_parts(path: Path, name: str) -> Workbook:
     with zipfile.ZipFile(path) as parts:
         names = set(parts.namelist())
         if "xl/workbook.xml" in names:
