@@ -68,9 +68,10 @@ def _say(people: int, arrived: int, imports: list[Import], bares: list[float]) -
     _say_one(figures.plain("people of the list who are not in the register", [people - arrived], "people", NOTHING))
     _say_one(figures.plain(f"import of {people:,} people, from file to register", totals, "s", SECONDS))
     _say_one(figures.plain("  of that: until the preview is there", [one.read for one in imports], "s"))
-    _say_one(figures.plain("  of that: applying", [one.applied for one in imports], "s"))
     reference = "a bare read and raw inserts of the same rows"
+    applied = [one.applied for one in imports]
     _say_one(figures.compared("import against the bare loop", totals, "s", reference, bares, OF_BARE))
+    _say_one(figures.compared("  of that: applying, against the bare loop", applied, "s", reference, bares, OF_BARE))
 
 
 def _say_work(imports: list[float], bares: list[float]) -> None:
