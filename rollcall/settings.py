@@ -32,7 +32,7 @@ if IS_SQLITE:
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
-        " PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000; PRAGMA busy_timeout=20000;",
+        " PRAGMA temp_store=MEMORY; PRAGMA cache_size=-2000; PRAGMA busy_timeout=20000;",
     }
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 0

@@ -46,6 +46,16 @@ def make_users(*, users: Sequence[NewUser], at: datetime) -> list[User]:
     return made
 
 
+def free_username(name: str) -> str:
+    """The name itself, or with a number where somebody has it already."""
+    wish = "".join(name.split())[:50]
+    taken = {
+        known.lower() for known in User.objects.filter(username__istartswith=wish).values_list("username", flat=True)
+    }
+    wishes = [wish, *(f"{wish}{number}" for number in range(2, len(taken) + 3))]
+    return next(one for one in wishes if one.lower() not in taken)
+
+
 def set_password(*, user: User, password: str) -> None:
     """Give a user a (new) password."""
     user.set_password(password)

@@ -15,8 +15,10 @@ ACTS = {
     "register.correct_mapping": gettext_lazy("Put the columns of a list right"),
     "register.apply_upload": gettext_lazy("Applied a list to the register"),
     "register.undo_upload": gettext_lazy("Took a list back out of the register"),
+    "register.answer_row": gettext_lazy("Answered a question about a row of a list"),
     "register.export_register": gettext_lazy("Exported the register"),
     "team.give_posts": gettext_lazy("Gave posts"),
+    "team.end_post": gettext_lazy("Ended a post"),
     "team.make_link": gettext_lazy("Made an enrolment link"),
     "team.enrol": gettext_lazy("Let a phone in by an enrolment link"),
     "team.revoke": gettext_lazy("Shut a device out"),
@@ -32,11 +34,9 @@ FIGURES = {
     "taken": pgettext_lazy("figures", "taken"),
     "posts": pgettext_lazy("figures", "posts"),
     "playbooks": pgettext_lazy("figures", "playbooks"),
-    "new": pgettext_lazy("figures", "new"),
-    "changed": pgettext_lazy("figures", "changed"),
-    "same": pgettext_lazy("figures", "same"),
-    "conflict": pgettext_lazy("figures", "conflicts"),
-    "rejected": pgettext_lazy("figures", "rejected"),
+    "residents": pgettext_lazy("figures", "people"),
+    "register_compound": pgettext_lazy("figures", "compounds"),
+    "register_block": pgettext_lazy("figures", "blocks"),
     "register_building": pgettext_lazy("figures", "buildings"),
     "register_dwelling": pgettext_lazy("figures", "doors"),
     "register_household": pgettext_lazy("figures", "households"),
@@ -114,12 +114,18 @@ def door(code: str) -> str:
 
 def figures(values: dict[str, Any]) -> str:
     """The figures of an act: "5,540 lines, 219 away from the start". Codes are left out: an outcome may be sensitive."""
-    said = [
-        _("{number} {what}").format(number=f"{values[key]:,}", what=word)
-        for key, word in FIGURES.items()
-        if isinstance(values.get(key), int) and not isinstance(values[key], bool) and values[key]
-    ]
-    return _(", ").join(said)
+    said = [_figure(key, number) for key, number in values.items() if type(number) is int and number]
+    return _(", ").join(one for one in said if one)
+
+
+def _figure(key: str, number: int) -> str:
+    """One figure: "12 people", "3 people changed", "1 people removed"; empty where there is no word for it."""
+    kind, _dot, name = key.rpartition(".")
+    word = FIGURES.get(name)
+    if word is None:
+        return ""
+    patterns = {"changed": _("{number} {what} changed"), "removed": _("{number} {what} removed")}
+    return patterns.get(kind, _("{number} {what}")).format(number=f"{number:,}", what=word)
 
 
 def table(name: str) -> str:

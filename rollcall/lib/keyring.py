@@ -1,5 +1,6 @@
 """The keys of an installation: one small file in the data folder, made once, never in the database or a backup of it."""
 
+import contextlib
 import json
 import os
 import secrets
@@ -43,9 +44,8 @@ def _make(file: Path) -> None:
         out.flush()
         os.fsync(out.fileno())
     try:
-        os.link(draft, file)  # the first of two processes wins; the other reads what it made
-    except FileExistsError:
-        pass
+        with contextlib.suppress(FileExistsError):  # the first of two processes wins; the other reads what it made
+            os.link(draft, file)
     except OSError:  # a file system without hard links
         if not file.exists():
             os.replace(draft, file)

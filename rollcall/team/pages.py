@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
+from django import forms
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -52,12 +53,28 @@ def person(found: PersonView) -> dict[str, Any]:
     """One member."""
     return {
         "person": found.user,
-        "posts": _posts(found.posts),
+        "posts": list(zip(_posts(found.posts), found.posts, strict=True)),
         "may_enrol": found.may_enrol,
         "devices": [device for device in found.devices if device.revoked_at is None],
         "revoked": [device for device in found.devices if device.revoked_at is not None],
         "crumbs": [parts.Crumb(_("Who answers"), reverse("team:home")), parts.Crumb(found.user.full_name)],
     }
+
+
+def newcomer(form: forms.Form) -> dict[str, Any]:
+    """Taking somebody new in."""
+    crumbs = [parts.Crumb(_("Who answers"), reverse("team:home")), parts.Crumb(_("Somebody new"))]
+    return {"form": form, "crumbs": crumbs}
+
+
+def new_post(found: PersonView, form: forms.Form) -> dict[str, Any]:
+    """Giving a member another post."""
+    crumbs = [
+        parts.Crumb(_("Who answers"), reverse("team:home")),
+        parts.Crumb(found.user.full_name, reverse("team:person", args=[found.user.id])),
+        parts.Crumb(_("Another post")),
+    ]
+    return {"form": form, "person": found.user, "crumbs": crumbs}
 
 
 def link(found: PersonView, url: str, *, at: datetime) -> dict[str, Any]:

@@ -8,7 +8,7 @@ ABOVE = {"LEAD": 0, "DIRECTOR": 0, "STAFF": 1, "BLOCK": 2, "BUILDING": 3, "VOLUN
 _FIELD = frozenset({"rounds.record"})
 _BUILDING = _FIELD | {"rounds.see", "register.see", "rounds.see_outcomes", "team.see"}
 _BLOCK = _BUILDING | {"team.enrol", "rounds.settle"}
-_STAFF = _BLOCK | {"register.change", "register.import", "rounds.open", "journal.see"}
+_STAFF = _BLOCK | {"register.change", "register.import", "rounds.open", "journal.see", "team.appoint"}
 _TOP = _STAFF | {"register.export", "rounds.close", "rounds.sign", "register.undo"}
 
 CAPABILITIES: Mapping[str, frozenset[str]] = {
@@ -35,6 +35,23 @@ def may_enrol(
     if not levels or not their_levels or min(their_levels) < min(levels):
         return False
     return area is None or (their_area is not None and their_area <= area)
+
+
+def may_give(role: str, *, roles: Iterable[str]) -> bool:
+    """Whether somebody in `roles` who gives posts may give this one: the committee's head any, others only below their
+    own."""
+    own = min((ABOVE[held] for held in roles), default=None)
+    return own is not None and (own == 0 or ABOVE[role] > own)
+
+
+def area_is_right(role: str, *, blocks: int, buildings: int) -> bool:
+    """Whether a post has an area of its kind: leaders of buildings and volunteers have buildings, block leaders blocks or
+    buildings, the posts above the whole committee."""
+    if role in ("BUILDING", "VOLUNTEER"):
+        return buildings > 0 and blocks == 0
+    if role == "BLOCK":
+        return (buildings > 0) != (blocks > 0)
+    return buildings == blocks == 0
 
 
 DEVICES = (

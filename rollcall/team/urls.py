@@ -9,6 +9,9 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("people/<uuid:user_id>/", views.person, name="person"),
     path("people/<uuid:user_id>/link/", views.link, name="link"),
+    path("people/new/", views.newcomer, name="newcomer"),
+    path("people/<uuid:user_id>/posts/new/", views.new_post, name="new-post"),
+    path("posts/<uuid:post_id>/end/", views.post_end, name="post-end"),
     path("devices/<uuid:device_id>/revocation/", views.revocation, name="revocation"),
     path("enrol/<uuid:committee_id>/<str:token>/", views.enrol, name="enrol"),
 ]

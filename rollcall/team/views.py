@@ -16,6 +16,7 @@ from rollcall.accounts import access
 from rollcall.accounts.actions import LinkIsSpent
 from rollcall.lib import clock
 from rollcall.team import actions, pages, queries, rules
+from rollcall.team.forms import NewcomerForm, PostForm
 from rollcall.tenancy import scope
 
 DOOR = "BROWSER"
@@ -42,14 +43,61 @@ def leaves_no_trace(view: Callable[..., HttpResponseBase]) -> Callable[..., Http
 def home(request: HttpRequest) -> HttpResponse:
     """The chain as a tree, block by block, and its gaps."""
     tree = queries.tree_for(by=access.must_stand(request), at=clock.now())
-    return render(request, "team/home.html", pages.tree(tree))
+    return render(request, "team/home.html", {**pages.tree(tree), "appoints": _appoints(request)})
 
 
 @access.requires("team.see")
 @require_safe
 def person(request: HttpRequest, user_id: UUID) -> HttpResponse:
     """One member with posts and devices."""
-    return render(request, "team/person.html", pages.person(_person(request, user_id)))
+    found = pages.person(_person(request, user_id))
+    return render(request, "team/person.html", {**found, "appoints": _appoints(request)})
+
+
+@access.requires("team.appoint")
+@require_http_methods(["GET", "HEAD", "POST"])
+def newcomer(request: HttpRequest) -> HttpResponse:
+    """Take somebody new into the team, with a first post."""
+    standing = access.must_stand(request)
+    given = request.POST if request.method == "POST" else None
+    form = NewcomerForm(given, by=standing, initial={"buildings": request.GET.get("building", "")[:200]})
+    if given is not None and form.is_valid():
+        user = actions.appoint(**form.appointment, standing=standing, door=DOOR, by=standing.user, at=clock.now())
+        messages.success(request, _("{name} is in the team now. Let a phone in next.").format(name=user.full_name))
+        return redirect("team:person", user.id)
+    return render(request, "team/newcomer.html", pages.newcomer(form))
+
+
+@access.requires("team.appoint")
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_post(request: HttpRequest, user_id: UUID) -> HttpResponse:
+    """Give a member another post."""
+    found, standing = _person(request, user_id), access.must_stand(request)
+    form = PostForm(request.POST if request.method == "POST" else None, by=standing)
+    if form.is_bound and form.is_valid():
+        post = form.post_for(found.user.id)
+        actions.give_post(post=post, standing=standing, door=DOOR, by=standing.user, at=clock.now())
+        return redirect("team:person", user_id)
+    return render(request, "team/new_post.html", pages.new_post(found, form))
+
+
+@access.requires("team.appoint")
+@require_POST
+def post_end(request: HttpRequest, post_id: UUID) -> HttpResponse:
+    """End a post now."""
+    at, standing = clock.now(), access.must_stand(request)
+    post = queries.post_for(post_id, by=standing, at=at)
+    if post is None:
+        raise Http404
+    try:
+        actions.end_post(post=post, standing=standing, door=DOOR, by=standing.user, at=at)
+    except actions.MayNotGive:
+        messages.error(
+            request, _("This post cannot be ended by you: it stands above yours, or it is the last secretary's.")
+        )
+    else:
+        messages.success(request, _("The post has ended. What it answered for goes to the next above at once."))
+    return redirect("team:person", post.user_id)
 
 
 @access.requires("team.enrol")
@@ -105,6 +153,10 @@ def enrol(request: HttpRequest, committee_id: UUID, token: str) -> HttpResponse:
     request.session["device"] = str(device.id)
     request.session.set_expiry(SIGNED_IN_FOR)
     return redirect("board:home")
+
+
+def _appoints(request: HttpRequest) -> bool:
+    return access.must_stand(request).everywhere("team.appoint")
 
 
 def _spent(request: HttpRequest) -> HttpResponse:

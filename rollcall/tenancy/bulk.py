@@ -19,36 +19,64 @@ AS_IT_IS = (models.CharField, models.TextField, models.IntegerField)
 
 
 @dataclass(frozen=True, slots=True)
-class Insertion:
-    """Rows ready to be written: values converted and sealed, so that the transaction only has to carry them over."""
+class Statement:
+    """One statement and its rows: values converted and sealed, so that the transaction only has to carry them over."""
 
     sql: str
     rows: list[tuple[Any, ...]]
 
 
-def prepare(model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> Insertion:
-    """Rows of the committee in scope, each with a value for every named column (a foreign key by `…_id`)."""
-    fields = [_field(model, column) for column in columns]
-    committee = _field(model, "committee_id")
-    converters = [_converter(field) for field in fields]
-    own = _converter(committee)(scope.current())
-    names = ", ".join(connection.ops.quote_name(field.column) for field in (*fields, committee))
-    marks = ", ".join(["%s"] * (len(fields) + 1))
-    sql = f"INSERT INTO {connection.ops.quote_name(model._meta.db_table)} ({names}) VALUES ({marks})"  # noqa: S608
-    ready = [(*(convert(value) for convert, value in zip(converters, row, strict=True)), own) for row in rows]
-    return Insertion(sql, ready)
+def insertion(model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> Statement:
+    """New rows of the committee in scope, each with a value for every named column (a foreign key by `…_id`)."""
+    fields = [*(_field(model, column) for column in columns), _field(model, "committee_id")]
+    names = ", ".join(_quoted(field.column) for field in fields)
+    marks = ", ".join(["%s"] * len(fields))
+    sql = f"INSERT INTO {_quoted(model._meta.db_table)} ({names}) VALUES ({marks})"  # noqa: S608
+    own = scope.current()
+    return Statement(sql, _converted(fields, ((*row, own) for row in rows)))
 
 
-def write(insertion: Insertion) -> None:
-    """Carry prepared rows over to the database, inside the transaction of the act."""
-    if insertion.rows:
+def update(model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> Statement:
+    """Other values for the named columns; each row ends in the key of what it changes."""
+    fields = [*(_field(model, column) for column in (*columns, "id")), _field(model, "committee_id")]
+    table = _quoted(model._meta.db_table)
+    places = ", ".join(f"{_quoted(field.column)} = %s" for field in fields[:-2])
+    sql = f"UPDATE {table} SET {places} WHERE {_own_row(table)}"  # noqa: S608
+    own = scope.current()
+    return Statement(sql, _converted(fields, ((*row, own) for row in rows)))
+
+
+def removal(model: type[models.Model], keys: Iterable[UUID]) -> Statement:
+    """Rows that go; what refers to them is the caller's care."""
+    fields = [_field(model, "id"), _field(model, "committee_id")]
+    table = _quoted(model._meta.db_table)
+    own = scope.current()
+    return Statement(f"DELETE FROM {table} WHERE {_own_row(table)}", _converted(fields, ((key, own) for key in keys)))  # noqa: S608
+
+
+def write(statement: Statement) -> None:
+    """Carry a prepared statement out, inside the transaction of the act."""
+    if statement.rows:
         with connection.cursor() as cursor:
-            cursor.executemany(insertion.sql, insertion.rows)
+            cursor.executemany(statement.sql, statement.rows)
 
 
 def insert(model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    """Prepare and write in one go."""
-    write(prepare(model, columns, rows))
+    """Prepare and write new rows in one go."""
+    write(insertion(model, columns, rows))
+
+
+def _own_row(table: str) -> str:
+    return f'{table}."id" = %s AND {table}."committee_id" = %s'
+
+
+def _quoted(name: str) -> str:
+    return connection.ops.quote_name(name)
+
+
+def _converted(fields: Sequence["models.Field[Any, Any]"], rows: Iterable[Sequence[Any]]) -> list[tuple[Any, ...]]:
+    converters = [_converter(field) for field in fields]
+    return [tuple([convert(value) for convert, value in zip(converters, row, strict=True)]) for row in rows]
 
 
 def _field(model: type[models.Model], column: str) -> "models.Field[Any, Any]":

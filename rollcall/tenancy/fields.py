@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
+from django.core.checks import CheckMessage
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -35,6 +36,9 @@ class SealedTextField(models.BinaryField):  # type: ignore[type-arg]
         kwargs.setdefault("blank", True)
         kwargs["editable"] = True
         super().__init__(*args, **kwargs)
+
+    def _check_str_default_value(self) -> list[CheckMessage]:
+        return []  # a default in text is right here: it is sealed like any other value
 
     def _place(self) -> str:
         return f"{self.model._meta.db_table}.{self.column}:{scope.current()}"

@@ -9,8 +9,10 @@ from rollcall.team.queries.people import (
     committee_exists,
     device_for,
     invitation_for,
+    leads_at,
     may_enrol_for,
     person_for,
+    post_for,
 )
 from rollcall.team.queries.standing import standing_for
 from rollcall.team.queries.tree import BlockTeam, BuildingTeam, Member, Tree, tree_for
@@ -29,9 +31,11 @@ __all__ = [
     "committee_exists",
     "device_for",
     "invitation_for",
+    "leads_at",
     "may_enrol_for",
     "nearest",
     "person_for",
+    "post_for",
     "standing_for",
     "tree_for",
 ]

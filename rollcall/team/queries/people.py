@@ -9,7 +9,7 @@ from rollcall.accounts import queries as accounts
 from rollcall.accounts.models import Device, User
 from rollcall.accounts.standing import Standing
 from rollcall.team import rules
-from rollcall.team.models import PostArea
+from rollcall.team.models import Post, PostArea, Role
 from rollcall.team.queries.areas import areas_at
 from rollcall.team.queries.standing import standing_for
 from rollcall.tenancy import scope
@@ -28,6 +28,7 @@ class Area:
 class PostView:
     """A post held now."""
 
+    id: UUID
     role: str
     starts_at: datetime
     areas: tuple[Area, ...]
@@ -88,6 +89,7 @@ def _posts(user: User, at: datetime) -> tuple[PostView, ...]:
         by_post[area.post_id].append(area)
     return tuple(
         PostView(
+            id=group[0].post_id,
             role=group[0].post.role,
             starts_at=group[0].post.starts_at,
             areas=tuple(
@@ -97,6 +99,18 @@ def _posts(user: User, at: datetime) -> tuple[PostView, ...]:
         )
         for group in by_post.values()
     )
+
+
+def post_for(post_id: UUID, *, by: Standing, at: datetime) -> Post | None:
+    """A post held now, for whoever may give and end posts."""
+    if not by.everywhere("team.appoint"):
+        return None
+    return Post.objects.filter(id=post_id, starts_at__lte=at, ends_at__isnull=True).first()
+
+
+def leads_at(at: datetime) -> int:
+    """How many secretaries there are."""
+    return len({area.post_id for area in areas_at(at).filter(post__role=Role.LEAD)})
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.db import connection
-from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -27,7 +27,7 @@ def as_(world: World, who: str) -> Client:
     return client
 
 
-def said(response: HttpResponse, key: str) -> str:
+def said(response: Any, key: str) -> str:
     """A page without what differs by chance or was asked for."""
     return re.sub(r'value="[\w-]{64}"', "", response.content.decode()).replace(key, "")
 
