@@ -38,9 +38,10 @@ NONE_WORDS = {
     "NULL",
     "0",
 }
+BESIDE = re.compile(r"[\s\u200b-\u200f\ufeff'\"`’‘-]")
 SCIENTIFIC = re.compile(r"\d(?:\.\d+)?E\+?\d+")
-LONG = re.compile(r"\d{17}[\dX]")
-SHORT = re.compile(r"\d{15}")
+LONG = re.compile(r"[0-9]{17}[0-9X]")
+SHORT = re.compile(r"[0-9]{15}")
 PASSPORT = re.compile(r"[A-Z]{1,3}\d{6,9}[A-Z]?|\d{9}")
 PASSPORT_WORDS = ("护照", "PASSPORT")
 TRAVEL_PERMIT = re.compile(r"[HMhm]\d{8}(?:\d{2})?|\d{8}")  # 回乡证, 台胞证
@@ -89,8 +90,10 @@ def read(typed: str, as_of: date, *, was_number: bool = False, loose: bool = Fal
 
 def tidy(typed: str) -> str:
     """Without apostrophe, tabs, blanks and dashes, in upper case and half width. The Cyrillic and Roman ten become X."""
+    if LONG.fullmatch(typed):
+        return typed
     text = unicodedata.normalize("NFKC", typed).upper().replace("Х", "X").replace("×", "X")
-    text = re.sub(r"[\s\u200b-\u200f\ufeff'\"`’‘-]", "", text)
+    text = BESIDE.sub("", text)
     return re.sub(r"[*]$", "X", text) if re.fullmatch(r"\d{17}\*", text) else text
 
 

@@ -1,6 +1,7 @@
 """Names of people as they stand in lists: padded, dotted, several in a cell, nicknames, and what is no name at all."""
 
 import re
+from functools import lru_cache
 
 from rollcall.lib import widths
 
@@ -32,11 +33,16 @@ NO_PERSON = re.compile(
 SHOP = re.compile(
     rf"(?:{HAN}|[\w·&()() ])*(?:店|铺|超市|公司|馆|中心|社|站|厅|行|摊|诊所|药房|药店|美容|理发|银行|办公室|办公用房|仓库|工作室|商用|商铺|门面|门面房|活动室|居委会?|物业|幼儿园|托班|托儿所|菜场|网吧|驿站|便利|车库|泵房|配电间)"
 )
+ANY_HAN = re.compile(HAN)
+DOT_BETWEEN = re.compile(rf"(?<={HAN})[•・.‧∙⋅˙·●](?={HAN})")
+ROOM_BEFORE = re.compile(rf"(\d{{2,4}}室?)({HAN}.*)")
+REMEMBERED = 20_000  # names are read again and again while lists are compared
 STRONG = re.compile(r"[、,,;;/\n|&+]+")
 COUNTS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 FORMULA_STARTS = ("=", "+", "-", "@")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def clean(typed: str) -> str:
     """A name in one spelling: no padding, half width, one form of the middle dot. Rare signs stay as they are.
 
@@ -44,17 +50,18 @@ def clean(typed: str) -> str:
     """
     text = INVISIBLE.sub("", typed).strip().strip("'\"‘’“”")
     text = widths.halve(text).strip()
-    if re.search(HAN, text):
-        text = re.sub(r"\s+", "", text)
-        return re.sub(rf"(?<={HAN})[•・.‧∙⋅˙·●](?={HAN})", "·", text)
-    return re.sub(r"\s+", " ", text)
+    if ANY_HAN.search(text):
+        return DOT_BETWEEN.sub("·", "".join(text.split()))
+    return " ".join(text.split())
 
 
+@lru_cache(maxsize=REMEMBERED)
 def key(name: str) -> str:
     """What two spellings of one name have in common: no dots, no blanks, no room in front, one case."""
-    return DOTS.sub("", re.sub(r"^\d+", "", clean(name)).replace(" ", "")).upper()
+    return DOTS.sub("", clean(name).lstrip("0123456789").replace(" ", "")).upper()
 
 
+@lru_cache(maxsize=REMEMBERED)
 def split(typed: str) -> tuple[str, ...]:
     """The single names of a cell; padding inside a name does not part it."""
     text = widths.halve(INVISIBLE.sub("", typed)).strip()
@@ -73,7 +80,7 @@ def _by_blanks(text: str) -> list[str]:
 
 def without_room(name: str) -> tuple[str, str]:
     """A room written before a name, and the name: 302王阿婆 -> 302, 王阿婆."""
-    found = re.fullmatch(rf"(\d{{2,4}}[室]?)({HAN}.*)", name)
+    found = ROOM_BEFORE.fullmatch(name)
     return (found[1].rstrip("室"), found[2]) if found else ("", name)
 
 

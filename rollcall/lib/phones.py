@@ -9,9 +9,9 @@ import phonenumbers
 NONE_WORDS = {"", "无", "没有", "不详", "未知", "空", "-", "/", "--", "0", "拒绝", "不愿提供", "同上"}
 SEPARATORS = re.compile(r"[、;;,,/\\\n|]+|(?<=\d)\s*(?:或|和|转述|\band\b)\s*(?=[+\d])")
 BRACKETS = re.compile(r"[((【\[](.*?)[))】\]]")
-MOBILE = re.compile(r"1[3-9]\d{9}")
-LOCAL = re.compile(r"[2-8]\d{7}")
-WITH_AREA = re.compile(r"0\d{2,3}[2-9]\d{6,7}")
+MOBILE = re.compile(r"1[3-9][0-9]{9}")
+LOCAL = re.compile(r"[2-8][0-9]{7}")
+WITH_AREA = re.compile(r"0[0-9]{2,3}[2-9][0-9]{6,7}")
 EXTENSION = re.compile(r"(?:转|分机|ext\.?|x)\s*(\d{1,6})$", re.IGNORECASE)
 HOTLINES = {"110", "119", "120", "12345", "12320"}
 
@@ -27,6 +27,8 @@ class Reading:
 
 def read(typed: str, area: str = "021") -> Reading:
     """Reads one cell. Numbers of the own area come back without its code; others and foreign ones keep theirs."""
+    if MOBILE.fullmatch(typed):
+        return Reading((typed,))
     text = unicodedata.normalize("NFKC", typed).strip().strip("'")
     if text in NONE_WORDS:
         return Reading()

@@ -9,4 +9,4 @@ def halve(text: str) -> str:
 
     Unlike NFKC this leaves Han signs alone: a compatibility form may be how somebody's name is written.
     """
-    return text.translate(HALF)
+    return text if text.isascii() else text.translate(HALF)

@@ -22,6 +22,7 @@ class Comparing:
         self.file = read.file
         self.mappings = {mapping.sheet: mapping for mapping in read.mapping.sheets}
         self.source = Source(read.mapping.fingerprint, read.as_of)
+        self.sources = {"name": self.source}  # of everybody whom the list brings
         self.places = Places(known)
         self.people = People(Entry.of_known(person) for person in known.people)
         self.groups: dict[tuple[Door, int], Ref] = {}  # household of the list -> household of the register
@@ -86,7 +87,7 @@ class Comparing:
         number = self.places.number_of(facts.door, household)
         facts = replace(facts, household=number)
         entry = Entry.of_facts(self.places.key(), household, number, facts)
-        entry.sources["name"] = self.source
+        entry.sources = self.sources
         self.people.add(entry)
         self.residents.append(NewResident(entry.ref, household, facts, row.sheet, row.row))
         self.needs += [NewNeed(entry.ref, need) for need in facts.needs]

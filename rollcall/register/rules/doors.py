@@ -89,16 +89,19 @@ class DoorReader:
     def _has_rooms_in_several_units(self) -> bool:
         """Whether 1单元302 and 2单元302 both occur in one building: then the staircase belongs to its number."""
         units: dict[tuple[str, str], set[str]] = {}
-        for number in range(self.mapping.first_row, len(self.sheet.values) + 1):
-            view = RowView(self.sheet, number, self.columns)
-            if "unit" in self.columns:
-                key, unit = (view.text("building"), view.text("room")), view.text("unit")
-            else:
-                text = view.text("address")
-                reading = addresses.read_form(text, self.place) if UNIT_WORD.search(text) else addresses.NOTHING
-                key, unit = (reading.building, reading.room), reading.unit
+        rows = range(self.mapping.first_row, len(self.sheet.values) + 1)
+        if "unit" in self.columns:
+            views = (RowView(self.sheet, number, self.columns) for number in rows)
+            found = [((view.text("building"), view.text("room")), view.text("unit")) for view in views]
+        else:
+            texts = (
+                plain(self.sheet.value(number - 1, at)) for at in self.columns.get("address", ()) for number in rows
+            )
+            readings = (addresses.read_form(text, self.place) for text in texts if UNIT_WORD.search(text))
+            found = [((reading.building, reading.room), reading.unit) for reading in readings]
+        for key, unit in found:
             units.setdefault(key, set()).add(unit)
-        return any(len(found) > 1 for (_, room), found in units.items() if room)
+        return any(len(told) > 1 for (_, room), told in units.items() if room)
 
     def _with_unit(self, door: Door, unit: str) -> Door:
         number = re.sub(r"\D", "", unit)

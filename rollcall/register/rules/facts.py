@@ -92,9 +92,9 @@ class PersonFacts:
         """Where the row says this person lives."""
         return Door(self.building, self.room)
 
-    def at(self, door: Door) -> "PersonFacts":
-        """The same person behind another door."""
-        return replace(self, building=door.building, room=door.room)
+    def at(self, door: Door, household: int) -> "PersonFacts":
+        """The same person behind another door, in one of its households."""
+        return replace(self, building=door.building, room=door.room, household=household)
 
 
 @dataclass(frozen=True, slots=True)

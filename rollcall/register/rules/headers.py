@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -102,15 +103,18 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("remark", r"备注|说明|情况"),
     )
 )
+ADVICE = re.compile(r"[(【\[].*?[)】\]]")
+BESIDE = re.compile(r"[\s*:、/\\_\-.。,|★▲#]+")
+WORDS = frozenset(EXACT)
 SIMILAR_ENOUGH = 84
 LONGEST = 24  # signs; a heading is short
 
 
+@lru_cache(maxsize=4096)
 def tidy(text: str) -> str:
     """A heading in one spelling: no blanks, no brackets with advice, no punctuation."""
     plain = unicodedata.normalize("NFKC", text).lower()
-    plain = re.sub(r"[((【\[].*?[))】\]]", "", plain)
-    return re.sub(r"[\s*::、/\\_\-.。,,|★▲#]+", "", plain)
+    return BESIDE.sub("", ADVICE.sub("", plain))
 
 
 def meaning_of(heading: str) -> tuple[str, float]:

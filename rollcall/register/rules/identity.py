@@ -1,7 +1,7 @@
 """Who is who: which person of the register a row means, and how sure that is."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -38,7 +38,7 @@ class Entry:
     presence: str | None = None
     former: Former | None = None
     remark: str = ""
-    sources: dict[str, Source] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
     from_this_list: bool = False
     seen_in_this_list: bool = False
 
@@ -48,7 +48,7 @@ class Entry:
         return cls(
             person.id, person.household_id, person.door, person.household, person.name, person.sex, person.birth_date,
             person.birth_precision, person.age, person.id_number, person.id_kind, person.id_verified, person.phones, person.relation,
-            person.is_contact, person.needs, person.presence, person.former, person.remark, dict(person.sources),
+            person.is_contact, person.needs, person.presence, person.former, person.remark, person.sources,
         )  # fmt: skip
 
     @classmethod

@@ -3,7 +3,6 @@
 import colorsys
 import re
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rollcall.register.rules.facts import SheetMapping
@@ -32,8 +31,8 @@ DECORATION_FROM = 0.4  # part of the rows: a colour that so many rows have is on
 class Legend:
     """What colours mean: by the exact colour of the legend's cell, and by the word for the colour."""
 
-    by_colour: Mapping[str, str]
-    by_word: Mapping[str, str]
+    by_colour: dict[str, str]
+    by_word: dict[str, str]
 
     def meaning_of(self, colour: str) -> str:
         """The words for a colour (RRGGBB); "" when the legend does not explain it.
@@ -48,23 +47,27 @@ NO_LEGEND = Legend({}, {})
 
 def find(workbook: Workbook, mappings: tuple[SheetMapping, ...]) -> Legend:
     """The legend of a workbook: a sheet of its own, or lines such as 红色=独居老人 anywhere."""
-    by_colour: dict[str, str] = {}
-    by_word: dict[str, str] = {}
+    legend = Legend({}, {})
     for sheet, mapping in zip(workbook.sheets, mappings, strict=True):
         whole = mapping.kind == "legend"
         for row, values in enumerate(sheet.values):
             for column, value in enumerate(values):
-                text = plain(value)
-                line = LINE.match(text) if "色" in text or whole else None
-                if line:
-                    by_word.setdefault(line["colour"][-1], line["text"])
-                colour = sheet.colours.get((row, column), "")
-                if colour and (line or whole):
-                    beside = plain(values[column + 1]) if column + 1 < len(values) else ""
-                    meaning = line["text"] if line else text or beside
-                    if meaning:
-                        by_colour.setdefault(colour, meaning)
-    return Legend(by_colour, by_word)
+                if whole or (isinstance(value, str) and "色" in value):
+                    _read_cell(legend, sheet, row, column, whole=whole)
+    return legend
+
+
+def _read_cell(legend: Legend, sheet: Sheet, row: int, column: int, *, whole: bool) -> None:
+    """One cell that may explain a colour: by its words, by its own colour, or by that and the words beside it."""
+    text = plain(sheet.value(row, column))
+    line = LINE.match(text)
+    if line:
+        legend.by_word.setdefault(line["colour"][-1], line["text"])
+    colour = sheet.colours.get((row, column), "")
+    if colour and (line or whole):
+        meaning = line["text"] if line else text or plain(sheet.value(row, column + 1))
+        if meaning:
+            legend.by_colour.setdefault(colour, meaning)
 
 
 def word_of(colour: str) -> str:

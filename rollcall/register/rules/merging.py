@@ -90,11 +90,11 @@ def apply(entry: Entry, merged: Merge, source: Source) -> None:
     """Brings the entry up to date, so that later rows of the list see it."""
     for name, value in merged.after.items():
         setattr(entry, name, value)
-        entry.sources[name] = source
+    entry.sources = {**entry.sources, **dict.fromkeys(merged.after, source)}
     entry.needs += tuple(merged.needs)
     if merged.presence:
         entry.presence = merged.presence
-        entry.sources["presence"] = source
+        entry.sources = {**entry.sources, "presence": source}
 
 
 def _replaces(entry: Entry, name: str, source: Source, adds_only: bool = False) -> bool:

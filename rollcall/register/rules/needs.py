@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rollcall.lib.words import gettext_noop
 from rollcall.register.rules.facts import Former, NeedFact
@@ -142,6 +143,7 @@ class Remark:
 NOTHING = Remark()
 
 
+@lru_cache(maxsize=8192)
 def read(typed: str) -> Remark:
     """Sorts the words of a remark or a tag cell."""
     text = unicodedata.normalize("NFKC", typed).strip()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from rollcall.lib import dates, id_numbers
-from rollcall.register.rules.facts import PersonFacts, Precision, Sex
+from rollcall.register.rules.facts import Precision, Sex
 from rollcall.register.rules.rows import DITTO, Notebook, RowView
 from rollcall.sheets.book import text_of
 
@@ -32,7 +32,7 @@ class Papers:
     birth: dates.Reading
     sex: Sex
 
-    def fill(self, person: PersonFacts) -> dict[str, object]:
+    def fields(self) -> dict[str, object]:
         """The fields of the person. A number that checks is believed before a column beside it."""
         born: tuple[date | None, Precision] = (self.birth.birth, self.birth.precision)
         if self.number.birth:
@@ -45,7 +45,7 @@ class Papers:
             "birth_precision": born[1],
             "age": self.birth.age,
             "sex": self.number.sex or self.sex,
-            "remark": person.remark or self.birth.about,
+            "remark": self.birth.about,
         }
 
 

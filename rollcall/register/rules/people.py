@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from rollcall.lib import id_numbers, names, phones
 from rollcall.register.rules import headers, looks, needs, papers
@@ -22,6 +23,9 @@ AND_OTHERS = re.compile(
 TICKED = frozenset(("是", "√", "✓", "✔", "有", "1", "Y", "YES", "TRUE", "○", "●", "〇", "O", "对", "V"))
 UNTICKED = frozenset(("", "否", "无", "×", "✗", "X", "0", "N", "NO", "FALSE", "-", "/", "没有", "不是"))
 LONGEST_RELATION = 20  # signs
+
+
+Draft = dict[str, Any]  # fields of PersonFacts, while they come together
 
 
 @dataclass(slots=True)
@@ -44,27 +48,26 @@ class Reader:
         who = _named(names.split(typed), view, notes)
         if not who:
             return ()
-        people = [PersonFacts(name=names.without_room(name)[1]) for name in who]
-        people = self._with_relations(people, view)
-        read = papers.read(view, len(people), notes, self.as_of, loose=self.loose)
-        people = [replace(p, **one.fill(p)) for p, one in zip(people, read, strict=True)]  # type: ignore[arg-type]
-        people = self._with_phones(people, view, notes)
-        return tuple(self._with_words(people, view, notes, beside))
+        drafts: list[Draft] = [{"name": names.without_room(name)[1]} for name in who]
+        self._relations(drafts, view)
+        for draft, read in zip(drafts, papers.read(view, len(who), notes, self.as_of, loose=self.loose), strict=True):
+            draft.update(read.fields())
+        self._phones(drafts, view, notes)
+        self._words(drafts, view, notes, beside)
+        return tuple(PersonFacts(**draft) for draft in drafts)
 
     # ---- relation
 
-    def _with_relations(self, people: list[PersonFacts], view: RowView) -> list[PersonFacts]:
-        relations = papers.shared(view.text("relation"), len(people))
+    def _relations(self, drafts: list[Draft], view: RowView) -> None:
+        relations = papers.shared(view.text("relation"), len(drafts))
         if self.of_contacts and not relations[0]:
             relations[0] = CONTACT
-        return [
-            replace(person, relation=relation[:LONGEST_RELATION], is_contact=relation in CONTACTS)
-            for person, relation in zip(people, relations, strict=True)
-        ]
+        for draft, relation in zip(drafts, relations, strict=True):
+            draft["relation"], draft["is_contact"] = relation[:LONGEST_RELATION], relation in CONTACTS
 
     # ---- telephones
 
-    def _with_phones(self, people: list[PersonFacts], view: RowView, notes: Notebook) -> list[PersonFacts]:
+    def _phones(self, drafts: list[Draft], view: RowView, notes: Notebook) -> None:
         """Of several people each has a number of their own when there are as many; else all belong to the first."""
         found: list[str] = []
         said: list[str] = []
@@ -77,33 +80,33 @@ class Reader:
                 notes.note("PHONE_INVALID", "to-verify", letter_of(column), cell=wrong)
             found += reading.numbers
             said += reading.notes
-        numbers = tuple(dict.fromkeys(found))
-        self.phones_above = numbers
-        one_each = len(numbers) == len(people)
-        first, *others = people
-        first = replace(first, phones=numbers[:1] if one_each else numbers, remark=joined([first.remark, *said]))
-        if one_each:
-            others = [replace(person, phones=(number,)) for person, number in zip(others, numbers[1:], strict=True)]
-        return [first, *others]
+        numbers = self.phones_above = tuple(dict.fromkeys(found))
+        if len(numbers) == len(drafts):
+            for draft, number in zip(drafts, numbers, strict=True):
+                draft["phones"] = (number,)
+        else:
+            drafts[0]["phones"] = numbers
+        drafts[0]["remark"] = joined([drafts[0]["remark"], *said])
 
     # ---- needs, whereabouts, remarks
 
-    def _with_words(self, people: list[PersonFacts], view: RowView, notes: Notebook, beside: str) -> list[PersonFacts]:
+    def _words(self, drafts: list[Draft], view: RowView, notes: Notebook, beside: str) -> None:
         remarks = self._remarks(view, beside)
-        first = people[0]
+        first = drafts[0]
         found = self._own_needs(view, notes) + [need for remark, _, _ in remarks for need in remark.needs]
         presence, former, unclear = self._whereabouts(view, remarks, notes)
-        rest = [*unclear, *(word for remark, _, _ in remarks for word in (*remark.rest, *remark.doubtful))]
-        if len(people) > 1 and (found or presence or former):
+        if len(drafts) > 1 and (found or presence or former):
             cell = joined([text for _, _, text in remarks])
             notes.note("NEED_OF_WHOM", "to-verify", remarks[0][1] if remarks else "", cell=cell)
-            return [replace(first, remark=joined([first.remark, cell])), *people[1:]]
-        if not first.relation and (relation := next((word for word in rest if word in looks.RELATIONS), "")):
+            first["remark"] = joined([first["remark"], cell])
+            return
+        rest = [*unclear, *(word for remark, _, _ in remarks for word in (*remark.rest, *remark.doubtful))]
+        if not first["relation"] and (relation := next((word for word in rest if word in looks.RELATIONS), "")):
             rest.remove(relation)
-            first = replace(first, relation=relation, is_contact=relation in CONTACTS)
-        unique = tuple(dict.fromkeys(found))
-        remark = joined([first.remark, *rest])
-        return [replace(first, needs=unique, presence=presence, former=former, remark=remark), *people[1:]]
+            first["relation"], first["is_contact"] = relation, relation in CONTACTS
+        first["needs"] = tuple(dict.fromkeys(found))
+        first["presence"], first["former"] = presence, former
+        first["remark"] = joined([first["remark"], *rest])
 
     def _remarks(self, view: RowView, beside: str) -> list[tuple[needs.Remark, str, str]]:
         """Every cell of free words: sorted, its column's letter, as typed."""
@@ -191,7 +194,8 @@ def _ticked(view: RowView, notes: Notebook) -> list[NeedFact]:
 
 def joined(words: Sequence[str]) -> str:
     """Words as one remark, each once."""
-    return "、".join(dict.fromkeys(word for word in words if word))
+    told = [word for word in words if word]
+    return "、".join(dict.fromkeys(told)) if len(told) > 1 else "".join(told)
 
 
 def unreadable_cells(view: RowView, notes: Notebook) -> None:

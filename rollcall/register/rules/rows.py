@@ -14,6 +14,7 @@ from rollcall.sheets.book import Sheet, Value, letter_of, text_of
 Sort = Literal["BLANK", "HEADER", "TOTAL", "SECTION", "NOTE", "DATA"]
 
 TOTAL = re.compile(r"(?:总|合|小|累|共)\s*计.*|共\s*\d+\s*[户人].*|总人数.*|总户数.*|本楼合计.*|total.*", re.IGNORECASE)
+TOTAL_SIGNS = ("计", "共", "总", "otal", "OTAL")
 NOTE = re.compile(
     r"(?:注|说明|备注|填表|制表|统计|审核|联系人|填报|附|提示|图例|颜色)[^,]{0,8}[::].*|[*※★].*|以上.*|以下空白.*|注[12345]?[::、..].*",
     re.DOTALL,
@@ -24,45 +25,59 @@ PEOPLE = re.compile(r"(\d+)\s*(?:人|名|口)")
 LONG_TEXT = 8  # signs that a single cell in a row must have to be a note
 
 
-@dataclass(slots=True)
 class RowView:
-    """One row. Cells are asked for by meaning; values come through merged cells."""
+    """One row of one table. Cells are asked for by meaning; what is covered by a merged cell has its value.
 
-    sheet: Sheet
-    number: int
-    columns: Mapping[str, tuple[int, ...]]
-    span: range | None = None  # the columns of the table, where several stand beside each other
-    headings: Mapping[int, str] = field(default_factory=dict)
+    `span` are the columns of the table, where several stand beside each other.
+    """
+
+    __slots__ = ("columns", "headings", "number", "sheet", "span", "told")
+
+    def __init__(
+        self,
+        sheet: Sheet,
+        number: int,
+        columns: Mapping[str, tuple[int, ...]],
+        span: range | None = None,
+        headings: Mapping[int, str] | None = None,
+    ) -> None:
+        self.sheet, self.number, self.columns, self.headings = sheet, number, columns, headings or {}
+        own = sheet.values[number - 1]
+        self.span = span or range(len(own))
+        self.told = [plain(value) if value != "" else "" for value in own]
 
     def __len__(self) -> int:
-        return len(self.sheet.values[self.number - 1])
+        return len(self.told)
 
-    def value(self, meaning: str) -> Value:
-        """The first filled cell of a meaning; "" for none."""
-        for column in self.columns.get(meaning, ()):
-            value = self.sheet.value(self.number - 1, column)
-            if value != "":
-                return value
-        return ""
+    def at(self, column: int) -> str:
+        """What stands in a column, as text in half width without blanks around it."""
+        if self.sheet.merged and (self.number - 1, column) in self.sheet.merged:
+            return plain(self.sheet.value(self.number - 1, column))
+        return self.told[column] if column < len(self.told) else ""
+
+    def column(self, meaning: str) -> int:
+        """The first filled column of a meaning, else its first one; -1 when the list has none."""
+        columns = self.columns.get(meaning, ())
+        return next((column for column in columns if self.at(column)), columns[0] if columns else -1)
 
     def text(self, meaning: str) -> str:
-        """The same as text without blanks around it."""
-        return plain(self.value(meaning))
+        """What the first filled cell of a meaning says; "" for none."""
+        for column in self.columns.get(meaning, ()):
+            if text := self.at(column):
+                return text
+        return ""
+
+    def value(self, meaning: str) -> Value:
+        """What Excel holds in that cell."""
+        column = self.column(meaning)
+        return self.sheet.value(self.number - 1, column) if column >= 0 else ""
 
     def texts(self, meaning: str) -> list[tuple[str, int]]:
         """Every filled cell of a meaning with its column."""
-        columns = self.columns.get(meaning, ())
-        found = ((plain(self.sheet.value(self.number - 1, column)), column) for column in columns)
-        return [(text, column) for text, column in found if text]
-
-    def column(self, meaning: str) -> int:
-        """The column that `value` reads, or the first of the meaning; -1 when the list has none."""
-        columns = self.columns.get(meaning, ())
-        filled = (column for column in columns if self.sheet.value(self.number - 1, column) != "")
-        return next(filled, columns[0] if columns else -1)
+        return [(text, column) for column in self.columns.get(meaning, ()) if (text := self.at(column))]
 
     def letter(self, meaning: str) -> str:
-        """The letter of that column."""
+        """The letter of the column that `text` reads."""
         column = self.column(meaning)
         return letter_of(column) if column >= 0 else ""
 
@@ -77,15 +92,12 @@ class RowView:
 
     def own_texts(self) -> list[tuple[str, int]]:
         """What stands in the row's own cells, merged ones above not counted, with the columns."""
-        values = self.sheet.values[self.number - 1]
-        span = self.span or range(len(values))
-        found = ((plain(value), column) for column, value in enumerate(values) if value != "" and column in span)
-        return [(text, column) for text, column in found if text]
+        return [(text, column) for column, text in enumerate(self.told) if text and column in self.span]
 
 
 def plain(value: Value) -> str:
     """A value as text in half width, without blanks around it; blanks inside a name stay."""
-    return widths.halve(text_of(value)).strip()
+    return widths.halve(value if isinstance(value, str) else text_of(value)).strip()
 
 
 @dataclass(slots=True)
@@ -111,6 +123,7 @@ class Table:
     columns: Mapping[str, tuple[int, ...]]
     headings: Mapping[int, str]
     span: range
+    words: frozenset[str]  # headings as they stand here and elsewhere: what a repeated header must have one of
 
     def view(self, sheet: Sheet, number: int) -> RowView:
         """One row of it."""
@@ -133,6 +146,7 @@ def table_of(columns: Sequence[ColumnMatch]) -> Table:
         {meaning: tuple(indexes) for meaning, indexes in found.items()},
         {column.index: column.header for column in columns},
         span,
+        frozenset(column.header for column in columns) - {""} | headers.WORDS,
     )
 
 
@@ -144,13 +158,17 @@ def sort_of(view: RowView, table: Table) -> Sort:
     if _repeats_header(cells, table):
         return "HEADER"
     has_identity = any(view.text(meaning) for meaning in ("id_number", "sex", "disability_id"))
-    if not has_identity and any(TOTAL.fullmatch(_tight(text)) for text, _ in cells[:3]):
+    if not has_identity and any(_is_total(text) for text, _ in cells[:3]):
         return "TOTAL"
     if len({text for text, _ in cells}) == 1:
         return _sort_of_one(cells[0][0], cells[0][1], view)
-    if not has_identity and NOTE.fullmatch(_tight(cells[0][0])) and len(cells) <= 3 and not _is_named(view):
+    if not has_identity and len(cells) <= 3 and NOTE.fullmatch(_tight(cells[0][0])) and not _is_named(view):
         return "NOTE"
     return "DATA"
+
+
+def _is_total(text: str) -> bool:
+    return any(sign in text for sign in TOTAL_SIGNS) and bool(TOTAL.fullmatch(_tight(text)))
 
 
 def _is_named(view: RowView) -> bool:
@@ -177,7 +195,7 @@ def _tight(text: str) -> str:
 
 
 def _repeats_header(cells: list[tuple[str, int]], table: Table) -> bool:
-    if len(cells) < 2:
+    if len(cells) < 2 or not any(text in table.words for text, _ in cells):
         return False
     same = sum(headers.tidy(text) == headers.tidy(table.headings.get(column, "")) != "" for text, column in cells)
     sure = sum(headers.is_heading(text) for text, _ in cells)

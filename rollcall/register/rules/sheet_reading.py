@@ -174,13 +174,13 @@ class TableReading:
         held = reading.door is None or unclear or any(problem.code in HOLDING for problem in notes.problems)
         if reading.door:
             number = self._household(view, reading.door, is_contact=people[0].is_contact)
-            people = tuple(replace(person.at(reading.door), household=number) for person in people)
+            people = tuple(person.at(reading.door, number) for person in people)
         return self._result(view, "held" if held else "person", notes, people=people, choices=reading.choices)
 
     def _household(self, view: RowView, door: Door, *, is_contact: bool) -> int:
         number = self.households.next(door, self._block(view), view.text("household"), is_contact=is_contact)
         for column in self.table.columns.get("household_size", ()):
-            told = rows.plain(self.sheet.values[view.number - 1][column]) if column < len(view) else ""
+            told = view.told[column] if column < len(view) else ""
             if size := households.number_in(told):
                 self.sizes.setdefault((door, number), (view.number, size))
         return number
@@ -228,6 +228,8 @@ class TableReading:
 
     def check_sizes(self, readings: list[RowReading]) -> list[RowReading]:
         """Households of which the list counts more people than it names: the others live there too, without names."""
+        if not self.sizes:
+            return readings
         found: dict[tuple[Door, int], int] = {}
         for reading in readings:
             for person in reading.people:
@@ -259,7 +261,7 @@ class TableReading:
         if answer.door:
             is_contact = any(person.is_contact for person in people)
             number = self.households.next(answer.door, 0, "", is_contact=is_contact)
-            people = tuple(replace(person.at(answer.door), household=number) for person in people)
+            people = tuple(person.at(answer.door, number) for person in people)
         if not people or not all(person.building and person.room for person in people):
             return reading
         return replace(reading, verdict="person", people=people)
