@@ -17,7 +17,15 @@ from rollcall.journal import words
 from rollcall.journal.models import Change, Entry
 from rollcall.ui import parts
 
-PAGES_OF_SUBJECTS = {"rounds": "rounds:round", "team": "team:person"}  # act's package → the page of its subject
+PAGES_OF_SUBJECTS = {  # how the acts begin → the page of what they are about
+    "rounds.": "rounds:round",
+    "team.": "team:person",
+    "register.receive_file": "register:import",
+    "register.correct_mapping": "register:import",
+    "register.answer_row": "register:import",
+    "register.apply_upload": "register:import",
+    "register.undo_upload": "register:import",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,9 @@ def role(code: str) -> str:
 def post(role_code: str, blocks: Iterable[str] = (), buildings: Iterable[str] = ()) -> str:
     """A post with its area: "Block leader, block 3"; a post over everything is named by its role alone."""
     areas = [block(code) for code in blocks if code] + [building(number) for number in buildings if number]
-    return _(", ").join([role(role_code), *areas])
+    if not areas:
+        return role(role_code)
+    return _("{post}, {areas}").format(post=role(role_code), areas=_(", ").join(areas))
 
 
 def posts(held: Iterable[Held]) -> str:

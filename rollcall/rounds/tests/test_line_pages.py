@@ -73,7 +73,7 @@ def test_a_leader_sees_the_own_building_only_whatever_is_asked_for(world: World,
 def test_outcomes_are_not_told_nor_searched_by_who_may_not_see_them(
     world: World, round_: Round, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(team.CAPABILITIES, "BUILDING", team.CAPABILITIES["BUILDING"] - {"rounds.see_outcomes"})  # type: ignore[arg-type]
+    monkeypatch.setitem(team.CAPABILITIES, "BUILDING", team.CAPABILITIES["BUILDING"] - {"rounds.see_outcomes"})
     client = as_(world, "leader 2")
 
     html = page(client, f"/rounds/{round_.id}/lines/", state="DONE")
@@ -135,7 +135,7 @@ def test_the_story_keeps_outcomes_and_notes_from_who_may_not_see_them(
     world.tell("leader 2", world.told(round_, "史玉兰", outcome="POSITIVE", note="发烧", minute=5))
     assert "发烧" in story(world, round_, "史玉兰", "leader 2")
 
-    monkeypatch.setitem(team.CAPABILITIES, "BUILDING", team.CAPABILITIES["BUILDING"] - {"rounds.see_outcomes"})  # type: ignore[arg-type]
+    monkeypatch.setitem(team.CAPABILITIES, "BUILDING", team.CAPABILITIES["BUILDING"] - {"rounds.see_outcomes"})
 
     text = story(world, round_, "史玉兰", "leader 2")
     assert "tested" in text

@@ -73,7 +73,7 @@ def test_outcomes_are_told_to_who_may_see_them(world: World, round_: Round, monk
     assert "1 positive" in words(page(as_(world, "block leader 1"), url))
     assert "positive" not in words(page(as_(world, "leader 1"), url))
 
-    monkeypatch.setitem(team.CAPABILITIES, "BLOCK", team.CAPABILITIES["BLOCK"] - {"rounds.see_outcomes"})  # type: ignore[arg-type]
+    monkeypatch.setitem(team.CAPABILITIES, "BLOCK", team.CAPABILITIES["BLOCK"] - {"rounds.see_outcomes"})
 
     assert "positive" not in words(page(as_(world, "block leader 1"), url))
     assert "1 invalid, new kit" in words(page(as_(world, "block leader 1"), url))
