@@ -7,6 +7,8 @@ from django.contrib.auth.backends import BaseBackend
 from django.http import HttpRequest
 
 from rollcall.accounts.models import User
+from rollcall.tenancy import prepared
+from rollcall.tenancy.models import Committee
 
 
 class PasswordBackend(BaseBackend):
@@ -22,4 +24,11 @@ class PasswordBackend(BaseBackend):
         return user if user.is_active and user.check_password(password) else None
 
     def get_user(self, user_id: UUID) -> User | None:
-        return User.objects.filter(pk=user_id, is_active=True).first()
+        found = _users(key=user_id)
+        for user in found:
+            user.committee = _committees(key=user.committee_id)[0]
+        return found[0] if found else None
+
+
+_users: prepared.Prepared[User] = prepared.Prepared(lambda key: User.objects.filter(pk=key, is_active=True))
+_committees: prepared.Prepared[Committee] = prepared.Prepared(lambda key: Committee.objects.filter(pk=key))

@@ -7,11 +7,17 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from rollcall.accounts.models import Device, Enrolment, User
+from rollcall.tenancy import prepared
 
 
 def device_is_good(device_id: UUID, *, user: User) -> bool:
     """Whether the device is enrolled for this user and was not revoked."""
-    return Device.objects.filter(id=device_id, user=user, revoked_at__isnull=True).exists()
+    return bool(_good_device(device=device_id, user=user.id))
+
+
+_good_device: prepared.Prepared[tuple[UUID]] = prepared.Prepared(
+    lambda device, user: Device.objects.filter(id=device, user_id=user, revoked_at__isnull=True).values_list("id")
+)
 
 
 def devices_of(user: User) -> QuerySet[Device]:

@@ -45,9 +45,11 @@ def write(
 
 def write_many(entries: Sequence[Entry]) -> None:
     """Append several entries without changes in one statement."""
-    Entry.objects.bulk_create(entries, batch_size=200)
+    names = ("id", "at", "by_id", "act", "door", "subject", "command", "figures")
+    bulk.insert(Entry, names, [[getattr(entry, name) for name in names] for entry in entries])
 
 
 def remember_commands(commands: Sequence[Command]) -> None:
     """Note commands as carried out. A key that is there already fails the transaction."""
-    Command.objects.bulk_create(commands, batch_size=200)
+    names = ("id", "body_digest", "answer", "at")
+    bulk.insert(Command, names, [[getattr(command, name) for name in names] for command in commands])

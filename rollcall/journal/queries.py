@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 
 from rollcall.accounts.standing import Standing
 from rollcall.journal.models import Change, Command, Entry
+from rollcall.tenancy import prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,10 @@ def last_time(*acts: str) -> datetime | None:
 
 def carried_out(keys: Iterable[UUID]) -> dict[UUID, Command]:
     """Those of the commands that were carried out already, by key."""
-    return {command.id: command for command in Command.objects.filter(id__in=list(keys))}
+    return {command.id: command for command in _commands(keys=list(keys))}
+
+
+_commands: prepared.Prepared[Command] = prepared.Prepared(lambda keys: Command.objects.filter(id__in=keys))
 
 
 def changes_of(entry_id: UUID) -> QuerySet[Change]:

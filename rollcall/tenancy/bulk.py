@@ -70,8 +70,8 @@ def _own_row(table: str) -> str:
     return f'{table}."id" = %s AND {table}."committee_id" = %s'
 
 
-def _quoted(name: str) -> str:
-    return connection.ops.quote_name(name)
+def _quoted(name: str | None) -> str:
+    return connection.ops.quote_name(str(name))
 
 
 def _converted(fields: Sequence["models.Field[Any, Any]"], rows: Iterable[Sequence[Any]]) -> list[tuple[Any, ...]]:

@@ -62,5 +62,5 @@ def _sign_for(lines: list[Line], round_: Round, *, door: str, by: User, at: date
         for line in lines
     ]  # fmt: skip
     changed = recording.derive_lines({line.id: line for line in lines}, records)
-    Record.objects.bulk_create(records, batch_size=100)
+    recording.write_records(records)
     recording.write_states(changed)

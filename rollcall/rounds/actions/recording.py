@@ -19,11 +19,14 @@ from rollcall.plans.rules import Playbook
 from rollcall.rounds import rules
 from rollcall.rounds.models import Held, Line, Record, Round, Stage
 from rollcall.rounds.queries import playbook_of
-from rollcall.tenancy import grouping, writing
+from rollcall.tenancy import bulk, grouping, prepared, writing
 
 RECEIVED, HELD, MISMATCH = "received", "held", "mismatch"
 LATE, SIGNED = "LATE", "SIGNED"
 CLOSED_STAGES = (Stage.CLOSED, Stage.REVIEWED)
+FACT = ("line_id", "command", "by_id", "seen_at", "received_at", "outcome", "reason", "withdraws", "flag")
+RECORD = ("id", "round_id", "note", "door", "device", "device_seq", *FACT)
+DERIVED = ("state", "outcome", "reason", "disputed", "recorded_at", "recorded_by_id")
 TRIES = 3  # two phones sending one command at the same moment: the second try finds the first one's answer
 
 
@@ -118,10 +121,10 @@ class _Batch:
 
     def _read(self, fresh: Sequence[Told]) -> None:
         wanted = {line for one in fresh for line in one.lines}
-        found = Line.objects.select_for_update().filter(id__in=wanted).order_by("id")
+        found = _lines(keys=list(wanted))
         self.lines = {line.id: line for line in found}
         # Read after the lines are locked: closing locks them too, so nobody records into a round being closed.
-        self.rounds = {one.id: one for one in Round.objects.filter(id__in={one.round for one in fresh if one.round})}
+        self.rounds = {one.id: one for one in _rounds(keys=list({one.round for one in fresh if one.round}))}
         self.playbooks = {key: playbook_of(one.version_id) for key, one in self.rounds.items()}
         for line in found:
             if line.round_id in self.rounds:
@@ -211,7 +214,7 @@ class _Batch:
             changed = derive_lines(
                 {record.line_id: self.lines[record.line_id] for record in self.records}, self.records
             )
-            Record.objects.bulk_create(self.records, batch_size=100)
+            write_records(self.records)
             write_states(changed)
         if self.held:
             Held.objects.bulk_create(self.held)
@@ -226,8 +229,8 @@ class _Batch:
 def derive_lines(lines: dict[UUID, Line], new: Iterable[Record]) -> list[Line]:
     """Set the derived columns of lines from all their records, those of the database and the new ones."""
     facts: dict[UUID, list[rules.Fact]] = defaultdict(list)
-    for record in [*Record.objects.filter(line__in=list(lines)), *new]:
-        facts[record.line_id].append(_fact(record))
+    for line_id, *said in [*_facts(lines=list(lines)), *([getattr(one, name) for name in FACT] for one in new)]:
+        facts[line_id].append(_fact(*said))
     for line in lines.values():
         _set_state(line, rules.derive_state(_playbook(line), line.excuse, facts[line.id]))
     return list(lines.values())
@@ -237,16 +240,18 @@ def _playbook(line: Line) -> Playbook:
     return playbook_of(line.round.version_id)
 
 
-def _fact(record: Record) -> rules.Fact:
-    return rules.Fact(
-        command=record.command,
-        by=record.by_id,
-        seen_at=min(record.seen_at, record.received_at),  # a clock that is ahead wins no argument
-        outcome=record.outcome,
-        reason=record.reason,
-        withdraws=record.withdraws,
-        late=record.flag == LATE,
-    )
+def _fact(
+    command: UUID,
+    by: UUID,
+    seen_at: datetime,
+    received_at: datetime,
+    outcome: str,
+    reason: str,
+    withdraws: UUID | None,
+    flag: str,
+) -> rules.Fact:
+    when = min(seen_at, received_at)  # a clock that is ahead wins no argument
+    return rules.Fact(command, by, when, outcome, reason, withdraws, late=flag == LATE)
 
 
 def _set_state(line: Line, state: rules.State) -> None:
@@ -255,11 +260,20 @@ def _set_state(line: Line, state: rules.State) -> None:
 
 
 def write_states(lines: Sequence[Line]) -> None:
-    """Write the derived columns of many lines in one statement."""
-    Line.objects.bulk_create(
-        lines,
-        update_conflicts=True,
-        unique_fields=["id"],
-        update_fields=["state", "outcome", "reason", "disputed", "recorded_at", "recorded_by"],
-        batch_size=100,
-    )
+    """Write the derived columns of many lines."""
+    rows = [[getattr(line, name) for name in (*DERIVED, "id")] for line in lines]
+    bulk.write(bulk.update(Line, DERIVED, rows))
+
+
+def write_records(records: Sequence[Record]) -> None:
+    """Append many records. A command that stands there already fails the transaction."""
+    bulk.insert(Record, RECORD, [[getattr(one, name) for name in RECORD] for one in records])
+
+
+_lines: prepared.Prepared[Line] = prepared.Prepared(
+    lambda keys: Line.objects.select_for_update().filter(id__in=keys).order_by("id")
+)
+_rounds: prepared.Prepared[Round] = prepared.Prepared(lambda keys: Round.objects.filter(id__in=keys))
+_facts: prepared.Prepared[Any] = prepared.Prepared(
+    lambda lines: Record.objects.filter(line__in=lines).values_list(*FACT)
+)

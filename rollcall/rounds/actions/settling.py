@@ -69,7 +69,7 @@ def _take(held: Held, outcome: str, reason: str, standing: Standing, at: datetim
     for line in lines.values():
         line.round = round_
     changed = recording.derive_lines(lines, records)
-    Record.objects.bulk_create(records, batch_size=100)
+    recording.write_records(records)
     recording.write_states(changed)
     return changed
 

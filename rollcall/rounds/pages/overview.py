@@ -70,10 +70,9 @@ def _closed(round_: RoundView) -> Closed:
     return Closed(words.round_title(round_), reverse("rounds:closure", args=[round_.id]), round_, figures)
 
 
-def round_page(found: Overview, *, by: Standing, at: datetime, seen: str = "") -> Context:
-    """One round. The street, the largest part, is worked out only when something changed since `seen`."""
-    version = own.version_of(found.tally, found.held, found.round.stage)
-    fronts = {} if version == seen else queries.fronts_for(found.round.id, list(found.tally.buildings))
+def round_page(found: Overview, *, by: Standing, at: datetime) -> Context:
+    """One round."""
+    fronts = queries.fronts_for(found.round.id, list(found.tally.buildings))
     return {
         "round": found.round,
         "title": words.round_title(found.round),
@@ -92,7 +91,7 @@ def round_page(found: Overview, *, by: Standing, at: datetime, seen: str = "") -
         "street": pictures.street(found.round.id, found.blocks, fronts),
         "blocks": own.blocks(found),
         "may_close": by.everywhere("rounds.close"),
-        "version": version,
+        "version": found.pulse,
         "crumbs": own.crumbs(found.round),
     }
 
@@ -149,7 +148,7 @@ def building(found: BuildingInRound, *, by: Standing, at: datetime) -> Context:
         "has_leader": any(link.role == "BUILDING" for link in found.chain),
         "lines_url": every_line,
         "record_url": _record_url(found),
-        "version": own.version_of(
+        "version": queries.sign_of(
             round_.stage,
             [
                 (line.id, line.state, line.outcome, line.reason, line.disputed)

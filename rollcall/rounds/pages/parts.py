@@ -1,6 +1,5 @@
 """What several pages show alike: who answers, a block with its buildings, the way back."""
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -81,8 +80,3 @@ def crumbs(round_: RoundView, *below: parts.Crumb) -> list[parts.Crumb]:
     """The way back from a page of a round; the last one is the page itself."""
     here = parts.Crumb(words.round_title(round_), reverse("rounds:round", args=[round_.id]) if below else "")
     return [parts.Crumb(_("Rounds"), reverse("rounds:list")), here, *below]
-
-
-def version_of(*values: object) -> str:
-    """A short sign of what a page shows: the same values give the same sign."""
-    return hashlib.sha256(repr(values).encode()).hexdigest()[:16]

@@ -9,6 +9,7 @@ from rollcall.rounds.queries.held import HeldView, held_for, held_work, lines_na
 from rollcall.rounds.queries.lines import Narrow, Story, lines_of, open_lines, round_lines, story_for, story_of
 from rollcall.rounds.queries.overview import BlockRow, BuildingRow, Overview, overview_for, overview_of
 from rollcall.rounds.queries.preview import Preview, next_number, preview_for
+from rollcall.rounds.queries.pulse import pulse_for, pulse_of, sign_of
 from rollcall.rounds.queries.rounds import RoundView, all_rounds, playbook_of, round_for, running_rounds
 from rollcall.rounds.queries.tally import Count, Tally, tally_for
 
@@ -49,10 +50,13 @@ __all__ = [
     "overview_of",
     "playbook_of",
     "preview_for",
+    "pulse_for",
+    "pulse_of",
     "round_for",
     "round_lines",
     "rounds_at_a_glance",
     "running_rounds",
+    "sign_of",
     "story_for",
     "story_of",
     "tally_for",

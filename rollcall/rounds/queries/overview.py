@@ -8,6 +8,7 @@ from uuid import UUID
 from rollcall.accounts.standing import Standing
 from rollcall.register.models import Building
 from rollcall.rounds.queries.held import held_work
+from rollcall.rounds.queries.pulse import pulse_of
 from rollcall.rounds.queries.rounds import RoundView, round_for
 from rollcall.rounds.queries.tally import Count, Tally, tally_for
 from rollcall.team import queries as team
@@ -58,6 +59,11 @@ class Overview:
     blocks: tuple[BlockRow, ...]
     outcomes: Counter[str]
     held: int
+
+    @property
+    def pulse(self) -> str:
+        """A sign that changes when the round stands differently."""
+        return pulse_of(self.round, self.tally, self.held)
 
     @property
     def total(self) -> Count:

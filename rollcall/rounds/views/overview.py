@@ -33,7 +33,10 @@ def round_page(request: HttpRequest, round_id: UUID) -> HttpResponse:
 @access.requires("rounds.see")
 @require_safe
 def round_now(request: HttpRequest, round_id: UUID) -> HttpResponse:
-    """The part of the round's page that changes."""
+    """The part of the round's page that changes. While nothing changed it costs no more than a tally."""
+    pulse = queries.pulse_for(round_id, by=access.must_stand(request))
+    if pulse is not None and pulse == request.GET.get("seen"):
+        return HttpResponse(status=NOTHING_NEW)
     return _refreshed(request, "rounds/parts/round_now.html", _round(request, round_id))
 
 
@@ -56,7 +59,7 @@ def _round(request: HttpRequest, round_id: UUID) -> pages.Context:
     found = queries.overview_for(round_id, by=standing, at=at)
     if found is None:
         raise Http404
-    return pages.round_page(found, by=standing, at=at, seen=request.GET.get("seen", ""))
+    return pages.round_page(found, by=standing, at=at)
 
 
 def _building(request: HttpRequest, round_id: UUID, building_id: UUID) -> pages.Context:

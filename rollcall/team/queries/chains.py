@@ -10,7 +10,6 @@ from django.db.models import Q
 
 from rollcall.register.models import Building
 from rollcall.team import rules
-from rollcall.team.models import PostArea
 from rollcall.team.queries.areas import areas_at
 
 
@@ -28,24 +27,20 @@ class Link:
 
 
 def chains_for(buildings: Iterable[UUID], *, at: datetime) -> dict[UUID, tuple[Link, ...]]:
-    """Who answers for each building, from the committee's head down to the volunteer; three queries for all."""
+    """Who answers for each building, from the committee's head down to the volunteer; two queries for all."""
     wanted = dict(Building.objects.filter(id__in=list(buildings)).values_list("id", "block_id"))
-    areas = list(
-        areas_at(at)
-        .filter(
-            Q(building__in=list(wanted))
-            | Q(block__in={block for block in wanted.values() if block})
-            | Q(building__isnull=True, block__isnull=True)
-        )
-        .select_related("post__user", "post")
+    areas = areas_at(at).filter(
+        Q(building__in=list(wanted))
+        | Q(block__in={block for block in wanted.values() if block})
+        | Q(building__isnull=True, block__isnull=True)
     )
     by_building, by_block, over_all = defaultdict(list), defaultdict(list), []
-    for area in areas:
-        link = _link(area)
-        if area.building_id:
-            by_building[area.building_id].append(link)
-        elif area.block_id:
-            by_block[area.block_id].append(link)
+    for building, block, *member in areas.values_list("building_id", "block_id", *MEMBER):
+        link = _link(*member, whole=not building and not block)
+        if building:
+            by_building[building].append(link)
+        elif block:
+            by_block[block].append(link)
         else:
             over_all.append(link)
     return {
@@ -54,16 +49,11 @@ def chains_for(buildings: Iterable[UUID], *, at: datetime) -> dict[UUID, tuple[L
     }
 
 
-def _link(area: PostArea) -> Link:
-    user = area.post.user
-    return Link(
-        level=rules.ABOVE[area.post.role],
-        role=area.post.role,
-        user=user.id,
-        name=user.full_name,
-        phone=user.phone,
-        whole=area.building_id is None and area.block_id is None,
-    )
+MEMBER = ("post__role", "post__user_id", "post__user__full_name", "post__user__phone")
+
+
+def _link(role: str, user: UUID, name: str, phone: str, *, whole: bool) -> Link:
+    return Link(level=rules.ABOVE[role], role=role, user=user, name=name, phone=phone, whole=whole)
 
 
 def nearest(chain: tuple[Link, ...]) -> Link | None:

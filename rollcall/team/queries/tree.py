@@ -1,10 +1,11 @@
 """The whole team at a glance: block by block, building by building, with the gaps."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from rollcall.accounts.standing import Standing
 from rollcall.register import queries as register
@@ -89,7 +90,7 @@ class _Posted:
 def tree_for(*, by: Standing, at: datetime) -> Tree:
     """Who looks after what, in the buildings that the asker sees; five queries."""
     rows = register.buildings(by=by, capability="team.see")
-    posted = _posted(areas_at(at).select_related("post__user", "post", "block", "building"))
+    posted = _posted(areas_at(at))
     in_block: dict[UUID | None, list[register.BuildingRow]] = defaultdict(list)
     for row in rows:
         in_block[row.building.block_id].append(row)
@@ -97,17 +98,18 @@ def tree_for(*, by: Standing, at: datetime) -> Tree:
     return Tree(top=tuple(_in_order(posted.top)), blocks=tuple(sorted(blocks, key=_place)))
 
 
-def _posted(areas: Iterable[PostArea]) -> _Posted:
+def _posted(areas: QuerySet[PostArea]) -> _Posted:
     posted = _Posted([], defaultdict(list), defaultdict(list))
-    for area in areas:
-        user = area.post.user
-        member = Member(user=user.id, role=area.post.role, name=user.full_name, phone=user.phone)
-        if area.building_id:
-            posted.buildings[area.building_id].append(member)
-        elif area.block_id:
-            posted.blocks[area.block_id].append(member)
+    rows = areas.values_list(
+        "building_id", "block_id", "post__user_id", "post__role", "post__user__full_name", "post__user__phone"
+    )
+    for building, block, *member in rows:
+        if building:
+            posted.buildings[building].append(Member(*member))
+        elif block:
+            posted.blocks[block].append(Member(*member))
         else:
-            posted.top.append(member)
+            posted.top.append(Member(*member))
     return posted
 
 
