@@ -114,7 +114,7 @@ class Phone:
             self.page.goto(f"{self.url}/field/")
             self.page.locator(".mine a", has=self.page.locator(".to-do")).first.click()
             self.page.wait_for_url(re.compile(r"/field/.+/.+/"))
-        expect(self.page.locator("#sync")).to_be_visible()
+        expect(self.page.locator("#doors")).to_have_attribute("data-ready", "")
         self.path = self.page.url.removeprefix(self.url)
         return self
 

@@ -53,7 +53,7 @@ class Phone:
         """Open the page of doors and wait until the script has taken over."""
         url = self.committee.url.replace("127.0.0.1", host) if host else self.committee.url
         self.page.goto(url + self.committee.path)
-        expect(self.sync).to_be_visible()
+        expect(self.page.locator("#doors")).to_have_attribute("data-ready", "")
         return self
 
     def household(self, room: str, number: int = 0) -> Any:

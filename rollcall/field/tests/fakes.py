@@ -1,5 +1,6 @@
 """A committee's computer that does not exist: serves the real page of doors, keeps what phones send, and can misbehave."""
 
+import functools
 import json
 import threading
 import time
@@ -22,14 +23,17 @@ from django.utils import translation
 from rollcall.accounts.models import User
 from rollcall.accounts.standing import Standing
 from rollcall.field import pages, queries
+from rollcall.field.rules import Said, standing_commands
 from rollcall.lib import clock
 from rollcall.plans import actions as plans
 from rollcall.plans.rules import Playbook, read_playbook
 from rollcall.register.models import Building
 from rollcall.rounds.queries import Door, DoorHousehold, DoorLine, RoundView
+from rollcall.rounds.rules import Fact, derive_state
 from rollcall.tenancy.models import Committee
 
 HERE = UUID("0190a000-0000-7000-8000-000000000000")
+NOON = datetime(2022, 4, 5, 4, 0, tzinfo=UTC)
 NAMES = ("王桂芬", "李国强", "张小满", "金招娣", "赵子轩", "钱月", "孙阿福", "周建平")
 POLICY = pages.POLICY
 
@@ -68,7 +72,9 @@ class FakeCommittee:
     user: UUID = field(default_factory=lambda: key("user"))
     url: str = ""
 
-    def playbook(self) -> Playbook:
+    @staticmethod
+    @functools.cache
+    def playbook() -> Playbook:
         """The playbook that ships."""
         return read_playbook(tomllib.loads((plans.SHIPPED / "antigen.toml").read_text(encoding="utf-8")))
 
@@ -97,7 +103,7 @@ class FakeCommittee:
         view = RoundView(key("round"), 3, "RUNNING", now, now + timedelta(hours=8), self.playbook())
         doors = [self._door(floor, room) for floor in range(1, self.floors + 1) for room in range(1, self.rooms + 1)]
         return queries.DoorList(
-            view, Building(id=key("building"), committee_id=key("committee"), number="12"), doors, {}
+            view, Building(id=key("building"), committee_id=key("committee"), number="12"), doors, self._commands()
         )
 
     def _door(self, floor: int, number: int) -> Door:
@@ -112,13 +118,33 @@ class FakeCommittee:
         return Door(key("door", room), room, floor, "HOME", (DoorHousehold(key("home", room), 1, lines),))
 
     def _line(self, room: str, person: int) -> DoorLine:
-        known = self.lines.get(line_of(room, person), {"state": "OPEN", "outcome": "", "reason": ""})
-        if room == "302" and person == 1:
-            known = {"state": "NOT_DONE", "outcome": "", "reason": "HOSPITAL", **self.lines.get(line_of(room, 1), {})}
+        line = line_of(room, person)
+        known = self.lines.get(line) or self._derived(line, "HOSPITAL" if (room, person) == ("302", 1) else "")
         name = NAMES[(int(room) + 3 * person) % len(NAMES)]
-        return DoorLine(
-            UUID(line_of(room, person)), name, **known, excuse="", disputed=False, recorded_at=None, recorded_by=""
-        )
+        return DoorLine(UUID(line), name, **known, excuse="", disputed=False, recorded_at=None, recorded_by="")
+
+    def _derived(self, line: str, excuse: str) -> dict[str, str]:
+        """What follows from the records kept, by the product's own rule."""
+        facts = [
+            Fact(
+                UUID(record["id"]), self.user, NOON + timedelta(seconds=record["seq"]), record["outcome"],
+                record["reason"], UUID(record["withdraws"]) if record["withdraws"] else None,
+            )
+            for record in list(self.kept.values())
+            if line in record["lines"]
+        ]  # fmt: skip
+        state = derive_state(self.playbook(), excuse, facts)
+        return {"state": state.state, "outcome": state.outcome, "reason": state.reason}
+
+    def _commands(self) -> dict[UUID, UUID]:
+        return standing_commands(
+            Said(
+                UUID(line), UUID(record["id"]), UUID(record["withdraws"]) if record["withdraws"] else None,
+                NOON + timedelta(seconds=record["seq"]),
+            )
+            for record in list(self.kept.values())
+            for line in record["lines"]
+        )  # fmt: skip
 
     def page(self) -> str:
         """The page of doors, as the product renders it."""
@@ -133,11 +159,15 @@ class FakeCommittee:
 
     def state(self) -> dict[str, Any]:
         """What it knows of each line."""
+        as_of, found = now(), self.door_list()
         lines = {
-            str(line.id): {"state": line.state, "outcome": line.outcome, "reason": line.reason, "record": "", "by": ""}
-            for line in self.door_list().lines
-        }
-        return {**self.papers(), "as_of": now(), "open": 0, "lines": lines}
+            str(line.id): {
+                "state": line.state, "outcome": line.outcome, "reason": line.reason, "by": "",
+                "record": str(found.commands.get(line.id, "")),
+            }
+            for line in found.lines
+        }  # fmt: skip
+        return {**self.papers(), "as_of": as_of, "open": 0, "lines": lines}
 
     def papers(self) -> dict[str, str]:
         """Token and epoch."""

@@ -10,6 +10,7 @@ from django.conf import settings as site
 from playwright.sync_api import Browser, BrowserContext, expect
 
 from rollcall.field import pages
+from rollcall.field.tests import fakes
 from rollcall.field.tests.conftest import OPTIONS, Phone
 from rollcall.field.tests.fakes import FakeCommittee, line_of
 
@@ -198,8 +199,6 @@ def test_floors_can_be_turned_round_and_stay_so(phone: Phone) -> None:
 
 
 def test_when_the_last_door_is_done_the_page_says_thanks(context: BrowserContext) -> None:
-    from rollcall.field.tests import fakes
-
     with fakes.serve(FakeCommittee(floors=1)) as small:
         phone = Phone(context.new_page(), small).open()
         phone.tick("101", "102", "104")
@@ -379,7 +378,39 @@ def test_a_first_visit_costs_at_most_40_kb_for_24_doors(context: BrowserContext,
 
 
 def test_a_tower_of_110_doors_stays_light(context: BrowserContext) -> None:
-    from rollcall.field.tests import fakes
-
     with fakes.serve(FakeCommittee(floors=22, rooms=5)) as tower:
         assert sum(weigh(context, tower).values()) <= 48_000
+
+
+def test_a_leader_of_seventy_does_twelve_households_in_twelve_taps_without_scrolling(
+    browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pages, "SETTLE_MS", 200)
+    taps = scrolls = 0
+    with fakes.serve(FakeCommittee(floors=4, rooms=3, elder=True)) as committee:
+        context = browser.new_context(**OPTIONS)
+        phone = Phone(context.new_page(), committee).open()
+        while phone.page.locator(".tick:visible").count():
+            button = _in_sight(phone)
+            if button is None:
+                phone.page.mouse.wheel(0, 300)
+                scrolls += 1
+            else:
+                button.tap()
+                taps += 1
+            phone.page.wait_for_timeout(1200)
+        context.close()
+
+    assert taps == 12
+    assert scrolls == 0
+
+
+def _in_sight(phone: Phone) -> Any:
+    """The first big button that the thumb can reach as the page stands."""
+    top: Any = phone.sync.bounding_box()
+    bottom: Any = phone.page.locator(".dock").bounding_box()
+    for button in phone.page.locator(".tick:visible").all():
+        box: Any = button.bounding_box()
+        if box["y"] >= top["y"] + top["height"] and box["y"] + box["height"] <= bottom["y"]:
+            return button
+    return None

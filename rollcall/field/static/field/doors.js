@@ -95,6 +95,17 @@ function settle() {
     moved = performance.now();
     if (focused) (find(form, ".door[data-state=open]").find(later) || door).querySelector("summary").focus();
   }
+  if (scrollY === tapped.scroll) bringNext();
+}
+
+/** When no open door is left in sight, the next one comes into it; never for somebody who scrolled since the last tap. */
+function bringNext() {
+  const low = document.querySelector(".dock").getBoundingClientRect().top;
+  const open = find(form, ".door[data-state=open]").map((door) => ({ door, place: door.getBoundingClientRect() }));
+  if (!open.length || open.some(({ place }) => place.top > 0 && place.bottom < low)) return;
+  const next = open.find(({ place }) => place.top > 0) || open[0];
+  next.door.scrollIntoView({ block: "center" });
+  moved = performance.now() + 400;
 }
 
 function settleSoon() {
@@ -106,7 +117,7 @@ function settleSoon() {
 /** A second tap of a shaking or gloved hand, or one meant for what was here before the doors moved. */
 function stray({ timeStamp: at, pageX: x, pageY: y, detail }) {
   const twice = at - tapped.at < 500 && Math.hypot(x - tapped.x, y - tapped.y) < 24;
-  tapped = { at, x, y };
+  tapped = { at, x, y, scroll: scrollY };
   return detail > 0 && (twice || at - moved < 350);
 }
 
@@ -207,7 +218,12 @@ document.getElementById("order").addEventListener("click", (event) => {
 });
 
 async function begin() {
-  if (!(await start())) return;
+  const keeps = await start();
+  if (keeps) await follow();
+  form.dataset.ready = "";
+}
+
+async function follow() {
   await watch((now) => {
     all = now;
     if (all.held.some((record) => record.id === offer.id)) undo.hidden = true;
