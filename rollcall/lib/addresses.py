@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from rollcall.lib import numerals
@@ -118,6 +119,7 @@ def read_door(text: str, place: Place = Place()) -> Reading:
     return reading if known else Reading("NONE", (), reading.building, reading.room)
 
 
+@lru_cache(maxsize=8192)
 def read_form(text: str, place: Place = Place()) -> Reading:
     """The door that a text names by its form alone, whether it exists or not: for lists that are themselves the source."""
     plain = simplify(text, place)

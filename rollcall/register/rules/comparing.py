@@ -1,7 +1,6 @@
 """What grows while a list is compared with the register: who is known by now, and what would be written."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from rollcall.lib import names
 from rollcall.register.rules import merging
@@ -85,7 +84,7 @@ class Comparing:
         household = self.household(facts, mapping.block)
         self.places.dwelling(facts.door, "HOME", mapping.block)
         number = self.places.number_of(facts.door, household)
-        facts = replace(facts, household=number)
+        facts = facts.at(facts.door, number)
         entry = Entry.of_facts(self.places.key(), household, number, facts)
         entry.sources = self.sources
         self.people.add(entry)

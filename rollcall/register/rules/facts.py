@@ -1,7 +1,7 @@
 """What a list says, row by row: the plain values that travel from a file to the register."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -94,7 +94,11 @@ class PersonFacts:
 
     def at(self, door: Door, household: int) -> "PersonFacts":
         """The same person behind another door, in one of its households."""
-        return replace(self, building=door.building, room=door.room, household=household)
+        return PersonFacts(
+            self.name, door.building, door.room, household, self.sex, self.birth_date, self.birth_precision, self.age,
+            self.id_number, self.id_kind, self.id_verified, self.phones, self.relation, self.is_contact, self.needs,
+            self.presence, self.former, self.remark,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,10 @@ class RowView:
     def column(self, meaning: str) -> int:
         """The first filled column of a meaning, else its first one; -1 when the list has none."""
         columns = self.columns.get(meaning, ())
-        return next((column for column in columns if self.at(column)), columns[0] if columns else -1)
+        for column in columns:
+            if self.at(column):
+                return column
+        return columns[0] if columns else -1
 
     def text(self, meaning: str) -> str:
         """What the first filled cell of a meaning says; "" for none."""
