@@ -58,7 +58,7 @@ def home(found: Home, *, by: Standing, at: datetime) -> Context:
         "may_import": by.can("register.import"),
         "may_open": by.everywhere("rounds.open"),
         "at": at,
-        "version": rounds.version_of([(one.round.id, one.tally) for one in found.running], found.held, people),
+        "version": found.pulse,
     }
 
 

@@ -22,6 +22,18 @@ class Home:
     tree: team.Tree
     changed_at: datetime | None
 
+    @property
+    def pulse(self) -> str:
+        """A sign that changes when a running round stands differently."""
+        return rounds.sign_of([one.pulse for one in self.running])
+
+
+def pulse_for(*, by: Standing) -> str:
+    """The sign of the first page as it would be now, at the price of one tally for each running round."""
+    held, where = rounds.held_work(by=by).count(), by.where("rounds.see")
+    running = rounds.running_rounds(by=by)
+    return rounds.sign_of([rounds.pulse_of(one, rounds.tally_for(one.id, within=where), held) for one in running])
+
 
 def home_for(*, by: Standing, at: datetime) -> Home:
     """The first page of somebody who sees rounds."""

@@ -32,10 +32,10 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def now(request: HttpRequest) -> HttpResponse:
     """The part of the first page that changes; nothing when it is the same as what the page has."""
-    context = _home(access.must_stand(request))
-    if request.GET.get("seen") == context["version"]:
+    standing = access.must_stand(request)
+    if request.GET.get("seen") == queries.pulse_for(by=standing):
         return HttpResponse(status=NOTHING_NEW)
-    return render(request, "board/parts/now.html", context)
+    return render(request, "board/parts/now.html", _home(standing))
 
 
 def _looks_after_others(standing: Standing) -> bool:

@@ -100,16 +100,16 @@ def tree_for(*, by: Standing, at: datetime) -> Tree:
 
 def _posted(areas: QuerySet[PostArea]) -> _Posted:
     posted = _Posted([], defaultdict(list), defaultdict(list))
-    rows = areas.values_list(
+    for building, block, user, role, name, phone in areas.values_list(
         "building_id", "block_id", "post__user_id", "post__role", "post__user__full_name", "post__user__phone"
-    )
-    for building, block, *member in rows:
+    ):
+        member = Member(user=user, role=role, name=name, phone=phone)
         if building:
-            posted.buildings[building].append(Member(*member))
+            posted.buildings[building].append(member)
         elif block:
-            posted.blocks[block].append(Member(*member))
+            posted.blocks[block].append(member)
         else:
-            posted.top.append(Member(*member))
+            posted.top.append(member)
     return posted
 
 

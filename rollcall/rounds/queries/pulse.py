@@ -1,0 +1,38 @@
+"""A short sign of how a round stands: it changes when, and only when, a page about the round would say something else."""
+
+import hashlib
+from uuid import UUID
+
+from rollcall.accounts.standing import Standing
+from rollcall.rounds.queries.held import held_work
+from rollcall.rounds.queries.rounds import RoundView, round_for
+from rollcall.rounds.queries.tally import Tally, tally_for
+
+
+def pulse_for(round_id: UUID, *, by: Standing) -> str | None:
+    """The sign of a round as far as the asker sees it, at the price of one tally; None as for a missing round."""
+    round_ = round_for(round_id, by=by) if by.can("rounds.see") else None
+    if round_ is None:
+        return None
+    return pulse_of(round_, tally_for(round_id, within=by.where("rounds.see")), held_work(by=by).count())
+
+
+def pulse_of(round_: RoundView, tally: Tally, held: int) -> str:
+    """The sign of a round from what is known of it."""
+    counts = sorted(
+        (
+            building.hex,
+            count.done,
+            count.open,
+            count.disputed,
+            sorted(count.reasons.items()),
+            sorted(count.outcomes.items()),
+        )
+        for building, count in tally.buildings.items()
+    )
+    return sign_of(round_.id, round_.stage, counts, held)
+
+
+def sign_of(*values: object) -> str:
+    """A short text that is the same for the same values."""
+    return hashlib.sha256(repr(values).encode()).hexdigest()[:16]
