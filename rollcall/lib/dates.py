@@ -25,6 +25,8 @@ AGE = re.compile(r"(?:满|约|虚岁|周岁)?(\d{1,3})\s*(?:周?岁|虚岁)?半?
 MONTHS_OLD = re.compile(r"(\d{1,2})\s*个?\s*(?:半)?月(?:大|龄)?")
 DAYS_OLD = re.compile(r"(\d{1,3})\s*天(?:大)?")
 ABOUT = re.compile(r"(\d{1,3})\s*(?:多|几|来|余)(?:周?岁)?|(?:大约|约|左右)?(\d{1,3})岁?左右")
+LIST_DATE = re.compile(r"(20\d{2})\s*[-/.年_]\s*(\d{1,2})\s*[-/.月_]\s*(\d{1,2})(?!\d)")
+LIST_DATE_COMPACT = re.compile(r"(?<!\d)(20\d{2})([01]\d)([0-3]\d)(?!\d)")
 EXCEL_EPOCH = date(1899, 12, 30)
 
 
@@ -163,7 +165,8 @@ def age_on(born: date, day: date) -> int:
 
 def find_list_date(text: str) -> date | None:
     """The date that a title names: 截至2022年3月15日, 登记日期:2022.3.15; None when it names none."""
-    found = re.search(r"(20\d{2})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})", unicodedata.normalize("NFKC", text))
+    plain = unicodedata.normalize("NFKC", text)
+    found = LIST_DATE.search(plain) or LIST_DATE_COMPACT.search(plain)
     try:
         return date(int(found[1]), int(found[2]), int(found[3])) if found else None
     except ValueError:

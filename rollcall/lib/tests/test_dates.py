@@ -68,7 +68,16 @@ def test_what_nobody_understands_is_a_question(typed: str) -> None:
     assert dates.read(typed, TODAY).trouble == "UNCLEAR"
 
 
-@pytest.mark.parametrize("text", ["禾桐苑底册(截至2022年3月15日)", "登记日期:2022.3.15", "2022-03-15 更新"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "禾桐苑底册(截至2022年3月15日)",
+        "登记日期:2022.3.15",
+        "2022-03-15 更新",
+        "底册20220315.xlsx",
+        "底册2022_3_15.csv",
+    ],
+)
 def test_a_title_names_the_date_of_the_list(text: str) -> None:
     assert dates.find_list_date(text) == TODAY
 

@@ -1,16 +1,19 @@
 """A workbook into facts: every row gets a verdict, nothing is repaired in silence and no row disappears."""
 
-from collections.abc import Mapping
-from datetime import date
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
 
 from rollcall.lib import dates
-from rollcall.register.rules import columns, legends
-from rollcall.register.rules.facts import Answer, Known, Layout, ReadResult, RowReading
+from rollcall.register.rules import columns, headers, legends
+from rollcall.register.rules.facts import Answer, Known, Layout, ReadResult, RowReading, SheetMapping
 from rollcall.register.rules.sheet_reading import Context, SheetReading
-from rollcall.sheets.book import Workbook
+from rollcall.sheets.book import Sheet, Workbook
 
 Answers = Mapping[tuple[str, int], Answer]  # (sheet, row) -> what a person decided
 
+UPDATED = re.compile(r"(?:更新|登记|填表|填报|统计|截止|截至|核实|摸排)(?:日期|时间)")
 NO_ANSWERS: Answers = {}
 NOTHING_KNOWN = Known()
 
@@ -26,7 +29,7 @@ def read_workbook(
     known: Known = NOTHING_KNOWN,
     answers: Answers = NO_ANSWERS,
 ) -> ReadResult:
-    """Reads every sheet. `as_of` is the date of the list where its title names none; `answers` settle held rows.
+    """Reads every sheet. `as_of` is the date of the list where it does not name one itself; `answers` settle held rows.
 
     Rows of sheets that are no list come back as ignored. Where two tables stand beside each other in a sheet a row may
     have two readings. What cannot be read is a problem of its row. Raises ListDateMissing.
@@ -47,10 +50,26 @@ def read_workbook(
 
 
 def list_date(workbook: Workbook, layout: Layout) -> date | None:
-    """The date that the title of the first list names."""
-    for sheet, mapping in zip(workbook.sheets, layout.sheets, strict=True):
-        for values in sheet.values[: mapping.first_row - 1]:
-            for value in values:
-                if isinstance(value, str) and (found := dates.find_list_date(value)):
-                    return found
-    return None
+    """The day of which the lists are: by a title, by the file's name, by a column that says when rows were updated."""
+    pairs = tuple(zip(workbook.sheets, layout.sheets, strict=True))
+    titles = (value for sheet, mapping in pairs for row in sheet.values[: mapping.first_row - 1] for value in row)
+    told = (dates.find_list_date(value) for value in titles if isinstance(value, str))
+    return next(filter(None, told), None) or dates.find_list_date(workbook.name) or _updated_on(pairs)
+
+
+def _updated_on(pairs: Iterable[tuple[Sheet, SheetMapping]]) -> date | None:
+    """The day that most rows name in a column such as 更新日期; of several the latest."""
+    counts: Counter[date] = Counter()
+    for sheet, mapping in pairs:
+        for column in mapping.columns:
+            if UPDATED.search(headers.tidy(column.header)):
+                counts.update(_days(sheet, mapping.first_row, column.index))
+    return max(counts, key=lambda day: (counts[day], day), default=None)
+
+
+def _days(sheet: Sheet, first: int, column: int) -> Iterator[date]:
+    for row in sheet.values[first - 1 :]:
+        value = row[column] if column < len(row) else ""
+        day = value if isinstance(value, date) else dates.find_list_date(value) if isinstance(value, str) else None
+        if day:
+            yield day.date() if isinstance(day, datetime) else day

@@ -8,7 +8,7 @@ from hypothesis import given, strategies as st
 from rollcall.register.rules import columns, headers
 from rollcall.register.rules.facts import Known, NeedFact
 from rollcall.register.tests import sheets
-from rollcall.sheets.book import Sheet, Workbook
+from rollcall.sheets.book import Sheet, Value, Workbook
 
 ID = "11010519491231002X"
 
@@ -337,3 +337,18 @@ def test_headings_that_say_a_need_are_columns_to_tick() -> None:
     assert headers.meaning_of("是否独居") == ("flag", 0.85)
     assert headers.meaning_of("低保户")[0] == "flag"
     assert headers.meaning_of("姓名")[0] == "name"
+
+
+def test_the_day_of_a_list_is_taken_from_its_title_its_name_or_its_rows() -> None:
+    rows: list[list[Value]] = [
+        ["姓名", "住址", "更新日期"],
+        ["王芳", "8-101", "2022-03-14"],
+        ["李国庆", "8-102", "2022-03-14"],
+    ]
+
+    in_title = sheets.read(sheets.book(["登记表(截至2022年3月10日)"], *rows))
+    in_name = sheets.read(sheets.book(*rows, name="底册20220312.xlsx"))
+    in_rows = sheets.read(sheets.book(*rows))
+    nowhere = sheets.read(sheets.book(["姓名", "住址"], ["王芳", "8-101"]))
+
+    assert [result.as_of.day for result in (in_title, in_name, in_rows, nowhere)] == [10, 12, 14, 15]
