@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -59,22 +59,23 @@ def _no_committee() -> str:
     return _("There is no committee yet. Run `rollcall setup --committee NAME` first.")
 
 
-def import_files(paths: Iterable[Path], *, apply: bool) -> Iterator[Imported]:
+def import_files(paths: Iterable[Path], *, apply: bool, as_of: date | None) -> Iterator[Imported]:
     """Bring files in one after the other, in the order given. Raises CannotDo for one that is not there."""
     paths = list(paths)
     for path in paths:
         if not path.is_file():
             raise CannotDo(_("There is no file %(path)s.") % {"path": path})
     for path in paths:
-        yield _import_file(path, apply)
+        yield _import_file(path, apply, as_of)
 
 
-def _import_file(path: Path, apply: bool) -> Imported:
+def _import_file(path: Path, apply: bool, as_of: date | None) -> Imported:
     try:
         upload = actions.import_file(
             name=path.name,
             content=path.read_bytes(),
             apply=apply,
+            as_of=as_of,
             now=clock.now,
             door=Door.COMMAND,
             by=None,

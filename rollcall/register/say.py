@@ -76,6 +76,7 @@ def _used(label: str, count: int) -> str:
 # ---- problems and values
 
 LIKE_AN_ID = re.compile(r"(?<!\d)\d{14,18}[\dXx](?!\d)")
+A_DOOR = re.compile(r"(\w+)/(\w+)")
 SEPARATOR = "、"
 
 
@@ -108,6 +109,8 @@ def problem(code: str, params: Mapping[str, Any]) -> str:
 
 
 def _param(field: str, name: str, text: str) -> str:
+    if field == "door" or name in ("door", "choices"):
+        return A_DOOR.sub(r"\1-\2", text)
     return value(field, text) if field and name in ("cell", "other") else masked(text)
 
 
@@ -144,6 +147,8 @@ def value(name: str, text: str) -> str:
             return _("yes") if text in ("True", "true") else _("no")
         case "id_number":
             return masks.mask_id(text)
+        case "door":
+            return A_DOOR.sub(r"\1-\2", text)
         case _:
             return _(words.VALUES[text]) if text in words.VALUES else text
 

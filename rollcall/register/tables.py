@@ -55,7 +55,11 @@ class Table:
 
     def plain(self, values: Mapping[str, Any]) -> Values:
         """Values of columns as plain JSON."""
-        return {column: _plain(value) for column, value in values.items()}
+        plain = dict(values)
+        for column, write in _writers_of(self.model):
+            if plain.get(column) is not None:
+                plain[column] = write(plain[column])
+        return plain
 
     def typed(self, plain: Mapping[str, Any]) -> Values:
         """Plain JSON as values of columns."""
@@ -71,12 +75,8 @@ class Table:
         return values | found
 
 
-def _plain(value: Any) -> Any:
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    return str(value) if isinstance(value, UUID) else value
+def _moment(value: datetime) -> str:
+    return value.astimezone(UTC).isoformat()
 
 
 def _as_it_is(value: Any) -> Any:
@@ -88,6 +88,19 @@ _READ: Final[dict[type, Callable[[Any], Any]]] = {
     models.DateField: date.fromisoformat,
     models.DateTimeField: datetime.fromisoformat,
 }
+
+
+_WRITE: Final[dict[type, Callable[[Any], str]]] = {
+    models.UUIDField: str,
+    models.DateField: date.isoformat,
+    models.DateTimeField: _moment,
+}
+
+
+@cache
+def _writers_of(model: type[ScopedModel]) -> tuple[tuple[str, Callable[[Any], str]], ...]:
+    """The columns whose values are not plain as they are, with what makes them so."""
+    return tuple((name, _WRITE[kind]) for name, kind in _kinds_of(model).items() if kind in _WRITE)
 
 
 @cache

@@ -1,4 +1,23 @@
 """Addresses."""
 
+from django.urls import path
+
+from rollcall.register.views import answers, imports, people, places, steps
+
 app_name = "register"
-urlpatterns: list[object] = []
+urlpatterns = [
+    path("", places.home, name="home"),
+    path("buildings/<uuid:key>/", places.building, name="building"),
+    path("residents/<uuid:key>/", people.resident, name="resident"),
+    path("imports/", imports.every, name="imports"),
+    path("imports/new/", imports.new, name="import-new"),
+    path("imports/<uuid:key>/", imports.one, name="import"),
+    path("imports/<uuid:key>/progress/", imports.progress, name="import-progress"),
+    path("imports/<uuid:key>/columns/", steps.columns, name="import-columns"),
+    path("imports/<uuid:key>/rows/<uuid:row>/", answers.row, name="import-row"),
+    path("imports/<uuid:key>/comparison/", answers.comparison, name="import-comparison"),
+    path("imports/<uuid:key>/application/", steps.application, name="import-application"),
+    path("imports/<uuid:key>/undoing/", steps.undoing, name="import-undoing"),
+    path("imports/<uuid:key>/restart/", steps.restart, name="import-restart"),
+    path("imports/<uuid:key>/questions.<str:ending>", imports.report, name="import-report"),
+]

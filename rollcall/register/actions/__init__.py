@@ -1,5 +1,6 @@
 """What is done to the register: founding it from plain values; bringing files in, applying and undoing them."""
 
+from rollcall.register.actions.answering import answer_row
 from rollcall.register.actions.applying import ChangedSince, RegisterHasChanged
 from rollcall.register.actions.exporting import export_register
 from rollcall.register.actions.founding import (
@@ -19,6 +20,7 @@ from rollcall.register.actions.starting import (
     begin_applying,
     begin_undoing,
     bring_in_file,
+    compare_again,
     confirm_mapping,
 )
 from rollcall.register.actions.work import do_work
@@ -37,11 +39,13 @@ __all__ = [
     "PersonPlan",
     "Places",
     "RegisterHasChanged",
+    "answer_row",
     "apply_compared",
     "begin_again",
     "begin_applying",
     "begin_undoing",
     "bring_in_file",
+    "compare_again",
     "confirm_mapping",
     "correct_mapping",
     "do_work",

@@ -1,15 +1,17 @@
 """Applying a list, all of it or nothing, and taking it back exactly."""
 
+from collections import Counter
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from rollcall.accounts.models import User
 from rollcall.journal import actions as journal
+from rollcall.journal.actions import RowChange
 from rollcall.register import files, packing, queries
 from rollcall.register.actions import carrying, reversing, rows, working
 from rollcall.register.actions.reversing import Since
 from rollcall.register.actions.working import Beat
+from rollcall.register.actions.writes import Writes
 from rollcall.register.models import Edition, Stage, Upload
 from rollcall.register.rules.plans import Plan
 from rollcall.tenancy import writing
@@ -37,17 +39,17 @@ def apply_upload(*, upload_id: UUID, beat: Beat, door: str, by: User | None, at:
     beat.reach(60)
     with beat.silent_for(writes.count * 2), writing.transaction():
         _same_register(upload.edition)
-        entry = None
+        entries = list(upload.entries)
         if writes.count:
             rows.next_edition()
             prepared.write()
-            entry = _note(upload, writes.figures(), list(writes.journal()), door=door, by=by, at=at)
+            entries.append(str(_note(upload, writes, door=door, by=by, at=at)))
         figures = upload.figures | {"written": writes.count}
         working.arrive(
             upload_id=upload_id,
             attempt=beat.attempt,
             stage=Stage.APPLIED,
-            values={"entry": entry, "figures": figures},
+            values={"entries": entries, "figures": figures},
             by=by,
             at=at,
         )
@@ -58,18 +60,29 @@ def undo_upload(*, upload_id: UUID, beat: Beat, door: str, by: User | None, at: 
     """Take back what applying wrote, so that the register is as before. Raises ChangedSince, Superseded."""
     upload = Upload.objects.get(id=upload_id)
     with writing.transaction():
-        if upload.entry:
-            rows.next_edition()
-            writes, since = reversing.reverse(upload.entry)
+        rows.next_edition()
+        figures: Counter[str] = Counter()
+        changes: list[RowChange] = []
+        for entry in reversed(upload.entries):
+            beat.reach(30)
+            writes, since = reversing.reverse(UUID(entry))
             if since:
                 raise ChangedSince(since)
-            beat.reach(60)
             writes.prepare().write()
-            journal.write(
-                act="register.undo_upload", door=door, subject=upload_id, figures=writes.figures(),
-                changes=writes.journal(), by=by, at=at,
-            )  # fmt: skip
-        working.arrive(upload_id=upload_id, attempt=beat.attempt, stage=Stage.UNDONE, by=by, at=at)
+            figures.update(writes.figures())
+            changes += writes.journal()
+        journal.write(
+            act="register.undo_upload",
+            door=door,
+            subject=upload_id,
+            figures=dict(figures),
+            changes=changes,
+            by=by,
+            at=at,
+        )
+        working.arrive(
+            upload_id=upload_id, attempt=beat.attempt, stage=Stage.UNDONE, values={"entries": []}, by=by, at=at
+        )
 
 
 def _same_register(edition: int) -> None:
@@ -79,10 +92,14 @@ def _same_register(edition: int) -> None:
         raise RegisterHasChanged
 
 
-def _note(
-    upload: Upload, figures: dict[str, int], changes: list[Any], *, door: str, by: User | None, at: datetime
-) -> UUID:
+def _note(upload: Upload, writes: Writes, *, door: str, by: User | None, at: datetime) -> UUID:
     entry = journal.write(
-        act="register.apply_upload", door=door, subject=upload.id, figures=figures, changes=changes, by=by, at=at
+        act="register.apply_upload",
+        door=door,
+        subject=upload.id,
+        figures=writes.figures(),
+        changes=writes.journal(),
+        by=by,
+        at=at,
     )
     return entry.id

@@ -6,8 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from rollcall.accounts.models import User
-from rollcall.register import files, packing, queries
-from rollcall.register.actions import previewing, receiving, working
+from rollcall.register import dating, files, packing, queries
+from rollcall.register.actions import answering, previewing, receiving, working
 from rollcall.register.actions.working import Beat
 from rollcall.register.models import Stage, Upload, UploadRow
 from rollcall.register.rules import columns, compare, reading
@@ -27,13 +27,19 @@ def read_upload(*, upload_id: UUID, beat: Beat, by: User | None, at: datetime) -
     beat.reach(60)
     layout = columns.match(workbook, receiving.remembered())
     beat.reach(90)
-    found = {"layout": packing.pack(layout).decode(), "samples": _samples(workbook, layout)}
+    dated = reading.list_date(workbook, layout)
+    as_of = dated or dating.day_by_ages(workbook, layout, upload.as_of) or upload.as_of
+    found = {
+        "layout": packing.pack(layout).decode(),
+        "samples": _samples(workbook, layout),
+        "dated": bool(dated),
+    }
     with writing.transaction():
         working.arrive(
             upload_id=upload_id,
             attempt=beat.attempt,
             stage=Stage.MAPPING,
-            values={"reading": found, "layout": layout.fingerprint},
+            values={"reading": found, "layout": layout.fingerprint, "as_of": as_of},
             by=by,
             at=at,
         )
@@ -42,7 +48,7 @@ def read_upload(*, upload_id: UUID, beat: Beat, by: User | None, at: datetime) -
 
 def asks_nothing(upload: Upload) -> bool:
     """Whether people have said before what every column of this layout means."""
-    lists = receiving.lists_of(upload)
+    lists = queries.lists_of(upload)
     return bool(lists) and all(column.reason in ("REMEMBERED", "CHOSEN") for sheet in lists for column in sheet.columns)
 
 
@@ -54,7 +60,8 @@ def compare_upload(*, upload_id: UUID, workbook: Workbook | None, beat: Beat, by
             workbook = guarded.read_in_child(path, upload.name)
     beat.reach(30)
     edition, known = queries.edition(), queries.known_register()
-    result = reading.read_workbook(workbook, receiving.layout_of(upload), upload.as_of, known.place())
+    answers = answering.answers_of(upload)
+    result = reading.read_workbook(workbook, queries.layout_of(upload), upload.as_of, known.place(), answers)
     beat.reach(55)
     comparison = compare.compare(known, result)
     beat.reach(75)
@@ -68,7 +75,12 @@ def compare_upload(*, upload_id: UUID, workbook: Workbook | None, beat: Beat, by
             upload_id=upload_id,
             attempt=beat.attempt,
             stage=Stage.COMPARED,
-            values={"edition": edition, "figures": figures_of(comparison), "as_of": result.as_of},
+            values={
+                "edition": edition,
+                "figures": figures_of(comparison),
+                "as_of": result.as_of,
+                "unread_answers": 0,
+            },
             by=by,
             at=at,
         )

@@ -1,9 +1,10 @@
 """Bringing a file in from the command line or a test: every step one after the other, in this process."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from rollcall.accounts.models import User
+from rollcall.register import queries
 from rollcall.register.actions import receiving, work, working
 from rollcall.register.actions.receiving import Correction
 from rollcall.register.actions.working import Now
@@ -15,6 +16,7 @@ def import_file(
     name: str,
     content: bytes,
     corrections: Mapping[str, Correction] | None = None,
+    as_of: date | None = None,
     apply: bool = False,
     now: Now | None = None,
     door: str,
@@ -23,12 +25,12 @@ def import_file(
 ) -> Upload:
     """Receive, read, compare and, if wanted, apply a file; returns the upload as it then stands (FAILED with its error).
 
-    `now` tells the time while it takes; without it every step happens at `at`.
+    `as_of` is the day of a list that does not name one. `now` tells the time while it takes; without it every step happens at `at`.
     """
     clock = now or (lambda: at)
-    upload = receiving.receive_file(name=name, content=content, door=door, by=by, at=at)
+    upload = receiving.receive_file(name=name, content=content, as_of=as_of, door=door, by=by, at=at)
     _work(upload, 1, clock, door)
-    if upload.stage == Stage.MAPPING and not corrections and not receiving.lists_of(upload):
+    if upload.stage == Stage.MAPPING and not corrections and not queries.lists_of(upload):
         receiving.give_up(upload_id=upload.id, code="NO_LIST", by=by, at=clock())
         upload.refresh_from_db()
     if upload.stage == Stage.MAPPING:
@@ -54,7 +56,7 @@ def undo_applied(*, upload: Upload, now: Now | None = None, door: str, by: User 
 
 def _correct(upload: Upload, corrections: Mapping[str, Correction]) -> None:
     if corrections:
-        reading = receiving.reading_with(upload, receiving.corrected(receiving.layout_of(upload), corrections))
+        reading = receiving.reading_with(upload, receiving.corrected(queries.layout_of(upload), corrections))
         Upload.objects.filter(id=upload.id).update(reading=reading)
 
 

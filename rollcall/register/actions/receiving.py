@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -12,12 +12,12 @@ from django.conf import settings
 from rollcall.accounts.models import User
 from rollcall.journal import actions as journal
 from rollcall.lib import ids
-from rollcall.register import files, packing
-from rollcall.register.actions import working
+from rollcall.register import files, packing, queries
+from rollcall.register.actions import answering, working
 from rollcall.register.actions.carrying import day_in
 from rollcall.register.models import LayoutMemory, Stage, Upload, UploadStep
 from rollcall.register.rules import columns
-from rollcall.register.rules.facts import Layout, SheetMapping
+from rollcall.register.rules.facts import Layout
 from rollcall.tenancy import scope, writing
 from rollcall.tenancy.models import Committee
 
@@ -34,18 +34,22 @@ class Correction:
     meanings: Mapping[str, str] = field(default_factory=dict)
 
 
-def receive_file(*, name: str, content: bytes, door: str, by: User | None, at: datetime) -> Upload:
+def receive_file(
+    *, name: str, content: bytes, as_of: date | None = None, door: str, by: User | None, at: datetime
+) -> Upload:
     """Keep a file, sealed, ready to be read. Nothing of it is in the register yet. Raises FileIsTooLarge."""
     if len(content) > settings.UPLOAD_MAX_BYTES:
         raise FileIsTooLarge
     committee = Committee.objects.get(id=scope.current())
+    digest = hashlib.sha256(content).hexdigest()
     upload = Upload(
         id=ids.new_id(),
         name=name.replace("\\", "/").rsplit("/", 1)[-1][:200] or "?",
-        digest=hashlib.sha256(content).hexdigest(),
+        digest=digest,
         size=len(content),
         stage=Stage.READING,
-        as_of=day_in(committee.timezone, at),
+        as_of=as_of or day_in(committee.timezone, at),
+        answers=answering.answers_for(digest),
         attempt=1,
         total=working.PERCENT,
         heard_by=at + working.SILENCE,
@@ -61,18 +65,25 @@ def receive_file(*, name: str, content: bytes, door: str, by: User | None, at: d
 
 
 def correct_mapping(
-    *, upload_id: UUID, corrections: Mapping[str, Correction], door: str, by: User | None, at: datetime
+    *,
+    upload_id: UUID,
+    corrections: Mapping[str, Correction],
+    as_of: date | None = None,
+    door: str,
+    by: User | None,
+    at: datetime,
 ) -> int:
     """Take over what a person says about the sheets, remember it for files of the same layout, and go on to comparing.
 
+    `as_of` is the day that the list speaks of, where the list does not say it.
     Returns the attempt under which the comparing has to be done. Raises NotAtThatStage.
     """
     with writing.transaction():
         upload = Upload.objects.get(id=upload_id)
-        if upload.stage not in (Stage.MAPPING, Stage.COMPARED):
+        if upload.stage not in (Stage.MAPPING, Stage.COMPARED):  # once applied, the columns are settled
             raise working.NotAtThatStage
-        layout = corrected(layout_of(upload), corrections)
-        Upload.objects.filter(id=upload_id).update(reading=reading_with(upload, layout))
+        layout = corrected(queries.layout_of(upload), corrections)
+        Upload.objects.filter(id=upload_id).update(reading=reading_with(upload, layout), as_of=as_of or upload.as_of)
         _remember(layout, by=by, at=at)
         attempt = working.begin(upload_id=upload_id, at_stage=upload.stage, stage=Stage.COMPARING, by=by, at=at)
         journal.write(act="register.correct_mapping", door=door, subject=upload_id, by=by, at=at)
@@ -85,16 +96,6 @@ def give_up(*, upload_id: UUID, code: str, by: User | None, at: datetime) -> Non
         if not Upload.objects.filter(id=upload_id, stage=Stage.MAPPING).update(stage=Stage.FAILED, error=code):
             raise working.NotAtThatStage
         UploadStep.objects.create(upload_id=upload_id, stage=Stage.FAILED, at=at, by=by)
-
-
-def lists_of(upload: Upload) -> list[SheetMapping]:
-    """The sheets of an upload that are lists of people or dwellings."""
-    return [sheet for sheet in layout_of(upload).sheets if sheet.kind in ("register", "names")]
-
-
-def layout_of(upload: Upload) -> Layout:
-    """How the sheets of an upload are read."""
-    return packing.unpack(Layout, upload.reading["layout"].encode())
 
 
 def reading_with(upload: Upload, layout: Layout) -> dict[str, Any]:

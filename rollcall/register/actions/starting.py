@@ -4,14 +4,14 @@ With the setting WORK = "inline" (tests, or a machine that cannot start processe
 """
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.conf import settings
 
 from rollcall.accounts.models import User
 from rollcall.journal.models import Door
-from rollcall.register.actions import receiving, work, working
+from rollcall.register.actions import answering, receiving, work, working
 from rollcall.register.actions.receiving import Correction
 from rollcall.register.models import Stage, Upload
 
@@ -24,11 +24,24 @@ def bring_in_file(*, name: str, content: bytes, door: str, by: User, at: datetim
 
 
 def confirm_mapping(
-    *, upload_id: UUID, corrections: Mapping[str, Correction], door: str, by: User, at: datetime
+    *,
+    upload_id: UUID,
+    corrections: Mapping[str, Correction],
+    as_of: date | None = None,
+    door: str,
+    by: User,
+    at: datetime,
 ) -> None:
     """Take over what the columns mean and start comparing. Raises NotAtThatStage."""
-    attempt = receiving.correct_mapping(upload_id=upload_id, corrections=corrections, door=door, by=by, at=at)
+    attempt = receiving.correct_mapping(
+        upload_id=upload_id, corrections=corrections, as_of=as_of, door=door, by=by, at=at
+    )
     _start(upload_id, attempt, at)
+
+
+def compare_again(*, upload_id: UUID, by: User, at: datetime) -> None:
+    """Compare a list once more, with the answers given meanwhile. Raises NotAtThatStage."""
+    _start(upload_id, answering.begin_comparing_again(upload_id=upload_id, by=by, at=at), at)
 
 
 def begin_applying(*, upload_id: UUID, by: User, at: datetime) -> None:
@@ -37,8 +50,10 @@ def begin_applying(*, upload_id: UUID, by: User, at: datetime) -> None:
 
 
 def begin_undoing(*, upload_id: UUID, by: User, at: datetime) -> None:
-    """Start taking an applied list back. Raises NotAtThatStage."""
-    _begin(upload_id, Stage.APPLIED, Stage.UNDOING, by, at)
+    """Start taking an applied list back, one too that is being looked at anew. Raises NotAtThatStage."""
+    stage = Upload.objects.values_list("stage", flat=True).get(id=upload_id)
+    at_stage = stage if stage in answering.OPEN_STAGES else Stage.APPLIED
+    _begin(upload_id, at_stage, Stage.UNDOING, by, at)
 
 
 def begin_again(*, upload_id: UUID, at: datetime) -> None:

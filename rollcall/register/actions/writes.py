@@ -53,9 +53,10 @@ class Writes:
 
     def figures(self) -> dict[str, int]:
         """Counts for the journal: made, changed, removed by table."""
-        parts: tuple[tuple[str, Mapping[str, Sequence[object]]], ...]
-        parts = (("made", self.made), ("changed", self.changed), ("removed", self.removed))
-        return {f"{word}.{name}": len(found) for word, part in parts for name, found in sorted(part.items()) if found}
+        counts = {name: len(found) for name, found in sorted(self.made.items())}
+        counts |= {f"changed.{name}": len(found) for name, found in sorted(self.changed.items())}
+        counts |= {f"removed.{name}": len(found) for name, found in sorted(self.removed.items())}
+        return {name: count for name, count in counts.items() if count}
 
     def journal(self) -> Iterator[RowChange]:
         """Every row before and after, as the journal keeps it."""

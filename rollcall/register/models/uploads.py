@@ -34,9 +34,11 @@ class Upload(ScopedModel):
     layout = models.CharField(max_length=64, blank=True)  # fingerprint of how it is laid out
     as_of = models.DateField()  # the day for which the list speaks
     reading = SealedJSONField()  # the sheets with their columns, some sample cells, and what each is taken to mean
+    unread_answers = models.PositiveIntegerField(default=0)  # given since the list was compared last
     figures = models.JSONField(default=dict)  # counts of rows by verdict and problem; of writes by table
     edition = models.PositiveIntegerField(default=0)  # of the register it was last compared with
-    entry = models.UUIDField(null=True, blank=True)  # the journal's entry about its being applied
+    entries = models.JSONField(default=list)  # the journal's entries about its being applied, the oldest first
+    answers = SealedJSONField()  # what people decided about rows that wait: "sheet␟row" -> {"take", "door"}
     error = models.CharField(max_length=40, blank=True)
     error_params = SealedJSONField()
 
@@ -47,7 +49,8 @@ class Upload(ScopedModel):
 
     PRIVACY: ClassVar[dict[str, str]] = {
         "id": "I", "committee": "I", "name": "I", "digest": "I", "size": "I", "stage": "I", "layout": "I", "as_of": "I",
-        "reading": "S", "figures": "I", "edition": "I", "entry": "I", "error": "I", "error_params": "S",
+        "reading": "S", "figures": "I", "edition": "I", "entries": "I", "answers": "S", "unread_answers": "I",
+        "error": "I", "error_params": "S",
         "attempt": "I", "done": "I", "total": "I", "heard_by": "I",
     }  # fmt: skip
 

@@ -1,14 +1,20 @@
 """What can be asked of the register."""
 
+from rollcall.register.models import Upload
 from rollcall.register.queries.content import content_hash
 from rollcall.register.queries.export import HEADINGS, Export
+from rollcall.register.queries.houses import building_for, doors_with_people, file_of
 from rollcall.register.queries.known import edition, known_register
 from rollcall.register.queries.people import Person, absences_at, people_of, present_or_away, resident_for, search
 from rollcall.register.queries.places import BuildingRow, buildings, doors_of
 from rollcall.register.queries.uploads import (
     ProblemRow,
-    counts_of,
+    last_steps,
+    layout_of,
+    lists_of,
+    next_held,
     problems_of,
+    row_for,
     rows_of,
     steps_of,
     upload_for,
@@ -21,17 +27,25 @@ __all__ = [
     "Export",
     "Person",
     "ProblemRow",
+    "Upload",
     "absences_at",
+    "building_for",
     "buildings",
     "content_hash",
-    "counts_of",
     "doors_of",
+    "doors_with_people",
     "edition",
+    "file_of",
     "known_register",
+    "last_steps",
+    "layout_of",
+    "lists_of",
+    "next_held",
     "people_of",
     "present_or_away",
     "problems_of",
     "resident_for",
+    "row_for",
     "rows_of",
     "search",
     "steps_of",

@@ -1,6 +1,6 @@
 """Looking up people."""
 
-import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -8,9 +8,8 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from rollcall.accounts.standing import Standing
-from rollcall.register.models import Absence, Resident
-
-DOOR = re.compile(r"^\s*(\w+?)\s*(?:号楼|号|幢|楼)?\s*[-/#\s]\s*(\w+?)室?\s*$|^\s*(\d+)号(?:楼)?(\w+?)室?\s*$")
+from rollcall.lib import addresses
+from rollcall.register.models import Absence, Compound, Resident
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +38,13 @@ def absences_at(at: datetime) -> dict[UUID, Absence]:
     return {absence.resident_id: absence for absence in away.order_by("starts_at", "id")}
 
 
+def absences_of(residents: Iterable[UUID], *, at: datetime) -> dict[UUID, Absence]:
+    """The same for some people only."""
+    away = Absence.objects.filter(Q(ends_at__isnull=True) | Q(ends_at__gt=at), starts_at__lte=at)
+    found = away.filter(resident__in=list(residents)).order_by("starts_at", "id")
+    return {absence.resident_id: absence for absence in found}
+
+
 def _seen_by(by: Standing) -> QuerySet[Resident]:
     where = by.where("register.see")
     people = Resident.objects.select_related("household__dwelling__building__block")
@@ -56,17 +62,26 @@ def resident_for(resident_id: UUID, *, by: Standing) -> Resident | None:
 
 
 def search(text: str, *, by: Standing) -> QuerySet[Resident]:
-    """People by part of the name, or by door as in 12-302, 12号302; nobody for an empty text."""
+    """People by part of the name, or by door in any spelling (12-302, 十二号三零二室); nobody for an empty text.
+
+    A text that may name several doors finds the people of all of them. Those who left are found too.
+    """
     text = text.strip()
     if not text:
         return Resident.objects.none()
-    door = DOOR.match(text)
-    if door:
-        number, room = door.group(1) or door.group(3), door.group(2) or door.group(4)
-        found = _seen_by(by).filter(household__dwelling__building__number=number, household__dwelling__room=room)
-    else:
-        found = _seen_by(by).filter(Q(name__icontains=text) | Q(household__dwelling__room=text))
-    return _in_order(found)
+    found = _seen_by(by)
+    doors = _doors_in(text)
+    wanted = Q(name__icontains=text) | Q(household__dwelling__room=addresses.clean_room(text))
+    for door in doors:
+        wanted |= Q(household__dwelling__building__number=door.building, household__dwelling__room=door.room)
+    return _in_order(found.filter(wanted))
+
+
+def _doors_in(text: str) -> tuple[addresses.Door, ...]:
+    first = Compound.objects.order_by("id").first()
+    names = tuple(Compound.objects.values_list("name", flat=True))
+    place = addresses.Place(road=first.road, lane=first.lane, names=names) if first else addresses.Place()
+    return addresses.read_form(text, place).doors
 
 
 def _in_order(people: QuerySet[Resident]) -> QuerySet[Resident]:

@@ -1,15 +1,15 @@
 """Looking up files that were brought in, and their rows."""
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
 from rollcall.accounts.standing import Standing
-from rollcall.register.models import RowKind, Stage, Upload, UploadRow, UploadStep
+from rollcall.register import packing
+from rollcall.register.models import Stage, Upload, UploadRow, UploadStep
+from rollcall.register.rules.facts import Layout, SheetMapping
 
 CAPABILITY = "register.import"
 
@@ -57,11 +57,6 @@ def rows_of(upload: Upload, *, kind: str = "", code: str = "", text: str = "") -
     return found
 
 
-def counts_of(upload: Upload) -> Counter[str]:
-    """How many rows came to each verdict."""
-    return Counter(upload.figures.get("rows", {}))
-
-
 def problems_of(upload: Upload) -> Iterator[ProblemRow]:
     """Every problem of a file, in the order of its rows."""
     rows = UploadRow.objects.filter(upload=upload, problems__gt=0).order_by("position")
@@ -73,16 +68,40 @@ def problems_of(upload: Upload) -> Iterator[ProblemRow]:
 
 
 def applied() -> QuerySet[Upload]:
-    """The lists that make up the register, in the order in which they were applied."""
-    return Upload.objects.filter(stage=Stage.APPLIED).order_by("id")
+    """The lists that make up the register, in the order in which they were brought in; also one that was applied and is
+    being looked at anew."""
+    once = UploadStep.objects.filter(stage=Stage.APPLIED).values("upload")
+    return Upload.objects.filter(id__in=once).exclude(stage__in=(Stage.UNDONE, Stage.FAILED)).order_by("id")
 
 
-def is_list_row(row: UploadRow) -> bool:
-    """Whether it stands for a row of the file and not for a whole sheet."""
-    return row.kind != RowKind.SHEET
+def was_applied(upload: Upload) -> bool:
+    """Whether it is in the register."""
+    return applied().filter(id=upload.id).exists()
 
 
-def shown(row: UploadRow) -> dict[str, Any]:
-    """What the preview shows of a row."""
-    content: dict[str, Any] = row.content
-    return content
+def row_for(upload: Upload, row_id: UUID) -> UploadRow | None:
+    """One row of an upload."""
+    return UploadRow.objects.filter(upload=upload, id=row_id).first()
+
+
+def next_held(upload: Upload, after: UploadRow) -> UploadRow | None:
+    """The next row that waits for an answer."""
+    held = UploadRow.objects.filter(upload=upload, kind="HELD", position__gt=after.position)
+    held = held.exclude(codes__contains=" LIST_PERSON_UNKNOWN ")
+    return held.order_by("position").first()
+
+
+def last_steps(found: Iterable[Upload]) -> dict[UUID, UploadStep]:
+    """For each file what was done with it last."""
+    steps = UploadStep.objects.filter(upload__in=list(found)).select_related("by").order_by("at", "id")
+    return {step.upload_id: step for step in steps}
+
+
+def layout_of(upload: Upload) -> Layout:
+    """How the sheets of an upload are read."""
+    return packing.unpack(Layout, upload.reading["layout"].encode())
+
+
+def lists_of(upload: Upload) -> list[SheetMapping]:
+    """The sheets of an upload that are lists of people or dwellings."""
+    return [sheet for sheet in layout_of(upload).sheets if sheet.kind in ("register", "names")]

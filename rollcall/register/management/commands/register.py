@@ -1,6 +1,8 @@
 """`rollcall register import|export|work`: the register from the command line."""
 
 import json
+from argparse import ArgumentTypeError
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +24,9 @@ class Command(BaseCommand):
         bring.add_argument("files", nargs="+", type=Path, metavar="FILE", help=_("xlsx, xls, ods or csv"))
         bring.add_argument(
             "--apply", action="store_true", help=_("write it to the register: all of a file, or nothing")
+        )
+        bring.add_argument(
+            "--as-of", type=_day, metavar="YYYY-MM-DD", help=_("the day of lists that do not name one (default: today)")
         )
         bring.add_argument("--report", type=Path, metavar="OUT.json", help=_("write every problem with its place"))
         bring.add_argument("--json", action="store_true", help=_("answer as JSON"))
@@ -45,7 +50,7 @@ class Command(BaseCommand):
     def do_import(self, options: dict[str, Any]) -> None:
         """Import, file by file; the exit code is 1 when one was refused."""
         done = []
-        for one in commands.import_files(options["files"], apply=options["apply"]):
+        for one in commands.import_files(options["files"], apply=options["apply"], as_of=options["as_of"]):
             done.append(one)
             if not options["json"]:
                 (self.stderr if one.refused else self.stdout).write(commands.line_for(one))
@@ -66,6 +71,13 @@ class Command(BaseCommand):
     def do_work(self, options: dict[str, Any]) -> None:
         """Do the work of one upload."""
         self.stdout.write(commands.work_on(options["key"], attempt=options["attempt"]))
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as wrong:
+        raise ArgumentTypeError(_("write the day like 2022-03-15")) from wrong
 
 
 def _committee(parser: CommandParser) -> None:

@@ -1,0 +1,242 @@
+"""Typed values out of what people send: a file, the meanings of columns, what to look for."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext as _, gettext_lazy
+
+from rollcall.lib import addresses
+from rollcall.register import say
+from rollcall.register.actions import Correction
+from rollcall.register.rules import headers
+from rollcall.register.rules.facts import ColumnMatch, Layout, SheetMapping
+from rollcall.ui.widgets import DateParts
+
+LISTS = ("register", "names")
+PLACES = frozenset({"room", "address"})
+
+
+class UploadForm(forms.Form):
+    """A spreadsheet."""
+
+    file = forms.FileField(
+        label=gettext_lazy("Spreadsheet"),
+        help_text=gettext_lazy("An .xlsx, .xls, .ods or .csv file, laid out as it is: nothing has to be prepared."),
+        error_messages={
+            "required": gettext_lazy("Choose a file"),
+            "empty": gettext_lazy("This file is empty. Check whether you chose the right one."),
+        },
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.xls,.ods,.csv,.txt,.xlsm"}),
+    )
+
+    def clean_file(self) -> Any:
+        file = self.cleaned_data["file"]
+        if (file.size or 0) > settings.UPLOAD_MAX_BYTES:
+            raise forms.ValidationError(say.file_too_large())
+        return file
+
+
+def limit_in_mb() -> int:
+    """How large a file may be."""
+    return settings.UPLOAD_MAX_BYTES // 10**6
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Sheets that are laid out alike, with the prefix of their fields in the form."""
+
+    prefix: str
+    first: SheetMapping
+    sheets: tuple[str, ...]
+
+
+def groups_of(layout: Layout) -> list[Group]:
+    """The sheets of a workbook, those laid out alike together."""
+    alike: dict[tuple[str, str], list[SheetMapping]] = {}
+    for sheet in layout.sheets:
+        alike.setdefault((sheet.fingerprint, sheet.kind), []).append(sheet)
+    return [
+        Group(f"s{place}", sheets[0], tuple(sheet.sheet for sheet in sheets))
+        for place, sheets in enumerate(alike.values())
+    ]
+
+
+class MappingForm(forms.Form):
+    """What each sheet is, and what its columns mean."""
+
+    def __init__(self, *args: Any, layout: Layout, as_of: date | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.groups = groups_of(layout)
+        if as_of is not None:  # the list does not say it itself
+            self.fields["as_of"] = _day_field(as_of)
+        for group in self.groups:
+            self.fields[f"{group.prefix}-kind"] = _kind_field(group)
+            for column in group.first.columns:
+                self.fields[f"{group.prefix}-{column.letter}"] = _meaning_field(group, column)
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        lists = [group for group in self.groups if given.get(f"{group.prefix}-kind") in LISTS]
+        if not lists:
+            raise forms.ValidationError(
+                _("Say of at least one sheet that it is a list; otherwise nothing can be taken over.")
+            )
+        for group in lists:
+            self._check(group, self.meanings(group))
+        return given
+
+    def meanings(self, group: Group) -> dict[str, str]:
+        """The meaning of every column of these sheets, by letter."""
+        return {
+            column.letter: self.cleaned_data.get(f"{group.prefix}-{column.letter}") or "other"
+            for column in group.first.columns
+        }
+
+    def _check(self, group: Group, meanings: dict[str, str]) -> None:
+        counts = Counter(meanings.values())
+        if not counts["name"]:
+            self._complain(group, "", _("%(sheet)s: say which column has the names"))
+        if not counts.keys() & PLACES and group.first.kind == "register":
+            self._complain(group, "", _("%(sheet)s: say which column has the room or the address"))
+        for letter, meaning in meanings.items():
+            if counts[meaning] > 1 and meaning not in headers.REPEATABLE:
+                text = _(
+                    "%(sheet)s: column %(letter)s means the same as another one; only one column can be “%(meaning)s”"
+                )
+                self._complain(group, letter, text, meaning=say.meaning(meaning))
+
+    def _complain(self, group: Group, letter: str, text: str, **values: str) -> None:
+        sheet = group.sheets[0] or _("The table")
+        self.add_error(f"{group.prefix}-{letter or 'kind'}", text % {"sheet": sheet, "letter": letter, **values})
+
+    @property
+    def corrections(self) -> dict[str, Correction]:
+        """What the person says, by the first sheet of each group."""
+        return {
+            sheet: Correction(self.cleaned_data[f"{group.prefix}-kind"], self.meanings(group))
+            for group in self.groups
+            for sheet in group.sheets
+        }
+
+
+def _day_field(as_of: date) -> forms.DateField:
+    return forms.DateField(
+        label=_("Which day does the list speak of?"),
+        help_text=_("It does not say so itself. Ages and whereabouts are understood as of that day."),
+        initial=as_of,
+        widget=DateParts(),
+        input_formats=["%Y-%m-%d"],
+        error_messages={"required": _("Give the day"), "invalid": _("This is no day: give year, month and day")},
+    )
+
+
+def _kind_field(group: Group) -> forms.ChoiceField:
+    sheet = group.sheets[0] or _("The table")
+    return forms.ChoiceField(
+        label=_("What is in it: %(sheet)s") % {"sheet": sheet},
+        choices=[(kind, say.sheet_kind(kind)) for kind in ("register", "names", "legend", "skip")],
+        initial=group.first.kind,
+    )
+
+
+def _meaning_field(group: Group, column: ColumnMatch) -> forms.ChoiceField:
+    choices = [(code, say.meaning(code)) for code in headers.MEANINGS]
+    return forms.ChoiceField(
+        label=_("Meaning of column %(letter)s") % {"letter": column.letter},
+        choices=choices,
+        required=False,
+        initial=column.meaning or "other",
+    )
+
+
+class AnswerForm(forms.Form):
+    """What somebody decides about a row that waits."""
+
+    ELSEWHERE, LEAVE_OUT = "elsewhere", "leave-out"
+
+    decision = forms.ChoiceField(
+        label=gettext_lazy("Where do these people live?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Choose a door, or leave the row out")},
+    )
+    building = forms.CharField(label=gettext_lazy("Building"), max_length=10, required=False)
+    room = forms.CharField(label=gettext_lazy("Room"), max_length=20, required=False)
+
+    def __init__(self, *args: Any, choices: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.doors = choices
+        offered = [(f"{building}/{room}", _("Behind the door %(building)s-%(room)s") % {"building": building, "room": room})
+                   for building, room in choices]  # fmt: skip
+        field = self.fields["decision"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [
+            *offered,
+            (self.ELSEWHERE, _("Behind another door")),
+            (self.LEAVE_OUT, _("Leave the row out")),
+        ]
+        for name in ("building", "room"):
+            self.fields[name].widget.attrs["class"] = "w10"
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if given.get("decision") == self.ELSEWHERE:
+            for name, text in (("building", _("Give the number of the building")), ("room", _("Give the room"))):
+                if not given.get(name):
+                    self.add_error(name, text)
+        return given
+
+    @property
+    def answer(self) -> dict[str, Any]:
+        """The decision as the action takes it."""
+        decision = self.cleaned_data["decision"]
+        if decision == self.LEAVE_OUT:
+            return {"take": False}
+        if decision == self.ELSEWHERE:
+            building, room = self.cleaned_data["building"], self.cleaned_data["room"]
+            return {"take": True, "building": addresses.clean_building(building), "room": addresses.clean_room(room)}
+        building, _slash, room = decision.partition("/")
+        return {"take": True, "building": building, "room": room}
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Which rows of a list somebody wants to see."""
+
+    kind: str = ""
+    code: str = ""
+    text: str = ""
+
+    def __iter__(self) -> Iterator[str]:
+        return iter((self.kind, self.code, self.text))
+
+
+class RowsForm(forms.Form):
+    """Which rows of a list to show; what is not understood is left out."""
+
+    kind = forms.CharField(required=False, max_length=10)
+    code = forms.CharField(required=False, max_length=40)
+    q = forms.CharField(required=False, max_length=60)
+
+    @property
+    def wish(self) -> Wish:
+        """What was asked for."""
+        self.full_clean()
+        given = self.cleaned_data
+        return Wish(given.get("kind", ""), given.get("code", ""), given.get("q", ""))
+
+
+class SearchForm(forms.Form):
+    """A name or a door."""
+
+    q = forms.CharField(required=False, max_length=60)
+
+    @property
+    def text(self) -> str:
+        """What to look for; "" for nothing."""
+        self.full_clean()
+        return str(self.cleaned_data.get("q", "")).strip()

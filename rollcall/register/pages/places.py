@@ -1,0 +1,245 @@
+"""The register's first page and the page of a building."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import groupby
+
+from django.core.paginator import Page
+from django.urls import reverse
+from django.utils.translation import gettext as _, ngettext
+
+from rollcall.register import ages, say
+from rollcall.register.models import Building, Resident
+from rollcall.register.queries import BuildingRow
+from rollcall.register.queries.houses import DoorRow, Someone
+from rollcall.ui.parts import Crumb
+
+NO_FLOOR = -(10**6)
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A building on the first page."""
+
+    label: str
+    url: str
+    people: int
+    rooms: int
+
+
+@dataclass(frozen=True, slots=True)
+class BlockOfTiles:
+    """A block with its buildings."""
+
+    code: str
+    label: str
+    tiles: list[Tile]
+
+    @property
+    def people(self) -> int:
+        """How many people live there."""
+        return sum(tile.people for tile in self.tiles)
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """How large the register is, as far as the asker sees it."""
+
+    people: int
+    households: int
+    rooms: int
+    buildings: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Somebody whom a search found."""
+
+    name: str
+    url: str
+    door: str
+    age: str
+    state: str
+
+
+def block_label(code: str) -> str:
+    """What a block is called."""
+    return _("Block %(code)s") % {"code": code} if code else _("Without a block")
+
+
+def building_label(number: str) -> str:
+    """What a building is called."""
+    return _("Building %(number)s") % {"number": number}
+
+
+def totals(rows: Sequence[BuildingRow]) -> Totals:
+    """Sums over all buildings."""
+    return Totals(
+        people=sum(row.residents for row in rows),
+        households=sum(row.households for row in rows),
+        rooms=sum(row.dwellings for row in rows),
+        buildings=len(rows),
+    )
+
+
+def blocks(rows: Sequence[BuildingRow]) -> list[BlockOfTiles]:
+    """The buildings block by block."""
+
+    def place(row: BuildingRow) -> tuple[int, str]:
+        block = row.building.block
+        return (block.position, block.code) if block else (10**6, "")
+
+    ordered = sorted(rows, key=place)
+    return [
+        BlockOfTiles(code, block_label(code), [_tile(row) for row in group])
+        for (_position, code), group in groupby(ordered, key=place)
+    ]
+
+
+def _tile(row: BuildingRow) -> Tile:
+    url = reverse("register:building", args=[row.building.id])
+    return Tile(row.building.number, url, row.residents, row.dwellings)
+
+
+def found(page: Page[Resident], on: date) -> list[Found]:
+    """A page of people whom a search found."""
+    return [
+        Found(
+            name=one.name,
+            url=reverse("register:resident", args=[one.id]),
+            door=door_of(one),
+            age=age(one, on),
+            state=say.value("former", one.left) if one.left else "",
+        )
+        for one in page.object_list
+    ]
+
+
+def door_of(resident: Resident) -> str:
+    """Where somebody lives, short: 12-302."""
+    dwelling = resident.household.dwelling
+    return f"{dwelling.building.number}-{dwelling.room}"
+
+
+def age(resident: Resident, on: date) -> str:
+    """The age in words; "" when it is not known."""
+    years = ages.age_on(resident.birth_date, resident.birth_precision, on)
+    if years is None:
+        years = resident.age
+    return "" if years is None else ngettext("%(years)s year", "%(years)s years", years) % {"years": years}
+
+
+# ---- a building
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Somebody behind a door."""
+
+    name: str
+    url: str
+    age: str
+    is_contact: bool
+    starred: bool
+    away: str
+
+
+@dataclass(frozen=True, slots=True)
+class HomeCard:
+    """One household; `label` tells several behind one door apart."""
+
+    label: str
+    lines: list[Line]
+    unnamed: str
+
+
+@dataclass(frozen=True, slots=True)
+class DoorCard:
+    """One door. `said` stands where nobody lives: vacant, a shop, nobody known."""
+
+    room: str
+    said: str
+    homes: list[HomeCard] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """The doors of one floor."""
+
+    label: str
+    doors: list[DoorCard]
+
+
+def crumbs(building: Building, *, last: str = "") -> list[Crumb]:
+    """The way back from a building, or from something in it."""
+    here = building_label(building.number)
+    way = [Crumb(_("Register"), reverse("register:home"))]
+    if building.block:
+        way.append(Crumb(block_label(building.block.code), reverse("register:home") + f"#block-{building.block.code}"))
+    if not last:
+        return [*way, Crumb(here)]
+    return [*way, Crumb(here, reverse("register:building", args=[building.id])), Crumb(last)]
+
+
+def floors(doors: Iterable[DoorRow], on: date) -> list[Floor]:
+    """The doors floor by floor, the highest first."""
+
+    def height(row: DoorRow) -> int:
+        return NO_FLOOR if row.dwelling.floor is None else row.dwelling.floor
+
+    ordered = sorted(doors, key=lambda row: -height(row))
+    return [Floor(_floor(level), [_door(row, on) for row in group]) for level, group in groupby(ordered, key=height)]
+
+
+def _floor(level: int) -> str:
+    return _("Floor not known") if level == NO_FLOOR else _("Floor %(level)s") % {"level": level}
+
+
+def _door(row: DoorRow, on: date) -> DoorCard:
+    homes = [
+        HomeCard(
+            label=_("Household %(number)s") % {"number": home.household.number} if len(row.homes) > 1 else "",
+            lines=[_line(one, on, several=len(home.people) > 1) for one in home.people],
+            unnamed=_unnamed(home.household.unnamed),
+        )
+        for home in row.homes
+    ]
+    return DoorCard(row.dwelling.room, "" if row.count else _nobody(row.dwelling.use), homes if row.count else [])
+
+
+def _line(one: Someone, on: date, *, several: bool) -> Line:
+    resident = one.resident
+    return Line(
+        name=resident.name,
+        url=reverse("register:resident", args=[resident.id]),
+        age=age(resident, on),
+        is_contact=resident.is_contact and several,
+        starred=one.starred,
+        away=say.presence(one.absence.kind) if one.absence else "",
+    )
+
+
+def _unnamed(count: int) -> str:
+    if not count:
+        return ""
+    return ngettext("%(count)s person without a name", "%(count)s people without names", count) % {"count": count}
+
+
+def _nobody(use: str) -> str:
+    return {"VACANT": _("Vacant"), "SHOP": _("Shop")}.get(use, _("Nobody registered"))
+
+
+def counts(doors: Sequence[DoorRow]) -> Totals:
+    """How many live in the building."""
+    return Totals(
+        people=sum(row.count for row in doors),
+        households=sum(len(row.homes) for row in doors),
+        rooms=len(doors),
+        buildings=1,
+    )
+
+
+def is_anybody_starred(doors: Sequence[DoorRow]) -> bool:
+    """Whether somebody in the building is to be looked after first."""
+    return any(one.starred for row in doors for home in row.homes for one in home.people)

@@ -1,0 +1,151 @@
+"""A building with everybody behind its doors, and a person with all that is known."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from rollcall.accounts.standing import Standing
+from rollcall.journal.models import Change
+from rollcall.register.models import Absence, Building, Dwelling, Household, Need, Resident, Upload
+from rollcall.register.queries import people
+
+CAPABILITY = "register.see"
+
+
+@dataclass(frozen=True, slots=True)
+class Someone:
+    """A resident on a list, with where somebody is who is not at home; `starred`: to be looked after first."""
+
+    resident: Resident
+    absence: Absence | None = None
+    starred: bool = False
+
+
+@dataclass(slots=True)
+class Home:
+    """One household behind a door."""
+
+    household: Household
+    people: list[Someone] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class DoorRow:
+    """One door with its households."""
+
+    dwelling: Dwelling
+    homes: list[Home] = field(default_factory=list)
+
+    @property
+    def count(self) -> int:
+        """How many people live there, those without names too."""
+        return sum(len(home.people) + home.household.unnamed for home in self.homes)
+
+
+def building_for(building_id: UUID, *, by: Standing) -> Building | None:
+    """One building that the asker may see."""
+    if not by.may(CAPABILITY, building_id):
+        return None
+    return Building.objects.select_related("block", "compound").filter(id=building_id).first()
+
+
+def doors_with_people(building: Building, *, at: datetime) -> list[DoorRow]:
+    """Every door of a building in order, with its households and who is away; five queries."""
+    dwellings = Dwelling.objects.filter(building=building).order_by("position", "room")
+    doors = {dwelling.id: DoorRow(dwelling) for dwelling in dwellings}
+    homes: dict[UUID, Home] = {}
+    for household in Household.objects.filter(dwelling__building=building).order_by("number"):
+        homes[household.id] = Home(household)
+        doors[household.dwelling_id].homes.append(homes[household.id])
+    here = Resident.objects.filter(household__dwelling__building=building, left="")
+    residents = list(here.order_by("-is_contact", "position", "id"))
+    away = people.absences_of([resident.id for resident in residents], at=at)
+    starred = set(Need.objects.filter(resident__in=residents).values_list("resident_id", flat=True))
+    for resident in residents:
+        home = homes[resident.household_id]
+        home.people.append(Someone(resident, away.get(resident.id), resident.id in starred))
+    return list(doors.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """One change of a person or of what belongs to the person: who did what, when, before and after."""
+
+    change: Change
+
+    @property
+    def before(self) -> dict[str, object]:
+        """The values before; empty for what was new."""
+        return self.change.values["before"] or {}
+
+    @property
+    def after(self) -> dict[str, object]:
+        """The values after; empty for what was taken away."""
+        return self.change.values["after"] or {}
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """All that is held about a person. `lists` names the lists by layout, `uploads` the files by key."""
+
+    resident: Resident
+    household: list[Resident]
+    needs: list[Need]
+    absences: list[Absence]
+    history: list[Past]
+    lists: dict[str, str]
+    uploads: dict[UUID, str]
+
+
+def file_of(resident_id: UUID, *, by: Standing) -> File | None:
+    """A person whom the asker may see, with all that is held."""
+    resident = people.resident_for(resident_id, by=by)
+    if resident is None:
+        return None
+    needs, absences = needs_of(resident), absences_of(resident)
+    history = history_of(resident, needs=needs, absences=absences)
+    return File(
+        resident=resident,
+        household=household_of(resident),
+        needs=needs,
+        absences=absences,
+        history=history,
+        lists=lists_named(layout for layout, _day in resident.sources.values()),
+        uploads=uploads_of_entries(past.change.entry.subject for past in history),
+    )
+
+
+def needs_of(resident: Resident) -> list[Need]:
+    """Recorded needs."""
+    return list(Need.objects.filter(resident=resident).order_by("noted_at", "id"))
+
+
+def absences_of(resident: Resident) -> list[Absence]:
+    """All absences, the latest first."""
+    return list(Absence.objects.filter(resident=resident).order_by("-starts_at", "-id"))
+
+
+def household_of(resident: Resident) -> list[Resident]:
+    """Everybody in the same household, the person too, without those who left."""
+    found = Resident.objects.filter(household=resident.household_id, left="")
+    return list(found.order_by("-is_contact", "position", "id"))
+
+
+def history_of(resident: Resident, *, needs: Iterable[Need], absences: Iterable[Absence]) -> list[Past]:
+    """What the journal knows of the person, the latest first."""
+    keys = [resident.id, *(need.id for need in needs), *(absence.id for absence in absences)]
+    changes = Change.objects.filter(row__in=keys).select_related("entry__by").order_by("-entry__at", "-id")
+    return [Past(change) for change in changes]
+
+
+def lists_named(layouts: Iterable[str]) -> dict[str, str]:
+    """Layouts of lists -> the names of the last files that were laid out so."""
+    found = Upload.objects.filter(layout__in=set(layouts)).order_by("id").values_list("layout", "name")
+    return dict(found)
+
+
+def uploads_of_entries(entries: Iterable[UUID | None]) -> dict[UUID, str]:
+    """Journal subjects that are uploads -> the names of their files."""
+    wanted = {key for key in entries if key}
+    return dict(Upload.objects.filter(id__in=wanted).values_list("id", "name"))
