@@ -8,7 +8,7 @@ from datetime import date, datetime
 from rollcall.lib import dates
 from rollcall.register.rules import columns, headers, legends
 from rollcall.register.rules.facts import Answer, Known, Layout, ReadResult, RowReading, SheetMapping
-from rollcall.register.rules.sheet_reading import Context, SheetReading
+from rollcall.register.rules.sheet_reading import Context, SheetReading, unread
 from rollcall.sheets.book import Sheet, Workbook
 
 Answers = Mapping[tuple[str, int], Answer]  # (sheet, row) -> what a person decided
@@ -44,7 +44,7 @@ def read_workbook(
         if sheet_mapping.kind in ("register", "names"):
             readings += SheetReading(sheet, sheet_mapping, context).read()
         else:
-            readings += [RowReading(sheet.name, row.number, "ignored", "OTHER_SHEET") for row in sheet.rows]
+            readings += [unread(sheet, row.number, "OTHER_SHEET", workbook.name) for row in sheet.rows]
     problems = tuple(problem for reading in readings for problem in reading.problems)
     return ReadResult(workbook.name, day, layout, tuple(readings), problems)
 

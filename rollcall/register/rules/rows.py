@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from rollcall.lib import addresses, names, widths
+from rollcall.lib import addresses, id_numbers, names, widths
 from rollcall.register.rules import headers, tables
 from rollcall.register.rules.facts import Action, ColumnMatch, Problem
 from rollcall.sheets.book import Sheet, Value, letter_of, text_of
@@ -203,6 +203,12 @@ def _repeats_header(cells: list[tuple[str, int]], table: Table) -> bool:
     same = sum(headers.tidy(text) == headers.tidy(table.headings.get(column, "")) != "" for text, column in cells)
     sure = sum(headers.is_heading(text) for text, _ in cells)
     return max(same, sure) >= 2 and max(same, sure) * 5 >= len(cells) * 3
+
+
+def seems_to_name_somebody(values: Sequence[Value]) -> bool:
+    """Whether a row that is read as no data holds what can only be somebody's identity number."""
+    texts = (id_numbers.tidy(text_of(value)) for value in values if value != "")
+    return any(id_numbers.LONG.fullmatch(text) for text in texts)
 
 
 def people_in_total(view: RowView) -> tuple[int, str] | None:

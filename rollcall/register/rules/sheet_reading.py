@@ -66,7 +66,7 @@ class SheetReading:
 
     def _row(self, number: int) -> list[RowReading]:
         if number < self.mapping.first_row:
-            return [RowReading(self.sheet.name, number, "ignored", "TITLE_ROW")]
+            return [unread(self.sheet, number, "TITLE_ROW", self.context.file)]
         found = [table.row(number) for table in self.tables]
         telling = [reading for reading in found if reading.ignored_code != "BLANK_ROW"]
         return telling or found[:1]
@@ -107,6 +107,8 @@ class TableReading:
             self._check_total(view, notes)
         if sort == "HEADER":
             self._follow_header(view)
+        if sort == "NOTE":
+            return unread(self.sheet, number, "NOTE_ROW", self.context.file)
         return self._ignored(number, IGNORED[sort], notes.problems)
 
     def _ignored(self, number: int, code: Ignored, problems: Sequence[Problem] = ()) -> RowReading:
@@ -265,6 +267,14 @@ class TableReading:
         if not people or not all(person.building and person.room for person in people):
             return reading
         return replace(reading, verdict="person", people=people)
+
+
+def unread(sheet: Sheet, number: int, code: Ignored, file: str) -> RowReading:
+    """A row that is no data; with a question when it seems to name somebody all the same."""
+    problems: tuple[Problem, ...] = ()
+    if rows.seems_to_name_somebody(sheet.values[number - 1]):
+        problems = (Problem("ROW_NOT_READ", "to-verify", file, sheet.name, number),)
+    return RowReading(sheet.name, number, "ignored", code, problems=problems)
 
 
 def _use_without_people(view: RowView) -> Use | None:

@@ -170,6 +170,10 @@ CODES: dict[str, Words] = {
         gettext_noop("The total says %(cell)s people, but %(listed)s are listed above it. Somebody is missing, or counted twice."),
     ),
     # cells
+    "ROW_NOT_READ": Words(
+        gettext_noop("Row that was not read"),
+        gettext_noop("This row was taken for a title or a note, but it holds an identity number. Check how the sheet is read."),
+    ),
     "CELL_ERROR": Words(
         gettext_noop("Cell with an error"),
         gettext_noop("Excel shows an error in this cell. It was left out. Correct it in the file."),

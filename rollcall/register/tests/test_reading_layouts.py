@@ -352,3 +352,12 @@ def test_the_day_of_a_list_is_taken_from_its_title_its_name_or_its_rows() -> Non
     nowhere = sheets.read(sheets.book(["姓名", "住址"], ["王芳", "8-101"]))
 
     assert [result.as_of.day for result in (in_title, in_name, in_rows, nowhere)] == [10, 12, 14, 15]
+
+
+def test_a_row_outside_of_the_table_that_seems_to_name_somebody_is_reported() -> None:
+    above = sheets.book(["王芳", ID, "8-101"], [""], ["姓名", "住址", "身份证号"], ["李国庆", "8-102", ""])
+    other = Workbook("list.xlsx", [*above.sheets, Sheet("旧表", [["代号", "内容"], ["甲", ID]])])
+
+    result = sheets.read(other)
+
+    assert sheets.codes(result) == [("ROW_NOT_READ", 1, ""), ("ROW_NOT_READ", 2, "")]
