@@ -109,8 +109,12 @@ def _states(found: Overview, narrow: Narrow) -> list[parts.Chip]:
         ("NOT_DONE", words.say(playbook.not_done), count.not_done),
         ("DONE", words.say(playbook.done), count.done),
     ]
+    current = "NOT_DONE" if narrow.reason else narrow.state
+    is_part = bool(narrow.text or narrow.outcome or narrow.disputed)  # then the list is none of these
     return [
-        parts.Chip(label, pictures.lines_url(found.round.id, state=state, **kept), number, narrow.state == state)
+        parts.Chip(
+            label, pictures.lines_url(found.round.id, state=state, **kept), number, current == state and not is_part
+        )
         for state, label, number in kinds
     ]
 
