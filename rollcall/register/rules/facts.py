@@ -135,6 +135,7 @@ class Known:
     lane: str = ""
     compounds: tuple[str, ...] = ()
     doors: frozenset[Door] = frozenset()
+    area: str = "021"  # the code of landlines nearby, which people leave out
 
 
 @dataclass(frozen=True, slots=True)

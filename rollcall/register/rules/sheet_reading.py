@@ -87,6 +87,7 @@ class TableReading:
             loose=not sheet.name,  # only text files have sheets without a name
             need=mapping.need if mapping.kind == "names" else "",
             of_contacts=_names_contacts(table),
+            area=context.known.area,
         )
         self.households = households_here
         self.colours = colours

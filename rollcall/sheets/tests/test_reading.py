@@ -1,5 +1,6 @@
 """What people see in a spreadsheet is what is read: values, colours, hidden rows, merged cells, numbers that were text."""
 
+import zipfile
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -62,6 +63,31 @@ def test_merged_cells_show_their_value_in_every_place(colourful: sheets.Sheet) -
 def test_formulas_have_the_value_they_were_saved_with_and_errors_are_told(colourful: sheets.Sheet) -> None:
     assert colourful.cell(6, 0).text == "姓名"
     assert colourful.cell(7, 0).kind == book.ERROR
+
+
+ODS = """<?xml version="1.0" encoding="UTF-8"?>
+<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">
+<office:body><office:spreadsheet><table:table table:name="名册"><table:table-row>
+<table:table-cell office:value-type="string"><text:p>姓名</text:p></table:table-cell>
+<table:table-cell office:value-type="float" office:value="302"><text:p>302</text:p></table:table-cell>
+</table:table-row></table:table></office:spreadsheet></office:body></office:document-content>"""
+MANIFEST = (
+    """<?xml version="1.0"?><manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>"""
+)
+
+
+def test_workbooks_of_libreoffice_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "list.ods"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet", zipfile.ZIP_STORED)
+        archive.writestr("META-INF/manifest.xml", MANIFEST)
+        archive.writestr("content.xml", ODS.replace(">\n<", "><"))
+
+    workbook = sheets.read(path)
+
+    assert workbook.sheets[0].values == [["姓名", 302.0]]
+    assert workbook.blind == ("COLOURS", "HIDDEN_ROWS")
 
 
 def test_formulas_that_were_never_worked_out_are_told(tmp_path: Path) -> None:
