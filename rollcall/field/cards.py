@@ -136,7 +136,7 @@ def _door(
         floor=door.floor,
         place=place,
         households=households,
-        mark="".join(letters),
+        mark=" ".join(letters),
         note="" if households else _nobody(door.use),
     )
 

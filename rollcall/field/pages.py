@@ -68,6 +68,7 @@ def doors(request: HttpRequest, found: queries.DoorList, *, at: datetime) -> dic
     place = [found.round.id, found.building.id]
     rising = (request.GET.get("floors") or request.COOKIES.get("floors")) == "up"
     all_doors = cards.doors(found.doors, found.commands, playbook, language())
+    floors = rules.by_floor(all_doors, rising=rising)
     own = {
         "round": str(found.round.id),
         "state": reverse("field:state", args=place),
@@ -82,7 +83,8 @@ def doors(request: HttpRequest, found: queries.DoorList, *, at: datetime) -> dic
         "closed": found.round.is_closed,
         "at": at,
         "rising": rising,
-        "floors": rules.by_floor(all_doors, rising=rising),
+        "floors": floors,
+        "next_door": next((door.id for floor in floors for door in floor.open), None),
         "left": sum(door.is_open for door in all_doors),
         "usual": playbook.usual.code,
         "outcomes": cards.outcomes(playbook, language()),

@@ -67,8 +67,17 @@ class Phone:
     def tick(self, *rooms: str) -> None:
         """All negative, one tap a room; waits until the page says where the tick is."""
         for room in rooms:
-            self.household(room).locator(".tick").tap()
-            expect(self.door(room)).to_have_attribute("data-sync", expect_anything())
+            self.tap(room)
+            try:
+                expect(self.door(room)).to_have_attribute("data-sync", expect_anything(), timeout=1500)
+            except AssertionError:  # the doors had just moved, and the page took the tap for a stray one
+                if self.household(room).locator(".tick").is_visible():
+                    self.tap(room)
+                expect(self.door(room)).to_have_attribute("data-sync", expect_anything())
+
+    def tap(self, room: str) -> None:
+        """All negative, without waiting for what becomes of it."""
+        self.household(room).locator(".tick").tap()
 
     def says(self, words: str) -> None:
         """The line that says where the ticks are contains these words."""

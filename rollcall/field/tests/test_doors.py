@@ -198,6 +198,18 @@ def test_floors_can_be_turned_round_and_stay_so(phone: Phone) -> None:
     assert {cookie["name"]: cookie["value"] for cookie in phone.page.context.cookies(phone.page.url)}["floors"] == "up"
 
 
+def test_the_count_of_doors_leads_to_the_next_one(phone: Phone) -> None:
+    phone.page.locator("#left").tap()
+    expect(phone.door("601")).to_be_in_viewport()
+    phone.page.evaluate("scrollTo({top: 0, behavior: 'instant'})")
+    for floor in (6, 5):
+        phone.tick(*(f"{floor}0{room}" for room in (1, 2, 3, 4)))
+
+    phone.page.locator("#left").tap()
+
+    expect(phone.door("401")).to_be_in_viewport(ratio=1)
+
+
 def test_when_the_last_door_is_done_the_page_says_thanks(context: BrowserContext) -> None:
     with fakes.serve(FakeCommittee(floors=1)) as small:
         phone = Phone(context.new_page(), small).open()
@@ -301,9 +313,7 @@ def boxes(phone: Phone, query: str) -> list[Any]:
     return [box for one in phone.page.locator(query).all() if one.is_visible() and (box := one.bounding_box())]
 
 
-TARGETS = (
-    ".tick, .other, .back, .persons a, summary, .dock .btn, #sync .btn, .top a, .top button, dialog[open] button, .ask"
-)
+TARGETS = ".tick, .other, .back, .persons a, summary, .dock .btn, #sync .btn, .top a, .top button, dialog[open] button, .ask, #left"
 
 
 @pytest.mark.parametrize("language", ["zh-hans", "en"])
@@ -336,7 +346,7 @@ def test_axe_finds_nothing(context: BrowserContext, committee: FakeCommittee, la
     committee.language, committee.elder, committee.mode = language, elder, "held"
     context.set_default_timeout(15000)
     phone = Phone(context.new_page(), committee).open()
-    phone.tick("601")
+    phone.tap("601")
     expect(phone.sync.locator(".show-held")).to_be_visible()
     found = [_axe(phone)]
     phone.household("602").locator(".other").tap()

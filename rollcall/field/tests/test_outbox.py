@@ -122,7 +122,7 @@ def test_a_record_that_is_held_is_shown_with_its_reason_and_can_be_sent_again(
     phone: Phone, committee: FakeCommittee
 ) -> None:
     committee.mode = "held"
-    phone.tick("601")
+    phone.tap("601")
 
     phone.says("1 条需要看一看")
     phone.sync.locator(".show-held").tap()
@@ -140,7 +140,7 @@ def test_a_record_that_is_held_is_shown_with_its_reason_and_can_be_sent_again(
 
 def test_a_record_that_is_held_can_be_left_to_the_leader(phone: Phone, committee: FakeCommittee) -> None:
     committee.mode = "held"
-    phone.tick("601")
+    phone.tap("601")
     phone.sync.locator(".show-held").tap()
 
     phone.page.locator("#held .to-leader").tap()
@@ -152,7 +152,7 @@ def test_a_record_that_is_held_can_be_left_to_the_leader(phone: Phone, committee
 
 def test_a_record_whose_key_was_taken_goes_again_under_a_new_one(phone: Phone, committee: FakeCommittee) -> None:
     committee.mode = "mismatch"
-    phone.tick("601")
+    phone.tap("601")
     phone.says("1 条需要看一看")
 
     committee.mode = "ok"
@@ -167,7 +167,7 @@ def test_a_record_whose_key_was_taken_goes_again_under_a_new_one(phone: Phone, c
 
 def test_a_note_for_the_leader_travels_with_the_record(phone: Phone, committee: FakeCommittee) -> None:
     committee.mode = "held"
-    phone.tick("601")
+    phone.tap("601")
     phone.sync.locator(".show-held").tap()
 
     committee.mode = "ok"

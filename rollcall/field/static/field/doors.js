@@ -8,6 +8,7 @@ import { clock, count, fill } from "./words.js";
 const { catalog, texts } = settings;
 const form = document.getElementById("doors");
 const floors = document.getElementById("floors");
+const left = document.getElementById("left");
 const undo = document.getElementById("undo");
 const find = (root, query) => Array.from(root.querySelectorAll(query));
 const people = (root) => find(root, "[data-line]");
@@ -36,7 +37,7 @@ function show() {
     showLeft(floor, link.querySelector(".left"));
     link.dataset.left = floor.dataset.left;
   }
-  showLeft(form, document.getElementById("left"));
+  showLeft(form, left);
   write(document.getElementById("as-of"), fill(texts.as_of, { time: clock(asOf, settings.zone) }));
 }
 
@@ -71,13 +72,13 @@ function showDoor(door) {
   door.dataset.sync = ["phone", "received"].find((where) => own.includes(where)) || "";
   find(door, ".where").forEach((where) => write(where, texts["is_" + door.dataset.sync] || ""));
   const letters = new Set(persons.map((person) => entry(person.dataset).letter));
-  write(door.querySelector(".mark"), door.dataset.state === "open" ? "" : [...letters].join(""));
+  write(door.querySelector(".mark"), door.dataset.state === "open" ? "" : [...letters].join(" "));
 }
 
 function showLeft(root, place) {
-  const left = find(root, ".door[data-state=open]").length;
-  root.dataset.left = left;
-  write(place, left ? count(texts, place.dataset.text, left) : texts[place.dataset.text + "_none"]);
+  const open = find(root, ".door[data-state=open]").length;
+  root.dataset.left = open;
+  write(place, open ? count(texts, place.dataset.text, open) : texts[place.dataset.text + "_none"]);
 }
 
 /** Doors that are done fold and sink to the end of their floor: a while after the tap, never under the finger. */
@@ -95,18 +96,32 @@ function settle() {
     moved = performance.now();
     if (focused) (find(form, ".door[data-state=open]").find(later) || door).querySelector("summary").focus();
   }
-  if (scrollY === tapped.scroll) bringNext();
+  if (scrollY === tapped.scroll && !inSight().some(({ seen }) => seen)) {
+    bringNext();
+    moved = performance.now() + 400;
+  }
+}
+
+/** The open doors, and which of them the thumb can reach as the page stands. */
+function inSight() {
+  const low = document.querySelector(".dock").getBoundingClientRect().top;
+  return find(form, ".door[data-state=open]").map((door) => {
+    const { top, bottom } = door.getBoundingClientRect();
+    return { door, top, seen: top > 0 && bottom < low };
+  });
 }
 
 /** When no open door is left in sight, the next one comes into it; never for somebody who scrolled since the last tap. */
-function bringNext() {
-  const low = document.querySelector(".dock").getBoundingClientRect().top;
-  const open = find(form, ".door[data-state=open]").map((door) => ({ door, place: door.getBoundingClientRect() }));
-  if (!open.length || open.some(({ place }) => place.top > 0 && place.bottom < low)) return;
-  const next = open.find(({ place }) => place.top > 0) || open[0];
-  next.door.scrollIntoView({ block: "center" });
-  moved = performance.now() + 400;
+function bringNext(from = 0) {
+  const open = inSight();
+  if (!open.length) return;
+  (open.find(({ top }) => top > from) || open[0]).door.scrollIntoView({ block: "center" });
 }
+
+left.addEventListener("click", (event) => {
+  event.preventDefault();
+  bringNext(innerHeight / 2);
+});
 
 function settleSoon() {
   clearTimeout(settle.timer);
@@ -115,7 +130,8 @@ function settleSoon() {
 
 /* ---- taps ---- */
 /** A second tap of a shaking or gloved hand, or one meant for what was here before the doors moved. */
-function stray({ timeStamp: at, pageX: x, pageY: y, detail }) {
+function stray({ pageX: x, pageY: y, detail }) {
+  const at = performance.now();
   const twice = at - tapped.at < 500 && Math.hypot(x - tapped.x, y - tapped.y) < 24;
   tapped = { at, x, y, scroll: scrollY };
   return detail > 0 && (twice || at - moved < 350);
