@@ -9,8 +9,7 @@ from rollcall.accounts import access
 from rollcall.accounts.standing import Standing
 from rollcall.board import pages, queries
 from rollcall.lib import clock
-
-NOTHING_NEW = 204
+from rollcall.rounds.views import overview as rounds
 
 
 @access.public
@@ -31,10 +30,10 @@ def home(request: HttpRequest) -> HttpResponse:
 @access.requires("rounds.see")
 @require_safe
 def now(request: HttpRequest) -> HttpResponse:
-    """The part of the first page that changes; nothing when it is the same as what the page has."""
+    """The part of the first page that changes; as long as nothing did, only the moment of which it is true."""
     standing = access.must_stand(request)
     if request.GET.get("seen") == queries.pulse_for(by=standing):
-        return HttpResponse(status=NOTHING_NEW)
+        return rounds.nothing_new(request)
     return render(request, "board/parts/now.html", _home(standing))
 
 
