@@ -16,7 +16,7 @@ from rollcall.register.actions.receiving import Correction
 from rollcall.register.models import Stage, Upload
 
 
-def bring_in_file(*, name: str, content: bytes, door: str, by: User, at: datetime) -> Upload:
+def bring_in_file(*, name: str, content: bytes, door: str, by: User | None, at: datetime) -> Upload:
     """Receive a file and start reading it. Raises FileIsTooLarge."""
     upload = receiving.receive_file(name=name, content=content, door=door, by=by, at=at)
     _start(upload.id, upload.attempt, at)
@@ -29,7 +29,7 @@ def confirm_mapping(
     corrections: Mapping[str, Correction],
     as_of: date | None = None,
     door: str,
-    by: User,
+    by: User | None,
     at: datetime,
 ) -> None:
     """Take over what the columns mean and start comparing. Raises NotAtThatStage."""
@@ -39,17 +39,17 @@ def confirm_mapping(
     _start(upload_id, attempt, at)
 
 
-def compare_again(*, upload_id: UUID, by: User, at: datetime) -> None:
+def compare_again(*, upload_id: UUID, by: User | None, at: datetime) -> None:
     """Compare a list once more, with the answers given meanwhile. Raises NotAtThatStage."""
     _start(upload_id, answering.begin_comparing_again(upload_id=upload_id, by=by, at=at), at)
 
 
-def begin_applying(*, upload_id: UUID, by: User, at: datetime) -> None:
+def begin_applying(*, upload_id: UUID, by: User | None, at: datetime) -> None:
     """Start applying what the preview showed. Raises NotAtThatStage."""
     _begin(upload_id, Stage.COMPARED, Stage.APPLYING, by, at)
 
 
-def begin_undoing(*, upload_id: UUID, by: User, at: datetime) -> None:
+def begin_undoing(*, upload_id: UUID, by: User | None, at: datetime) -> None:
     """Start taking an applied list back, one too that is being looked at anew. Raises NotAtThatStage."""
     stage = Upload.objects.values_list("stage", flat=True).get(id=upload_id)
     at_stage = stage if stage in answering.OPEN_STAGES else Stage.APPLIED
@@ -61,7 +61,7 @@ def begin_again(*, upload_id: UUID, at: datetime) -> None:
     _start(upload_id, working.take_over(upload_id=upload_id, at=at), at)
 
 
-def _begin(upload_id: UUID, at_stage: str, stage: str, by: User, at: datetime) -> None:
+def _begin(upload_id: UUID, at_stage: str, stage: str, by: User | None, at: datetime) -> None:
     attempt = working.begin(upload_id=upload_id, at_stage=at_stage, stage=stage, by=by, at=at)
     _start(upload_id, attempt, at)
 

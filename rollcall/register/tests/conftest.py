@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -24,7 +25,7 @@ def own_folder(settings, tmp_path: Path) -> None:
 def bring(committee, at: datetime) -> Bring:
     """Bring a small list in: compared, and applied unless told otherwise."""
 
-    def bring(content: bytes | None = None, *, name: str = "名册.xlsx", apply: bool = True, **more: object) -> Upload:
+    def bring(content: bytes | None = None, *, name: str = "名册.xlsx", apply: bool = True, **more: Any) -> Upload:
         content = files.xlsx() if content is None else content
         return actions.import_file(name=name, content=content, apply=apply, door="COMMAND", by=None, at=at, **more)
 

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from openpyxl import Workbook
@@ -31,6 +32,4 @@ def xlsx(*rows: Sequence[Any], head: Sequence[str] = HEAD, sheet: str = "名册"
 
 def with_room_as_date(name: str = "郑秀英") -> bytes:
     """A list in which Excel took one room for a day: nobody can say which door is meant."""
-    import datetime
-
-    return xlsx(*ROWS, ("12", datetime.datetime(2022, 12, 5), name, "户主", "女", "", "1948-02-03", "", ""))
+    return xlsx(*ROWS, ("12", date(2022, 12, 5), name, "户主", "女", "", "1948-02-03", "", ""))

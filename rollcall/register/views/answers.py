@@ -12,7 +12,7 @@ from rollcall.accounts import access
 from rollcall.lib import clock
 from rollcall.register import actions, forms, queries
 from rollcall.register.pages import imports
-from rollcall.register.views.imports import upload_or_404
+from rollcall.register.views.imports import posted_in, upload_or_404
 
 
 @access.requires("register.import")
@@ -24,7 +24,7 @@ def row(request: HttpRequest, key: UUID, row: UUID) -> HttpResponse:
     found = queries.row_for(upload, row)
     if found is None or not imports.is_answerable(found):
         raise Http404
-    form = forms.AnswerForm(request.POST or None, choices=imports.choices(found))
+    form = forms.AnswerForm(posted_in(request), choices=imports.choices(found))
     if request.method == "POST" and form.is_valid():
         try:
             actions.answer_row(row=found, **form.answer, door="BROWSER", by=by.user, at=clock.now())

@@ -6,7 +6,7 @@ from pathlib import Path
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
@@ -31,6 +31,11 @@ def upload_or_404(key: UUID, by: Standing) -> Upload:
     return found
 
 
+def posted_in(request: HttpRequest) -> QueryDict | None:
+    """What a form sent, an empty one too; None when only its page is wanted."""
+    return request.POST if request.method == "POST" else None
+
+
 @access.requires("register.import")
 @require_safe
 def every(request: HttpRequest) -> HttpResponse:
@@ -48,8 +53,9 @@ def new(request: HttpRequest) -> HttpResponse:
     by = access.must_stand(request)
     if not by.everywhere("register.import"):
         raise Http404
-    form = forms.UploadForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    posted = request.method == "POST"
+    form = forms.UploadForm(request.POST, request.FILES) if posted else forms.UploadForm()
+    if posted and form.is_valid():
         file = form.cleaned_data["file"]
         upload = actions.bring_in_file(name=file.name, content=file.read(), door="BROWSER", by=by.user, at=clock.now())
         return redirect("register:import", key=upload.id)

@@ -12,7 +12,7 @@ from rollcall.accounts import access
 from rollcall.lib import clock
 from rollcall.register import actions, forms, queries, say
 from rollcall.register.pages import imports
-from rollcall.register.views.imports import upload_or_404
+from rollcall.register.views.imports import posted_in, upload_or_404
 
 
 @access.requires("register.import")
@@ -24,7 +24,7 @@ def columns(request: HttpRequest, key: UUID) -> HttpResponse:
     if upload.stage not in ("MAPPING", "COMPARED"):
         return redirect("register:import", key=key)
     as_of = None if upload.reading.get("dated") else upload.as_of
-    form = forms.MappingForm(request.POST or None, layout=queries.layout_of(upload), as_of=as_of)
+    form = forms.MappingForm(posted_in(request), layout=queries.layout_of(upload), as_of=as_of)
     if request.method == "POST" and form.is_valid():
         try:
             actions.confirm_mapping(

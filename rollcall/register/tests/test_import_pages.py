@@ -1,0 +1,339 @@
+"""Bringing a list in through the browser: step by step, without scripts, safe against double clicks and reloads."""
+
+import io
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from openpyxl import load_workbook
+
+from rollcall.lib import clock
+from rollcall.register import actions, queries
+from rollcall.register.actions import working
+from rollcall.register.models import Resident, Stage, Upload, UploadRow
+from rollcall.register.tests import files
+from rollcall.rounds.tests.browser import MISSING, as_, page, words
+from tests.world import World, community
+
+
+@pytest.fixture
+def world(db: None) -> Iterator[World]:
+    with community() as made:
+        yield made
+
+
+@pytest.fixture
+def secretary(world):
+    return as_(world, "secretary")
+
+
+def upload(client, content: bytes | None = None, name: str = "名册.xlsx") -> str:
+    """Upload a file; the address of its page."""
+    given = SimpleUploadedFile(name, files.xlsx() if content is None else content)
+    response = client.post("/register/imports/new/", {"file": given})
+    assert response.status_code == 302, words(response.content.decode())
+    return response.url
+
+
+def confirm(client, url: str, **changed: str) -> str:
+    """Accept the columns as they were understood, but for some."""
+    response = client.get(f"{url}columns/")
+    form = response.context["form"]
+    data = {name: form[name].value() or "" for name in form.fields if name != "as_of"}
+    data |= {"as_of_year": "2022", "as_of_month": "3", "as_of_day": "15"} if "as_of" in form.fields else {}
+    response = client.post(f"{url}columns/", data | changed)
+    return words(response.content.decode()) if response.status_code == 200 else ""
+
+
+def bring(client, content: bytes | None = None) -> str:
+    """Upload and compare; the address of the preview."""
+    url = upload(client, content)
+    confirm(client, url)
+    return url
+
+
+def apply(client, url: str) -> None:
+    assert client.post(f"{url}application/").url == url
+
+
+def test_the_way_from_a_file_to_the_register(secretary):
+    url = upload(secretary)
+    assert secretary.get(url).url == f"{url}columns/"
+    assert "What do the columns mean?" in page(secretary, f"{url}columns/")
+
+    confirm(secretary, url)
+    preview = words(page(secretary, url))
+    assert "3 new people" in preview
+    assert "new 4" in preview
+    assert Resident.objects.filter(name="王桂芳").count() == 0
+
+    check = words(page(secretary, f"{url}application/"))
+    assert "People added 3" in check
+    apply(secretary, url)
+
+    assert "Applied to the register" in words(page(secretary, url))
+    assert Resident.objects.filter(name="王桂芳").count() == 1
+
+
+def test_a_list_is_taken_back_after_a_check(secretary):
+    before = queries.content_hash()
+    url = bring(secretary)
+    apply(secretary, url)
+
+    assert "Take this list back out of the register?" in page(secretary, f"{url}undoing/")
+    secretary.post(f"{url}undoing/")
+
+    assert "The register is as it was before this list." in page(secretary, url)
+    assert queries.content_hash() == before
+
+
+def test_a_second_click_on_apply_is_a_calm_word(secretary):
+    url = bring(secretary)
+    apply(secretary, url)
+
+    response = secretary.post(f"{url}application/", follow=True)
+
+    assert "This was applied already" in response.content.decode()
+    assert Resident.objects.filter(name="王桂芳").count() == 1
+
+
+def test_a_committee_worker_may_bring_in_but_not_take_back(world):
+    worker = as_(world, "worker")
+    url = bring(worker)
+    apply(worker, url)
+
+    assert "undoing" not in page(worker, url)
+    assert worker.get(f"{url}undoing/").status_code == 403
+
+
+@pytest.mark.parametrize("who", ["block leader 1", "leader 1", "volunteer 1"])
+def test_nobody_else_brings_lists_in(world, secretary, who):
+    url = upload(secretary)
+    client = as_(world, who)
+
+    for address in ("/register/imports/", "/register/imports/new/", url, f"{url}columns/", f"{url}questions.csv"):
+        assert client.get(address).status_code == 403, address
+
+
+def test_another_committee_finds_nothing(world, secretary):
+    url = upload(secretary)
+
+    with community("另一个居委会") as other:
+        foreign = as_(other, "secretary")
+        for address in (url, f"{url}columns/", f"{url}application/", f"{url}questions.csv"):
+            assert foreign.get(address).status_code == 404
+
+
+def test_an_import_that_is_not_there_is_not_found(secretary):
+    assert secretary.get(f"/register/imports/{MISSING}/").status_code == 404
+
+
+def test_without_a_file_the_form_says_so(secretary):
+    response = secretary.post("/register/imports/new/", {})
+
+    text = response.content.decode()
+    assert text.count("Choose a file") == 2  # in the summary, and at the field
+    assert "<title>Error: " in text
+
+
+def test_a_file_over_the_limit_is_refused_with_its_limit(secretary, settings):
+    settings.UPLOAD_MAX_BYTES = 1_000_000
+    big = SimpleUploadedFile("list.xlsx", b"x" * 1_000_001)
+
+    response = secretary.post("/register/imports/new/", {"file": big})
+
+    assert "This file is larger than 1 MB." in response.content.decode()
+    assert Upload.objects.count() == 0
+
+
+def test_a_picture_is_refused_with_what_to_do(secretary):
+    url = upload(secretary, b"\x89PNG\r\n\x1a\n" + b"\0" * 99, "scan.png")
+
+    text = words(page(secretary, url))
+
+    assert "This file is not a spreadsheet." in text
+    assert "Nothing of it is in the register." in text
+
+
+def test_each_column_is_shown_with_its_letter_its_cells_and_the_reason(secretary):
+    text = words(page(secretary, f"{upload(secretary)}columns/"))
+
+    assert "C 姓名" in text
+    assert "王桂芳" in text
+    assert "by its heading" in text
+    assert "31019919500312212X" not in text
+
+
+def test_the_same_meaning_twice_is_said_at_the_column(secretary):
+    url = upload(secretary)
+
+    text = confirm(secretary, url, **{"s0-I": "name"})
+
+    assert "名册: column I means the same as another one; only one column can be “name”" in text
+
+
+def test_a_list_without_names_is_said_in_the_summary(secretary):
+    url = upload(secretary)
+
+    text = confirm(secretary, url, **{"s0-C": "other"})
+
+    assert "名册: say which column has the names" in text
+
+
+def test_a_file_of_which_no_sheet_is_a_list_is_said(secretary):
+    url = upload(secretary)
+
+    assert "Say of at least one sheet that it is a list" in confirm(secretary, url, **{"s0-kind": "skip"})
+
+
+def test_a_corrected_column_takes_effect_and_is_remembered(secretary):
+    first = upload(secretary)
+    confirm(secretary, first, **{"s0-I": "other"})
+    assert UploadRow.objects.get(upload=first.split("/")[-2], row=2).content["people"][0]["name"] == "王桂芳"
+    apply(secretary, first)
+    assert Resident.objects.get(name="王桂芳").needs.count() == 0
+
+    second = upload(secretary, files.xlsx(("12", "501", "孙丽", "户主", "女", "", "1990-01-01", "", "高血压")))
+
+    assert "What would become of each row" in page(secretary, second)  # nothing was asked
+
+
+def test_rows_are_narrowed_by_verdict_question_name_and_number(secretary):
+    url = bring(secretary, files.with_room_as_date())
+
+    assert "王桂芳" in page(secretary, url, kind="NEW")
+    assert "王桂芳" not in page(secretary, url, kind="HELD")
+    assert "郑秀英" in page(secretary, url, code="ROOM_AS_DATE")
+    assert "王桂芳" not in page(secretary, url, q="周敏")
+    assert "周敏" in page(secretary, url, q="12-401")
+    assert "李国庆" in page(secretary, url, q="3")
+    assert "No row fits" in page(secretary, url, q="nobody")
+
+
+def test_a_question_says_where_it_is_what_is_wrong_and_what_to_do(secretary):
+    url = bring(secretary, files.with_room_as_date())
+
+    text = words(page(secretary, url, kind="HELD"))
+
+    assert "名册, row 6" in text
+    assert "B Room that Excel turned into a date" in text
+    assert "Say which door is meant" in text
+
+
+def test_a_row_that_waits_is_answered_and_taken_in(secretary):
+    url = bring(secretary, files.with_room_as_date())
+    row = UploadRow.objects.get(kind="HELD")
+
+    assert "郑秀英" in page(secretary, f"{url}rows/{row.id}/")
+    secretary.post(f"{url}rows/{row.id}/", {"decision": "elsewhere", "building": "12号", "room": "501室"})
+    assert "1 answer was given." in page(secretary, url)
+    secretary.post(f"{url}comparison/")
+    apply(secretary, url)
+
+    assert Resident.objects.get(name="郑秀英").household.dwelling.room == "501"
+
+
+def test_an_answer_without_a_door_is_asked_for_again(secretary):
+    url = bring(secretary, files.with_room_as_date())
+    row = UploadRow.objects.get(kind="HELD")
+
+    nothing = secretary.post(f"{url}rows/{row.id}/", {}).content.decode()
+    half = secretary.post(f"{url}rows/{row.id}/", {"decision": "elsewhere", "building": "12"}).content.decode()
+
+    assert "Choose a door, or leave the row out" in nothing
+    assert "Give the room" in half
+
+
+def test_a_row_that_does_not_wait_has_no_question(secretary):
+    url = bring(secretary)
+
+    assert secretary.get(f"{url}rows/{UploadRow.objects.get(row=2).id}/").status_code == 404
+
+
+@pytest.fixture
+def half_way(secretary, world) -> Upload:
+    """A list that is being applied by a process of its own."""
+    url = bring(secretary)
+    found = Upload.objects.get(id=url.split("/")[-2])
+    working.begin(upload_id=found.id, at_stage=Stage.COMPARED, stage=Stage.APPLYING, by=None, at=clock.now())
+    return found
+
+
+def test_work_that_goes_on_is_shown_and_looked_at_again_by_itself(secretary, half_way):
+    url = f"/register/imports/{half_way.id}/"
+
+    html = page(secretary, url)
+
+    assert "Writing to the register" in html
+    assert 'hx-trigger="every 1s"' in html
+    assert '<noscript><meta http-equiv="refresh"' in html
+    assert "<progress" in page(secretary, f"{url}progress/")
+
+
+def test_when_the_work_is_done_the_page_goes_on(secretary, half_way):
+    actions.do_work(upload_id=half_way.id, attempt=half_way.attempt + 1, now=clock.now, alone=False, door="BROWSER")
+
+    response = secretary.get(f"/register/imports/{half_way.id}/progress/", headers={"HX-Request": "true"})
+
+    assert response["HX-Redirect"] == f"/register/imports/{half_way.id}/"
+
+
+def test_work_that_was_interrupted_can_be_started_again(secretary, half_way):
+    url = f"/register/imports/{half_way.id}/"
+    secretary.post(f"{url}restart/")
+    assert Resident.objects.filter(name="王桂芳").count() == 0  # it was alive
+
+    Upload.objects.filter(id=half_way.id).update(heard_by=clock.now() - timedelta(seconds=1))
+    assert "The work was interrupted" in page(secretary, url)
+    secretary.post(f"{url}restart/")
+
+    assert Resident.objects.filter(name="王桂芳").count() == 1
+
+
+def test_the_questions_come_as_a_table_that_runs_nothing(secretary):
+    evil = ("12", "999999", "=cmd|calc", "户主", "女", "310199195003122121", "1950-03-12", "123", "")
+    url = bring(secretary, files.xlsx(*files.ROWS, evil))
+
+    excel = secretary.get(f"{url}questions.xlsx")
+    sheet = load_workbook(io.BytesIO(excel.content)).active
+    csv = secretary.get(f"{url}questions.csv").content.decode("utf-8-sig")
+
+    assert excel["Content-Disposition"].startswith("attachment")
+    assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
+    assert sheet.max_row > 2
+    assert not any(cell.startswith(("=", "@", "+")) for line in csv.splitlines() for cell in line.split(","))
+
+
+def test_a_report_of_another_kind_is_not_found(secretary):
+    assert secretary.get(f"{bring(secretary)}questions.exe").status_code == 404
+
+
+def test_the_list_of_all_files_says_where_each_stands(secretary):
+    applied, waiting = bring(secretary), upload(secretary, files.xlsx(*files.ROWS[:2]))
+    apply(secretary, applied)
+
+    text = words(page(secretary, "/register/imports/"))
+
+    assert "applied" in text
+    assert "preview ready" in text or "columns to be looked at" in text
+    assert waiting in page(secretary, "/register/imports/")
+
+
+def test_what_a_list_did_stands_in_the_history_of_its_people(secretary):
+    apply(secretary, bring(secretary))
+    resident = Resident.objects.get(name="王桂芳")
+
+    text = words(page(secretary, f"/register/residents/{resident.id}/"))
+
+    assert "secretary, from the list 名册.xlsx" in text
+    assert "Needs chronic illness (高血压)" in text
+    assert "名册.xlsx, as of 15 Mar 2022" in text
+
+
+def test_scripts_in_cells_are_shown_as_text(secretary):
+    evil = "<script>alert(1)</script>"
+    url = bring(secretary, files.xlsx(("12", "302", evil, "户主", "女", "", "1950-01-01", "", evil), sheet="<b>x"))
+
+    for address in (url, f"{url}columns/", f"{url}application/"):
+        assert evil not in page(secretary, address)
