@@ -48,7 +48,7 @@ class _Question:
 
 class Prepared(Generic[Row]):
     """A question by values: keys (UUID), moments, and lists of keys. `build` makes the query from them and is called
-    once for every length of the lists. The query may not join rows into its models (select_related)."""
+    once for every length of the lists, which are padded so that there are few. The query may not join rows into its models (select_related)."""
 
     def __init__(self, build: "Callable[..., QuerySet[Any, Row]]") -> None:
         self._build = build
@@ -58,6 +58,7 @@ class Prepared(Generic[Row]):
         """The rows that the query would give."""
         if any(value == [] for value in values.values()):
             return []
+        values = {name: _padded(value) if isinstance(value, list) else value for name, value in values.items()}
         question = self._question_for(values)
         with connection.cursor() as cursor:
             cursor.execute(question.sql, [_filled(one, values) for one in question.parameters])
@@ -86,6 +87,11 @@ class Prepared(Generic[Row]):
         model = query.model if query._iterable_class is ModelIterable else None
         names = [field.attname for field in query.model._meta.concrete_fields]
         return _Question(sql, found, compiler.get_converters([one[0] for one in compiler.select]), model, names)
+
+
+def _padded(keys: list[Any]) -> list[Any]:
+    """The list with its last key repeated up to the next power of two: the same question, and few lengths to make."""
+    return keys + keys[-1:] * ((1 << (len(keys) - 1).bit_length()) - len(keys))
 
 
 def _stand_in(name: str, value: Any, holes: dict[Any, _Hole]) -> Any:
