@@ -125,7 +125,8 @@ def line_for(one: Imported) -> str:
     """What the prompt says of one file."""
     if one.refused:
         return f"{one.file}: {one.say}"
-    counts = ", ".join(f"{say.verdict(kind)} {count}" for kind, count in one.figures["rows"].items())
+    rows = one.figures["rows"]
+    counts = ", ".join(f"{say.verdict(kind)} {rows[kind]}" for kind in say.VERDICTS if rows.get(kind))
     problems = sum(one.figures["problems"].values())
     asked = _("questions: %(count)s") % {"count": problems}
     written = (

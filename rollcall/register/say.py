@@ -119,6 +119,10 @@ def action(code: str) -> str:
     return _(words.ACTIONS[code]) if code in words.ACTIONS else code
 
 
+# Verdicts in the order in which people want to know them.
+VERDICTS: Final = ("NEW", "CHANGED", "CONFLICT", "HELD", "REJECTED", "SAME", "IGNORED", "SHEET")
+
+
 def verdict(kind: str) -> str:
     """What becomes of a row."""
     if kind == "SHEET":

@@ -17,7 +17,6 @@ from rollcall.ui.parts import Chip, Crumb, Row
 
 WORKING = (Stage.READING, Stage.COMPARING, Stage.APPLYING, Stage.UNDOING)
 ASKING = ("HELD", "REJECTED", "CONFLICT")  # verdicts that wait for somebody
-ORDER = ("NEW", "CHANGED", "CONFLICT", "HELD", "REJECTED", "SAME", "IGNORED", "SHEET")
 CHIP = {"HELD": "OPEN", "REJECTED": "OPEN", "CONFLICT": "FLAG"}
 
 
@@ -110,7 +109,7 @@ def figures(upload: Upload) -> str:
     """The counts of rows that matter, in one line."""
     counts = upload.figures.get("rows", {})
     return _(", ").join(
-        f"{say.verdict(kind)} {counts[kind]:,}" for kind in ORDER if counts.get(kind) and kind != "IGNORED"
+        f"{say.verdict(kind)} {counts[kind]:,}" for kind in say.VERDICTS if counts.get(kind) and kind != "IGNORED"
     )
 
 
@@ -332,7 +331,7 @@ def verdict_chips(upload: Upload, wish: Wish, address: str) -> list[Chip]:
     counts: Mapping[str, int] = upload.figures.get("rows", {})
     whole = sum(counts.values())
     chips = [Chip(pgettext("rows", "All"), _query(address, text=wish.text), whole, not wish.kind and not wish.code)]
-    for kind in ORDER:
+    for kind in say.VERDICTS:
         if counts.get(kind):
             url = _query(address, kind=kind, text=wish.text)
             chips.append(Chip(say.verdict(kind), url, counts[kind], wish.kind == kind))

@@ -2,6 +2,9 @@
 
 import io
 import json
+import subprocess
+import threading
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -11,7 +14,6 @@ from openpyxl import load_workbook
 
 from rollcall.journal.models import Entry
 from rollcall.register import actions, queries
-from rollcall.register.actions import working
 from rollcall.register.models import Resident, Stage, Upload
 from rollcall.register.tests import files
 from rollcall.tenancy import scope
@@ -46,7 +48,7 @@ def names(committee: Committee) -> set[str]:
 def test_without_apply_it_only_says_what_would_become(only, list_):
     said = run("import", list_)
 
-    assert "名册.xlsx: no person in it 1, new 4" in said
+    assert "名册.xlsx: new 4, no person in it 1" in said
     assert "not applied" in said
     assert names(only) == set()
 
@@ -58,7 +60,7 @@ def test_files_are_applied_in_the_order_given(only, list_, tmp_path):
     said = run("import", list_, second, "--apply").splitlines()
 
     assert "written: " in said[0]
-    assert "second.xlsx: no person in it 1, the same 2" in said[1]
+    assert "second.xlsx: the same 2, no person in it 1" in said[1]
     assert names(only) == {"王桂芳", "李国庆", "周敏"}
 
 
@@ -155,7 +157,7 @@ def test_what_is_exported_as_a_workbook_comes_in_again_as_the_same_register(only
 
     run("import", out, "--apply", "--committee", "秋实居委会")
 
-    def people(committee: Committee) -> list[object]:
+    def people(committee: Committee) -> Sequence[object]:
         with scope.within(committee.id):
             register = queries.known_register()
             return sorted(
@@ -163,7 +165,9 @@ def test_what_is_exported_as_a_workbook_comes_in_again_as_the_same_register(only
             )
 
     assert people(only) == people(other)
-    assert not any(cell.data_type == "f" for row in load_workbook(out).active.iter_rows() for cell in row)
+    sheet = load_workbook(out).active
+    assert sheet is not None
+    assert not any(cell.data_type == "f" for row in sheet.iter_rows() for cell in row)
 
 
 def test_an_export_of_another_kind_is_refused(only, tmp_path):
@@ -180,12 +184,12 @@ def test_the_process_that_the_server_starts_does_the_work(only, list_, monkeypat
     settings.WORK = "process"
     started: list[list[str]] = []
     with scope.within(only.id), monkeypatch.context() as patched:
-        patched.setattr(working.subprocess, "Popen", lambda command, **options: started.append(command))
+        patched.setattr(subprocess, "Popen", lambda command, **options: started.append(command))
         upload = actions.bring_in_file(name="名册.xlsx", content=list_.read_bytes(), door="BROWSER", by=None, at=at)
     words = started[0][started[0].index("register") :]
 
-    monkeypatch.setattr(working.threading.Thread, "start", lambda thread: None)  # its own connection sees no test data
-    monkeypatch.setattr(working.threading.Thread, "join", lambda thread: None)
+    monkeypatch.setattr(threading.Thread, "start", lambda thread: None)  # its own connection would see no test data
+    monkeypatch.setattr(threading.Thread, "join", lambda thread: None)
     run(*words[1:])
 
     with scope.within(only.id):

@@ -10,6 +10,7 @@ from rollcall.register import dating
 from rollcall.register.rules import columns
 from rollcall.register.tests.sheets import book
 from rollcall.sheets import Workbook
+from rollcall.sheets.book import Value
 
 DAY, TODAY = date(2022, 3, 15), date(2026, 11, 24)
 
@@ -17,7 +18,7 @@ DAY, TODAY = date(2022, 3, 15), date(2026, 11, 24)
 def list_of(day: date, count: int, *, wrong: int = 0) -> Workbook:
     """People with numbers and the ages that they had on a day, some of them wrong."""
     dice = random.Random(7)
-    rows = []
+    rows: list[list[Value]] = []
     for place in range(count):
         born = date(1930, 1, 1) + timedelta(days=dice.randrange(20_000))
         start = f"310199{born:%Y%m%d}{place:03}"
@@ -51,7 +52,9 @@ def test_ages_that_fit_no_day_tell_nothing():
 
 
 def test_a_list_without_ages_tells_nothing():
-    assert told(book(["楼号", "室号", "姓名"], *[["12", "302", f"王{n}"] for n in range(50)])) is None
+    rows: list[list[Value]] = [["12", "302", f"王{n}"] for n in range(50)]
+
+    assert told(book(["楼号", "室号", "姓名"], *rows)) is None
 
 
 def test_nobody_is_dated_into_the_future():

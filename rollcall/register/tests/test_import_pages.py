@@ -190,7 +190,7 @@ def test_a_file_of_which_no_sheet_is_a_list_is_said(secretary):
 def test_a_corrected_column_takes_effect_and_is_remembered(secretary):
     first = upload(secretary)
     confirm(secretary, first, **{"s0-I": "other"})
-    assert UploadRow.objects.get(upload=first.split("/")[-2], row=2).content["people"][0]["name"] == "王桂芳"
+    assert UploadRow.objects.get(upload__id=first.split("/")[-2], row=2).content["people"][0]["name"] == "王桂芳"
     apply(secretary, first)
     assert Resident.objects.get(name="王桂芳").needs.count() == 0
 
@@ -300,6 +300,7 @@ def test_the_questions_come_as_a_table_that_runs_nothing(secretary):
     csv = secretary.get(f"{url}questions.csv").content.decode("utf-8-sig")
 
     assert excel["Content-Disposition"].startswith("attachment")
+    assert sheet is not None
     assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
     assert sheet.max_row > 2
     assert not any(cell.startswith(("=", "@", "+")) for line in csv.splitlines() for cell in line.split(","))
