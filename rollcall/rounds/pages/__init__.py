@@ -2,10 +2,11 @@
 
 from rollcall.rounds.pages.closing import close, closure
 from rollcall.rounds.pages.held import held, held_one
-from rollcall.rounds.pages.lines import line, lines
+from rollcall.rounds.pages.lines import lines
 from rollcall.rounds.pages.opening import check, new
 from rollcall.rounds.pages.overview import building, round_page, rounds
 from rollcall.rounds.pages.parts import Context
+from rollcall.rounds.pages.story import line
 
 __all__ = [
     "Context",

@@ -13,8 +13,7 @@ from rollcall.plans.rules import Playbook
 from rollcall.rounds import words
 from rollcall.rounds.forms import SettleForm
 from rollcall.rounds.models import Held
-from rollcall.rounds.pages.lines import place
-from rollcall.rounds.pages.parts import Context
+from rollcall.rounds.pages.parts import Context, place
 from rollcall.rounds.queries import HeldView
 from rollcall.team import words as team
 from rollcall.ui import parts

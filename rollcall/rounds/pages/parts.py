@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from rollcall.rounds import words
+from rollcall.rounds.models import Line
 from rollcall.rounds.pictures import lines_url
 from rollcall.rounds.queries import BlockRow, BuildingRow, Overview, RoundView
 from rollcall.team import words as team
@@ -80,3 +81,8 @@ def crumbs(round_: RoundView, *below: parts.Crumb) -> list[parts.Crumb]:
     """The way back from a page of a round; the last one is the page itself."""
     here = parts.Crumb(words.round_title(round_), reverse("rounds:round", args=[round_.id]) if below else "")
     return [parts.Crumb(_("Rounds"), reverse("rounds:list")), here, *below]
+
+
+def place(line: Line) -> str:
+    """Building 12, room 302."""
+    return _("{building}, room {room}").format(building=team.building(line.building.number), room=line.dwelling.room)

@@ -1,0 +1,8 @@
+"""Forms of rounds."""
+
+from rollcall.rounds.forms.closing import CloseForm
+from rollcall.rounds.forms.lists import NarrowForm, WithdrawForm
+from rollcall.rounds.forms.opening import OpenForm
+from rollcall.rounds.forms.settling import SettleForm
+
+__all__ = ["CloseForm", "NarrowForm", "OpenForm", "SettleForm", "WithdrawForm"]
