@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from rollcall.accounts import access
 from rollcall.lib import clock
 from rollcall.register import actions, forms, queries
-from rollcall.register.pages import imports
+from rollcall.register.pages import imports, preview
 from rollcall.register.views.imports import posted_in, upload_or_404
 
 
@@ -22,9 +22,9 @@ def row(request: HttpRequest, key: UUID, row: UUID) -> HttpResponse:
     by = access.must_stand(request)
     upload = upload_or_404(key, by)
     found = queries.row_for(upload, row)
-    if found is None or not imports.is_answerable(found):
+    if found is None or not preview.is_answerable(found):
         raise Http404
-    form = forms.AnswerForm(posted_in(request), choices=imports.choices(found))
+    form = forms.AnswerForm(posted_in(request), choices=preview.choices(found))
     if request.method == "POST" and form.is_valid():
         try:
             actions.answer_row(row=found, **form.answer, door="BROWSER", by=by.user, at=clock.now())
@@ -36,9 +36,9 @@ def row(request: HttpRequest, key: UUID, row: UUID) -> HttpResponse:
     context = {
         "upload": upload,
         "form": form,
-        "row": imports.row_line(found),
+        "row": preview.row_line(found),
         "left": queries.rows_of(upload, kind="HELD").count(),
-        "crumbs": imports.crumbs(upload, imports.place(found.sheet, found.row)),
+        "crumbs": imports.crumbs(upload, preview.place(found.sheet, found.row)),
     }
     return render(request, "register/import_row.html", context)
 

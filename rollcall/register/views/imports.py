@@ -16,7 +16,7 @@ from rollcall.accounts import access
 from rollcall.accounts.standing import Standing
 from rollcall.lib import clock
 from rollcall.register import actions, forms, queries, say
-from rollcall.register.pages import imports
+from rollcall.register.pages import imports, preview, report as reports
 from rollcall.register.queries import Upload
 from rollcall.sheets import write_csv, write_xlsx
 
@@ -97,7 +97,7 @@ def report(request: HttpRequest, key: UUID, ending: str) -> HttpResponse:
         raise Http404
     content, kind = REPORTS[ending](upload)
     response = HttpResponse(content, content_type=kind)
-    response["Content-Disposition"] = imports.attachment(upload, ending)
+    response["Content-Disposition"] = reports.attachment(upload, ending)
     return response
 
 
@@ -124,11 +124,11 @@ def _rows(request: HttpRequest, upload: Upload) -> HttpResponse:
         **_about(request, upload),
         "wish": wish,
         "page": page,
-        "rows": imports.row_lines(page.object_list),
-        "lead": imports.lead(upload),
-        "nothing_to_write": imports.writes_nothing(upload),
-        "verdicts": imports.verdict_chips(upload, wish, request.path),
-        "problems": imports.problem_chips(upload, wish, request.path),
+        "rows": preview.row_lines(page.object_list),
+        "lead": preview.lead(upload),
+        "nothing_to_write": preview.writes_nothing(upload),
+        "verdicts": preview.verdict_chips(upload, wish, request.path),
+        "problems": preview.problem_chips(upload, wish, request.path),
         "steps": imports.steps(queries.steps_of(upload)),
         "may_undo": by.everywhere("register.undo"),
     }
@@ -136,15 +136,15 @@ def _rows(request: HttpRequest, upload: Upload) -> HttpResponse:
 
 
 def _as_csv(upload: Upload) -> tuple[bytes, str]:
-    rows = imports.report_rows(queries.problems_of(upload))
-    return write_csv(imports.report_headings(), rows), "text/csv; charset=utf-8"
+    rows = reports.rows(queries.problems_of(upload))
+    return write_csv(reports.headings(), rows), "text/csv; charset=utf-8"
 
 
 def _as_xlsx(upload: Upload) -> tuple[bytes, str]:
-    rows = imports.report_rows(queries.problems_of(upload))
+    rows = reports.rows(queries.problems_of(upload))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "report.xlsx"
-        write_xlsx(path, [(imports.report_title(), imports.report_headings(), rows)])
+        write_xlsx(path, [(reports.title(), reports.headings(), rows)])
         return path.read_bytes(), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 

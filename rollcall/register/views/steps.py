@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from rollcall.accounts import access
 from rollcall.lib import clock
 from rollcall.register import actions, forms, queries, say
-from rollcall.register.pages import imports
+from rollcall.register.pages import columns as pages, imports, preview
 from rollcall.register.views.imports import posted_in, upload_or_404
 
 
@@ -41,7 +41,7 @@ def columns(request: HttpRequest, key: UUID) -> HttpResponse:
     context = {
         "upload": upload,
         "form": form,
-        "sheets": imports.sheets(form, upload.reading.get("samples", {})),
+        "sheets": pages.sheets(form, upload.reading.get("samples", {})),
         "crumbs": imports.crumbs(upload, imports.columns_label()),
         "no_list": say.error("NO_LIST", {}) if not queries.lists_of(upload) else "",
     }
@@ -62,7 +62,7 @@ def application(request: HttpRequest, key: UUID) -> HttpResponse:
         return redirect("register:import", key=key)
     if upload.stage != "COMPARED":
         return redirect("register:import", key=key)
-    context = {"upload": upload, "answers": imports.answers(upload), "crumbs": imports.crumbs(upload, _("Apply"))}
+    context = {"upload": upload, "answers": preview.answers(upload), "crumbs": imports.crumbs(upload, _("Apply"))}
     return render(request, "register/import_application.html", context)
 
 
@@ -82,7 +82,7 @@ def undoing(request: HttpRequest, key: UUID) -> HttpResponse:
         return redirect("register:import", key=key)
     if upload.stage != "APPLIED":
         return redirect("register:import", key=key)
-    context = {"upload": upload, "answers": imports.answers(upload), "crumbs": imports.crumbs(upload, _("Take back"))}
+    context = {"upload": upload, "answers": preview.answers(upload), "crumbs": imports.crumbs(upload, _("Take back"))}
     return render(request, "register/import_undoing.html", context)
 
 

@@ -1,0 +1,204 @@
+"""The preview of a list: what becomes of each row, and what applying would do."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _, ngettext, pgettext
+
+from rollcall.register import say
+from rollcall.register.forms import Wish
+from rollcall.register.models import Upload, UploadRow
+from rollcall.ui.parts import Chip, Row
+
+ASKING = ("HELD", "REJECTED", "CONFLICT")  # verdicts that wait for somebody
+CHIP = {"HELD": "OPEN", "REJECTED": "OPEN", "CONFLICT": "FLAG"}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One problem of a row: where it stands, what it is, what to do."""
+
+    column: str
+    short: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field before and after; not `taken`: the register keeps what it has."""
+
+    field: str
+    before: str
+    after: str
+    taken: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLine:
+    """Somebody in a row."""
+
+    name: str
+    door: str
+    more: str
+    url: str = ""
+    changes: list[Change] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class RowLine:
+    """One row of the file."""
+
+    place: str
+    people: list[PersonLine]
+    about: str
+    state: str
+    said: str
+    problems: list[Said]
+    url: str = ""
+
+
+def row_lines(rows: Iterable[UploadRow]) -> list[RowLine]:
+    """A page of rows."""
+    return [_row(row, row.content) for row in rows]
+
+
+def row_line(row: UploadRow) -> RowLine:
+    """One row."""
+    return _row(row, row.content)
+
+
+def choices(row: UploadRow) -> list[tuple[str, str]]:
+    """The doors to offer for a row that waits: those it can be read as, and the one it names."""
+    content: Mapping[str, Any] = row.content
+    named = [one["door"] for one in content.get("people", ()) if all(one.get("door") or ("",))]
+    return list(dict.fromkeys((building, room) for building, room in [*content.get("choices", ()), *named]))
+
+
+def is_answerable(row: UploadRow) -> bool:
+    """Whether saying where somebody lives settles the row; lists of people of one sort make nobody."""
+    return row.kind == "HELD" and " LIST_PERSON_UNKNOWN " not in row.codes
+
+
+def _row(row: UploadRow, content: Mapping[str, Any]) -> RowLine:
+    return RowLine(
+        url=reverse("register:import-row", args=[row.upload_id, row.id]) if is_answerable(row) else "",
+        place=place(row.sheet, row.row),
+        people=[_person(one) for one in content.get("people", ())],
+        about=_dwelling(content.get("dwelling")) or say.ignored(content.get("ignored", "")),
+        state=CHIP.get(row.kind, "DONE"),
+        said=say.verdict(row.kind),
+        problems=[
+            Said(one["column"], say.problem_short(one["code"]), say.problem(one["code"], one["params"]))
+            for one in content.get("problems", ())
+        ],
+    )
+
+
+def place(sheet: str, row: int) -> str:
+    """Where a row is."""
+    if not row:
+        return _("Sheet %(sheet)s") % {"sheet": sheet} if sheet else _("The table")
+    if not sheet:
+        return _("row %(row)s") % {"row": row}
+    return _("%(sheet)s, row %(row)s") % {"sheet": sheet, "row": row}
+
+
+def _person(one: Mapping[str, Any]) -> PersonLine:
+    more = [say.value("sex", one.get("sex", "")), one.get("birth", ""), one.get("id", "")]
+    return PersonLine(
+        name=one.get("name", ""),
+        door="-".join(part or "?" for part in one["door"]) if one.get("door") else "",
+        more=" · ".join(part for part in more if part),
+        url=reverse("register:resident", args=[one["ref"]]) if one.get("ref") else "",
+        changes=[
+            Change(say.field(name), say.value(name, before), say.value(name, after), taken)
+            for name, before, after, taken in one.get("changes", ())
+        ],
+    )
+
+
+def _dwelling(found: list[Any] | None) -> str:
+    if not found:
+        return ""
+    building, room, use, unnamed = found
+    word = {"VACANT": _("vacant"), "SHOP": _("shop")}.get(use, _("room"))
+    if unnamed:
+        word = ngettext("%(count)s person without a name", "%(count)s people without names", unnamed) % {
+            "count": unnamed
+        }
+    return f"{building}-{room}: {word}"
+
+
+def verdict_chips(upload: Upload, wish: Wish, address: str) -> list[Chip]:
+    """The ways to see the rows: all, or those of one verdict."""
+    counts: Mapping[str, int] = upload.figures.get("rows", {})
+    whole = sum(counts.values())
+    chips = [Chip(pgettext("rows", "All"), _query(address, text=wish.text), whole, not wish.kind and not wish.code)]
+    for kind in say.VERDICTS:
+        if counts.get(kind):
+            url = _query(address, kind=kind, text=wish.text)
+            chips.append(Chip(say.verdict(kind), url, counts[kind], wish.kind == kind))
+    return chips
+
+
+def problem_chips(upload: Upload, wish: Wish, address: str) -> list[Chip]:
+    """The questions of a list by sort, the most frequent first."""
+    counts: Mapping[str, int] = upload.figures.get("problems", {})
+    ordered = sorted(counts.items(), key=lambda item: -item[1])
+    return [
+        Chip(say.problem_short(code), _query(address, code=code), count, wish.code == code) for code, count in ordered
+    ]
+
+
+def _query(address: str, *, kind: str = "", code: str = "", text: str = "") -> str:
+    values = {name: value for name, value in (("kind", kind), ("code", code), ("q", text)) if value}
+    return address + ("?" + urlencode(values) if values else "")
+
+
+def lead(upload: Upload) -> str:
+    """What applying would mean, or has meant, in a sentence."""
+    counts = upload.figures.get("rows", {})
+    waiting = sum(counts.get(kind, 0) for kind in ASKING)
+    writes = upload.figures.get("writes", {})
+    added = writes.get("residents", 0)
+    parts = []
+    if added:
+        parts.append(ngettext("%(count)s new person", "%(count)s new people", added) % {"count": f"{added:,}"})
+    if changed := counts.get("CHANGED", 0):
+        parts.append(
+            ngettext("%(count)s row with changes", "%(count)s rows with changes", changed) % {"count": f"{changed:,}"}
+        )
+    if same := counts.get("SAME", 0):
+        parts.append(ngettext("%(count)s row as before", "%(count)s rows as before", same) % {"count": f"{same:,}"})
+    if waiting:
+        text = ngettext("%(count)s row for somebody to look at", "%(count)s rows for somebody to look at", waiting)
+        parts.append(text % {"count": f"{waiting:,}"})
+    return _(", ").join(parts)
+
+
+def answers(upload: Upload) -> list[Row]:
+    """Exactly what applying does, line by line."""
+    writes, counts = upload.figures.get("writes", {}), upload.figures.get("rows", {})
+    rows = [
+        Row(_("Buildings added"), writes.get("buildings", 0)),
+        Row(_("Rooms added"), writes.get("dwellings", 0)),
+        Row(_("Households added"), writes.get("households", 0)),
+        Row(_("People added"), writes.get("residents", 0)),
+        Row(_("Entries changed"), writes.get("updates", 0)),
+        Row(_("Needs added"), writes.get("needs", 0)),
+        Row(_("Whereabouts added"), writes.get("absences", 0)),
+        Row(
+            _("Rows that wait for an answer and are not taken over"), counts.get("HELD", 0) + counts.get("REJECTED", 0)
+        ),
+        Row(_("Rows in conflict, where the register keeps what it has"), counts.get("CONFLICT", 0)),
+        Row(_("Rows without a person"), counts.get("IGNORED", 0)),
+    ]
+    return [Row(row.label, f"{row.value:,}") for row in rows if row.value]
+
+
+def writes_nothing(upload: Upload) -> bool:
+    """Whether the register says all of it already."""
+    return not upload.figures.get("writes")
