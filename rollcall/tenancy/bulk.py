@@ -6,6 +6,7 @@ For the few acts that write thousands of rows (an import, its journal); three to
 import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +16,7 @@ from rollcall.tenancy import scope
 from rollcall.tenancy.fields import SealedTextField, sealer
 
 Convert = Callable[[Any], Any]
-AS_IT_IS = (models.CharField, models.TextField, models.IntegerField)
+AS_IT_IS = (models.CharField, models.TextField, models.IntegerField, models.BooleanField)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,8 @@ def _converter(field: "models.Field[Any, Any]") -> Convert:
         return _json
     if isinstance(target, AS_IT_IS):
         return _as_it_is
+    if type(target) is models.DateField and connection.vendor == "sqlite":
+        return _iso
     return lambda value: target.get_db_prep_save(value, connection)
 
 
@@ -109,6 +112,10 @@ def _sealing(field: SealedTextField) -> Convert:
 
 def _hex(value: UUID | None) -> str | None:
     return None if value is None else value.hex
+
+
+def _iso(value: date | None) -> str | None:
+    return None if value is None else value.isoformat()
 
 
 def _json(value: Any) -> str:

@@ -9,6 +9,7 @@ from rollcall.register.actions import receiving, work, working
 from rollcall.register.actions.receiving import Correction
 from rollcall.register.actions.working import Now
 from rollcall.register.models import Stage, Upload
+from rollcall.sheets import Workbook
 
 
 def import_file(
@@ -29,14 +30,14 @@ def import_file(
     """
     clock = now or (lambda: at)
     upload = receiving.receive_file(name=name, content=content, as_of=as_of, door=door, by=by, at=at)
-    _work(upload, 1, clock, door)
+    workbook = _work(upload, 1, clock, door)
     if upload.stage == Stage.MAPPING and not corrections and not queries.lists_of(upload):
         receiving.give_up(upload_id=upload.id, code="NO_LIST", by=by, at=clock())
         upload.refresh_from_db()
     if upload.stage == Stage.MAPPING:
         attempt = working.begin(upload_id=upload.id, at_stage=Stage.MAPPING, stage=Stage.COMPARING, by=by, at=clock())
         _correct(upload, corrections or {})
-        _work(upload, attempt, clock, door)
+        _work(upload, attempt, clock, door, workbook)
     if upload.stage == Stage.COMPARED and apply:
         apply_compared(upload=upload, now=clock, door=door, by=by, at=clock())
     return upload
@@ -60,6 +61,7 @@ def _correct(upload: Upload, corrections: Mapping[str, Correction]) -> None:
         Upload.objects.filter(id=upload.id).update(reading=reading)
 
 
-def _work(upload: Upload, attempt: int, now: Now, door: str) -> None:
-    work.do_work(upload_id=upload.id, attempt=attempt, now=now, alone=False, door=door)
+def _work(upload: Upload, attempt: int, now: Now, door: str, workbook: Workbook | None = None) -> Workbook | None:
+    read = work.do_work(upload_id=upload.id, attempt=attempt, now=now, alone=False, workbook=workbook, door=door)
     upload.refresh_from_db()
+    return read

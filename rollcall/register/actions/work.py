@@ -1,6 +1,7 @@
 """Doing the work that an upload waits for, whichever it is."""
 
 import logging
+from contextlib import suppress
 from datetime import datetime
 from uuid import UUID
 
@@ -9,22 +10,26 @@ from rollcall.register import files
 from rollcall.register.actions import applying, comparing, working
 from rollcall.register.actions.working import Beat, Now
 from rollcall.register.models import Stage, Upload
-from rollcall.sheets import SheetError
+from rollcall.sheets import SheetError, Workbook
 from rollcall.tenancy import writing
 
 log = logging.getLogger(__name__)
 
 
-def do_work(*, upload_id: UUID, attempt: int, now: Now, alone: bool, door: str) -> None:
+def do_work(
+    *, upload_id: UUID, attempt: int, now: Now, alone: bool, workbook: Workbook | None = None, door: str
+) -> Workbook | None:
     """Do what the stage of an upload asks for, until people are asked or it is done. What goes wrong is kept with it.
 
-    `alone`: in a process of its own, which says every half second that it is alive.
+    `alone`: in a process of its own, which says every half second that it is alive. `workbook`: its content, where it is at
+    hand from the step before; returned for the step after.
     """
-    with Beat(upload_id, attempt, now, alone=alone) as beat:
+    with Beat(upload_id, attempt, now, alone=alone) as beat, suppress(working.Superseded, working.NotAtThatStage):
         try:
-            _do(upload_id, beat, now, door)
-        except working.Superseded:
-            return
+            with working.without_collecting():
+                return _do(upload_id, beat, now, workbook, door)
+        except (working.Superseded, working.NotAtThatStage):
+            return None  # somebody else goes on with it
         except SheetError as refusal:
             _fail(upload_id, beat.attempt, Stage.FAILED, refusal.code, dict(refusal.params), at=now())
         except files.FileIsGone:
@@ -34,27 +39,30 @@ def do_work(*, upload_id: UUID, attempt: int, now: Now, alone: bool, door: str) 
         except Exception:
             log.exception("work on upload %s", upload_id)
             _fail(upload_id, beat.attempt, Stage.FAILED, "UNEXPECTED", {}, at=now())
+    return None
 
 
-def _do(upload_id: UUID, beat: Beat, now: Now, door: str) -> None:
+def _do(upload_id: UUID, beat: Beat, now: Now, workbook: Workbook | None, door: str) -> Workbook | None:
     upload = Upload.objects.get(id=upload_id)
     by = _last_person(upload)
     if upload.stage == Stage.READING:
-        _read(upload_id, beat, by, now())
-    elif upload.stage == Stage.COMPARING:
-        comparing.compare_upload(upload_id=upload_id, workbook=None, beat=beat, by=by, at=now())
+        return _read(upload_id, beat, by, now())
+    if upload.stage == Stage.COMPARING:
+        comparing.compare_upload(upload_id=upload_id, workbook=workbook, beat=beat, by=by, at=now())
     elif upload.stage == Stage.APPLYING:
         _apply(upload_id, beat, door, by, now())
     elif upload.stage == Stage.UNDOING:
         applying.undo_upload(upload_id=upload_id, beat=beat, door=door, by=by, at=now())
+    return None
 
 
-def _read(upload_id: UUID, beat: Beat, by: User | None, at: datetime) -> None:
+def _read(upload_id: UUID, beat: Beat, by: User | None, at: datetime) -> Workbook:
     workbook = comparing.read_upload(upload_id=upload_id, beat=beat, by=by, at=at)
     if comparing.asks_nothing(Upload.objects.get(id=upload_id)):
         working.begin(upload_id=upload_id, at_stage=Stage.MAPPING, stage=Stage.COMPARING, by=by, at=at)
         beat.attempt += 1
         comparing.compare_upload(upload_id=upload_id, workbook=workbook, beat=beat, by=by, at=at)
+    return workbook
 
 
 def _apply(upload_id: UUID, beat: Beat, door: str, by: User | None, at: datetime) -> None:
