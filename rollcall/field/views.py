@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.gzip import gzip_page
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from rollcall.accounts import access
 from rollcall.field import forms, pages, queries, words
@@ -17,7 +17,7 @@ from rollcall.rounds.actions.recording import MISMATCH, RECEIVED
 
 
 @access.requires("rounds.record")
-@require_GET
+@require_safe
 @gzip_page
 def home(request: HttpRequest) -> HttpResponse:
     """My rounds and buildings, with what is left."""
@@ -27,7 +27,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @access.requires("rounds.record")
-@require_GET
+@require_safe
 @gzip_page
 def doors(request: HttpRequest, round_id: UUID, building_id: UUID) -> HttpResponse:
     """The doors of one building."""
@@ -40,7 +40,7 @@ def doors(request: HttpRequest, round_id: UUID, building_id: UUID) -> HttpRespon
 
 
 @access.requires("rounds.record")
-@require_GET
+@require_safe
 @gzip_page
 def household(request: HttpRequest, round_id: UUID, building_id: UUID, household_id: UUID) -> HttpResponse:
     """One household: who, then what. The sheet of the page of doors, for a browser without script."""
@@ -52,7 +52,7 @@ def household(request: HttpRequest, round_id: UUID, building_id: UUID, household
 
 
 @access.requires("rounds.record")
-@require_GET
+@require_safe
 @gzip_page
 def state(request: HttpRequest, round_id: UUID, building_id: UUID) -> HttpResponse:
     """What the committee knows of each line now."""
@@ -106,7 +106,7 @@ def plain(request: HttpRequest, round_id: UUID, building_id: UUID) -> HttpRespon
 
 
 @access.public
-@require_GET
+@require_safe
 def worker(request: HttpRequest) -> HttpResponse:
     """The service worker: a few lines that name the files of this version, then the worker itself."""
     response = render(request, "field/sw.js", pages.worker(), content_type="text/javascript; charset=utf-8")

@@ -254,10 +254,17 @@ class Handler(BaseHTTPRequestHandler):
         self.wfile.write(content)
 
 
+class Quiet(ThreadingHTTPServer):
+    """A phone that hangs up in the middle is no news here."""
+
+    def handle_error(self, *_where: object) -> None:
+        """Say nothing."""
+
+
 @contextmanager
 def serve(committee: FakeCommittee, port: int = 0) -> Iterator[FakeCommittee]:
     """The committee's computer on a free port of this machine until the block ends."""
-    server = ThreadingHTTPServer(("127.0.0.1", port), type("Bound", (Handler,), {"committee": committee}))
+    server = Quiet(("127.0.0.1", port), type("Bound", (Handler,), {"committee": committee}))
     committee.url = f"http://127.0.0.1:{server.server_port}"
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
