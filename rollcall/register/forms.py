@@ -176,8 +176,8 @@ class AnswerForm(forms.Form):
         assert isinstance(field, forms.ChoiceField)
         field.choices = [
             *offered,
-            (self.ELSEWHERE, _("Behind another door")),
             (self.LEAVE_OUT, _("Leave the row out")),
+            (self.ELSEWHERE, _("Behind another door, namely:")),
         ]
         for name in ("building", "room"):
             self.fields[name].widget.attrs["class"] = "w10"

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils import dateformat, timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, pgettext
 
 from rollcall.accounts.standing import Standing
 from rollcall.register import masks, say
@@ -158,7 +158,7 @@ def _changes(past: Past) -> list[tuple[str, str, str]]:
                 (_label(name), _value(name, past.before.get(name)), _value(name, past.after[name])) for name in names
             ]
         case "register_resident" if past.after:
-            return [(_("Entry"), "", _("entered"))]
+            return [(pgettext("history", "Entry"), "", _("entered"))]
         case _:
             return []
 

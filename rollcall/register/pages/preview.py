@@ -180,8 +180,21 @@ def lead(upload: Upload) -> str:
 
 
 def answers(upload: Upload) -> list[Row]:
-    """Exactly what applying does, line by line."""
-    writes, counts = upload.figures.get("writes", {}), upload.figures.get("rows", {})
+    """Exactly what applying does, line by line, and what it leaves."""
+    counts = upload.figures.get("rows", {})
+    left = [
+        Row(
+            _("Rows that wait for an answer and are not taken over"), counts.get("HELD", 0) + counts.get("REJECTED", 0)
+        ),
+        Row(_("Rows in conflict, where the register keeps what it has"), counts.get("CONFLICT", 0)),
+        Row(_("Rows without a person"), counts.get("IGNORED", 0)),
+    ]
+    return [*written(upload), *_counted(left)]
+
+
+def written(upload: Upload) -> list[Row]:
+    """What applying writes or has written, line by line."""
+    writes = upload.figures.get("writes", {})
     rows = [
         Row(_("Buildings added"), writes.get("buildings", 0)),
         Row(_("Rooms added"), writes.get("dwellings", 0)),
@@ -190,12 +203,11 @@ def answers(upload: Upload) -> list[Row]:
         Row(_("Entries changed"), writes.get("updates", 0)),
         Row(_("Needs added"), writes.get("needs", 0)),
         Row(_("Whereabouts added"), writes.get("absences", 0)),
-        Row(
-            _("Rows that wait for an answer and are not taken over"), counts.get("HELD", 0) + counts.get("REJECTED", 0)
-        ),
-        Row(_("Rows in conflict, where the register keeps what it has"), counts.get("CONFLICT", 0)),
-        Row(_("Rows without a person"), counts.get("IGNORED", 0)),
     ]
+    return _counted(rows)
+
+
+def _counted(rows: Iterable[Row]) -> list[Row]:
     return [Row(row.label, f"{row.value:,}") for row in rows if row.value]
 
 

@@ -82,7 +82,7 @@ def undoing(request: HttpRequest, key: UUID) -> HttpResponse:
         return redirect("register:import", key=key)
     if upload.stage != "APPLIED":
         return redirect("register:import", key=key)
-    context = {"upload": upload, "answers": preview.answers(upload), "crumbs": imports.crumbs(upload, _("Take back"))}
+    context = {"upload": upload, "answers": preview.written(upload), "crumbs": imports.crumbs(upload, _("Take back"))}
     return render(request, "register/import_undoing.html", context)
 
 
