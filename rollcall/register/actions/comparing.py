@@ -13,9 +13,10 @@ from rollcall.register.models import Stage, Upload, UploadRow
 from rollcall.register.rules import columns, compare, reading
 from rollcall.register.rules.facts import Layout
 from rollcall.register.rules.plans import Comparison
-from rollcall.sheets import Workbook, guarded
+from rollcall.sheets import Workbook, errors, guarded
 from rollcall.tenancy import bulk, writing
 
+MOST_ROWS = 100_000  # of all sheets: ten times the largest committee; comparing them takes 1 GB of memory
 SAMPLES = 4  # cells of a column that the mapping page shows
 
 
@@ -24,6 +25,8 @@ def read_upload(*, upload_id: UUID, beat: Beat, by: User | None, at: datetime) -
     upload = Upload.objects.get(id=upload_id)
     with files.opened(upload_id) as path:
         workbook = guarded.read_in_child(path, upload.name)
+    if sum(len(sheet.values) for sheet in workbook.sheets) > MOST_ROWS:
+        raise errors.TooManyRows(limit=MOST_ROWS)
     beat.reach(60)
     layout = columns.match(workbook, receiving.remembered())
     beat.reach(90)
