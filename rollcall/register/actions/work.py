@@ -3,6 +3,7 @@
 import logging
 from contextlib import suppress
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from rollcall.accounts.models import User
@@ -12,6 +13,9 @@ from rollcall.register.actions.working import Beat, Now
 from rollcall.register.models import Stage, Upload
 from rollcall.sheets import SheetError, Workbook
 from rollcall.tenancy import writing
+
+# Where people can try again when something went wrong that nobody expected: nothing was written.
+BACK_TO: Final = {Stage.COMPARING: Stage.MAPPING, Stage.APPLYING: Stage.COMPARED, Stage.UNDOING: Stage.APPLIED}
 
 log = logging.getLogger(__name__)
 
@@ -38,7 +42,8 @@ def do_work(
             _fail(upload_id, beat.attempt, Stage.APPLIED, "CHANGED_SINCE", _since(reason), at=now())
         except Exception:
             log.exception("work on upload %s", upload_id)
-            _fail(upload_id, beat.attempt, Stage.FAILED, "UNEXPECTED", {}, at=now())
+            stage = Upload.objects.values_list("stage", flat=True).get(id=upload_id)
+            _fail(upload_id, beat.attempt, BACK_TO.get(Stage(stage), Stage.FAILED), "UNEXPECTED", {}, at=now())
     return None
 
 
@@ -95,6 +100,6 @@ def _fail(upload_id: UUID, attempt: int, stage: str, code: str, params: dict[str
             attempt=attempt,
             stage=stage,
             values={"error": code, "error_params": params},
-            by=None,
+            by=_last_person(Upload.objects.get(id=upload_id)),
             at=at,
         )

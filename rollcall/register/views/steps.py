@@ -43,6 +43,7 @@ def columns(request: HttpRequest, key: UUID) -> HttpResponse:
         "form": form,
         "sheets": pages.sheets(form, upload.reading.get("samples", {})),
         "crumbs": imports.crumbs(upload, imports.columns_label()),
+        "error": say.error(upload.error, upload.error_params) if upload.error else "",
         "no_list": say.error("NO_LIST", {}) if not queries.lists_of(upload) else "",
     }
     return render(request, "register/import_columns.html", context)
