@@ -28,7 +28,7 @@ def read_upload(*, upload_id: UUID, beat: Beat, by: User | None, at: datetime) -
     if sum(len(sheet.values) for sheet in workbook.sheets) > MOST_ROWS:
         raise errors.TooManyRows(limit=MOST_ROWS)
     beat.reach(60)
-    layout = columns.match(workbook, receiving.remembered())
+    layout = receiving.as_before(columns.match(workbook, receiving.remembered()))
     beat.reach(90)
     dated = reading.list_date(workbook, layout)
     as_of = dated or dating.day_by_ages(workbook, layout, upload.as_of) or upload.as_of

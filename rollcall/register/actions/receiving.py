@@ -116,6 +116,16 @@ def remembered() -> dict[str, dict[str, str]]:
     return {fingerprint: meanings["columns"] for fingerprint, meanings in rows}
 
 
+def as_before(layout: Layout) -> Layout:
+    """The layout with each sheet being what people said of sheets laid out like it."""
+    known = dict(LayoutMemory.objects.values_list("fingerprint", "meanings"))
+    for sheet in layout.sheets:
+        kind = known.get(sheet.fingerprint, {}).get("kind", "")
+        if kind and kind != sheet.kind:
+            layout = columns.corrected(layout, sheet.sheet, {}, kind)
+    return layout
+
+
 def _remember(layout: Layout, *, by: User | None, at: datetime) -> None:
     for sheet in layout.sheets:
         if sheet.kind in ("register", "names"):
