@@ -31,6 +31,8 @@ def main(arguments: list[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rollcall.settings")
+    if words[:1] == ["setup"]:
+        os.environ.setdefault("ROLLCALL_MAKE_KEYS", "1")
     try:
         django.setup()
         translation.activate(language_of(os.environ))

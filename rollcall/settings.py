@@ -2,7 +2,7 @@
 
 ROLLCALL_DATA   the data folder: database, files, keys (default: `var` beside the package)
 DATABASE_URL    another database than the SQLite file in the data folder, such as postgres://…
-ROLLCALL_HOSTS  names under which it is reached, by commas (default: this machine and its local network)
+ROLLCALL_HOSTS  names under which it is reached, by commas (default: any; name them where strangers can reach it)
 ROLLCALL_HTTPS  1 when it is served over HTTPS by a proxy: cookies then travel over HTTPS only
 ROLLCALL_DEBUG  1 shows errors in the browser; never where real people's data is
 """
@@ -41,7 +41,9 @@ else:
     DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": 10}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-KEYS = keyring.load(DATA, has_data=SQLITE_FILE.exists())
+# Beside a database elsewhere there may be data whose keys are lost: only `rollcall setup` may make new ones there.
+HAS_DATA = SQLITE_FILE.exists() if IS_SQLITE else os.environ.get("ROLLCALL_MAKE_KEYS") != "1"
+KEYS = keyring.load(DATA, has_data=HAS_DATA)
 SECRET_KEY = KEYS.secret
 SEAL_KEYS = KEYS.seal
 
@@ -80,6 +82,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "rollcall.team.middleware.StandingMiddleware",
+    "rollcall.accounts.middleware.SizeMiddleware",
 ]
 ROOT_URLCONF = "rollcall.urls"
 WSGI_APPLICATION = "rollcall.wsgi.application"
@@ -102,7 +105,7 @@ TEMPLATES = [
 # ---- who may come in ----
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["rollcall.accounts.backends.PasswordBackend"]
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+PASSWORD_HASHERS = ["rollcall.accounts.hashers.SmallArgon2"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
@@ -168,6 +171,7 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"tokens": {"()": "rollcall.lib.logs.HidesTokens"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["tokens"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

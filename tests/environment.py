@@ -17,6 +17,7 @@ from tools import places, postgres
 def pytest_load_initial_conftests() -> Generator[None, object, object]:
     """Set the environment before the settings are read. Worker processes inherit it from the first process."""
     os.environ["ROLLCALL_DATA"] = str(places.TEST_DATA)
+    os.environ["ROLLCALL_MAKE_KEYS"] = "1"
     if _is_first_process():
         _choose_database(os.environ.get("ROLLCALL_TEST_DB", "sqlite"))
     return (yield)

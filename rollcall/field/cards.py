@@ -114,6 +114,7 @@ def catalog(playbook: Playbook, language: str) -> dict[str, dict[str, str]]:
     known[signed.code] = Choice(
         signed.code, signed.label.for_language(language), signed.letter.for_language(language), "NOT_DONE"
     )
+    known[rules.DONE] = Choice(rules.DONE, playbook.done.for_language(language), MARKS.get("DONE", ""), "DONE")
     return {code: {"label": one.label, "letter": one.letter, "counts": one.counts} for code, one in known.items()}
 
 

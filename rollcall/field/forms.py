@@ -36,8 +36,9 @@ class Delivery:
     told: tuple[Told, ...]
 
 
-def read_delivery(body: bytes, *, at: datetime) -> Delivery:
-    """Read {"records": [...]}. Keys that are not known are tolerated. Raises NotADelivery."""
+def read_delivery(body: bytes, *, at: datetime, of: uuid.UUID = KEYS_OF_THE_UNREADABLE) -> Delivery:
+    """Read {"records": [...]}. Keys that are not known are tolerated; `of` is the committee, so that what comes without
+    a key gets one of its own in each. Raises NotADelivery."""
     if len(body) > MAX_BYTES:
         raise NotADelivery("too large")
     try:
@@ -51,16 +52,16 @@ def read_delivery(body: bytes, *, at: datetime) -> Delivery:
     return Delivery(
         user=str(message.get("user") or ""),
         keys=tuple(record.get("id") if isinstance(record, dict) else None for record in records),
-        told=tuple(_read_record(record, at) for record in cleaned),
+        told=tuple(_read_record(record, at, of) for record in cleaned),
     )
 
 
 def _clean(value: Any, depth: int) -> Any:
-    """The same without halves of characters, which no database takes."""
+    """The same without halves of characters and NUL, which no database takes."""
     if depth == 0:
         raise NotADelivery("too deep")
     if isinstance(value, str):
-        return value.encode("utf-8", "replace").decode()
+        return value.encode("utf-8", "replace").decode().replace("\x00", "")
     if isinstance(value, list):
         return [_clean(one, depth - 1) for one in value]
     if isinstance(value, dict):
@@ -68,12 +69,12 @@ def _clean(value: Any, depth: int) -> Any:
     return value
 
 
-def _read_record(record: Any, at: datetime) -> Told:
+def _read_record(record: Any, at: datetime, of: uuid.UUID = KEYS_OF_THE_UNREADABLE) -> Told:
     body = record if isinstance(record, dict) else {"said": record}
     try:
         return _told(body)
     except (ValueError, TypeError, KeyError):
-        return _unreadable(body, at)
+        return _unreadable(body, at, of)
 
 
 def _told(body: dict[str, Any]) -> Told:
@@ -94,12 +95,12 @@ def _told(body: dict[str, Any]) -> Told:
     )
 
 
-def _unreadable(body: dict[str, Any], at: datetime) -> Told:
+def _unreadable(body: dict[str, Any], at: datetime, of: uuid.UUID) -> Told:
     """Kept whole. Without a readable key it gets one that the same words always get."""
     try:
         command = _key(body["id"])
     except (ValueError, TypeError, KeyError):
-        command = uuid.uuid5(KEYS_OF_THE_UNREADABLE, json.dumps(body, sort_keys=True, ensure_ascii=False))
+        command = uuid.uuid5(of, json.dumps(body, sort_keys=True, ensure_ascii=False))
     found = ids.read_id(body.get("round"))
     return Told(command=command, round=found, lines=(), seen_at=at, body=body, unreadable=UNREADABLE)
 

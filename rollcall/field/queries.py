@@ -1,6 +1,6 @@
 """What a phone may fetch: the doors of one building in one round."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from rollcall.accounts.standing import Standing
@@ -34,15 +34,35 @@ def door_list(round_id: UUID, building_id: UUID, *, by: Standing) -> DoorList | 
     if building is None or round_ is None:
         return None
     doors = rounds.doors_for(round_id, building)
-    return DoorList(round_, building, doors, _commands(round_id, building))
+    if not by.may("rounds.see_outcomes", building_id):
+        doors = [_without_outcomes(door) for door in doors]
+    return DoorList(round_, building, doors, _commands(round_id, building, by))
 
 
-def _commands(round_id: UUID, building: Building) -> dict[UUID, UUID]:
-    said = Record.objects.filter(round=round_id, line__building=building).exclude(flag="LATE")
-    rows = said.values_list("line_id", "command", "withdraws", "seen_at", "received_at")
-    return rules.standing_commands(
-        rules.Said(line, command, withdraws, min(seen, received)) for line, command, withdraws, seen, received in rows
+def _without_outcomes(door: rounds.Door) -> rounds.Door:
+    """The door for somebody who may know that a test was done, but not what came of it."""
+    households = tuple(
+        replace(
+            household,
+            lines=tuple(replace(one, outcome=rules.DONE) if one.state == "DONE" else one for one in household.lines),
+        )
+        for household in door.households
     )
+    return replace(door, households=households)
+
+
+def _commands(round_id: UUID, building: Building, by: Standing) -> dict[UUID, UUID]:
+    """Line → the record that counts, where the asker may take it back: the own, or anybody's for who settles here."""
+    said = Record.objects.filter(round=round_id, line__building=building).exclude(flag="LATE")
+    rows = list(said.values_list("line_id", "command", "withdraws", "seen_at", "received_at", "by_id"))
+    counting = rules.standing_commands(
+        rules.Said(line, command, withdraws, min(seen, received))
+        for line, command, withdraws, seen, received, _by in rows
+    )
+    if by.may("rounds.settle", building.id):
+        return counting
+    own = {command for _line, command, *_rest, made_by in rows if made_by == by.user.id}
+    return {line: command for line, command in counting.items() if command in own}
 
 
 def household_of(doors: DoorList, household_id: UUID) -> tuple[rounds.Door, rounds.DoorHousehold] | None:

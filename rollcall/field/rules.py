@@ -67,6 +67,9 @@ def mask_name(name: str) -> str:
     return name[0] + "*" * (len(name) - 2) + name[-1]
 
 
+DONE = "DONE"  # stands in for an outcome that the asker may not know
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """One record of one line, as far as taking it back depends on it."""

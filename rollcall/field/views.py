@@ -77,7 +77,7 @@ def records(request: HttpRequest) -> HttpResponse:
         return JsonResponse(pages.papers(request))
     at, standing = clock.now(), access.must_stand(request)
     try:
-        delivery = forms.read_delivery(request.body, at=at)
+        delivery = forms.read_delivery(request.body, at=at, of=standing.user.committee_id)
     except forms.NotADelivery:
         return JsonResponse({"say": words.wrong_page()}, status=400)
     if delivery.user not in ("", str(standing.user.id)):

@@ -69,6 +69,7 @@ def why_held(code: str) -> str:
         "UNKNOWN_LINE": _(
             "This person is not on the list of this round. The committee has your record and will look at it."
         ),
+        "NOT_YOURS": _("Somebody else recorded this. It was kept for the block leader to look at."),
         "NOT_ANSWERING": _(
             "You do not answer for this building any more. The committee has your record and will look at it."
         ),

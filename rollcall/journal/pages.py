@@ -99,8 +99,8 @@ def act(entry: Entry) -> Act:
 
 
 def _subject_url(code: str, subject: UUID | None) -> str:
-    name = PAGES_OF_SUBJECTS.get(code.split(".", maxsplit=1)[0])
-    if not name or subject is None:
+    name = next((page for start, page in PAGES_OF_SUBJECTS.items() if code.startswith(start)), "")
+    if not name or subject is None or code == "rounds.hold":  # whose subject is what a phone said, whatever that was
         return ""
     try:
         return reverse(name, args=[subject])

@@ -48,6 +48,6 @@ def _make(file: Path) -> None:
             os.link(draft, file)
     except OSError:  # a file system without hard links
         if not file.exists():
-            os.replace(draft, file)
+            draft.replace(file)
             return
     draft.unlink(missing_ok=True)

@@ -109,7 +109,9 @@ def problem(code: str, params: Mapping[str, Any]) -> str:
 
 
 def _param(field: str, name: str, text: str) -> str:
-    if name == "choices" or A_DOOR.fullmatch(text):
+    if name == "choices":
+        return _(", ").join(A_DOOR.sub(r"\1-\2", one) for one in text.split(SEPARATOR))
+    if A_DOOR.fullmatch(text):
         return A_DOOR.sub(r"\1-\2", text)
     return value(field, text) if field and name in ("cell", "other") else masked(text)
 

@@ -21,6 +21,7 @@ STAGES = {
 }
 WHY_HELD = {
     "UNKNOWN_LINE": gettext_lazy("It names somebody who is not on the list of this round."),
+    "NOT_YOURS": gettext_lazy("Somebody else recorded this; only who settles for this building takes it back."),
     "NOT_ANSWERING": gettext_lazy("Whoever sent it does not answer for this door."),
     "UNKNOWN_OUTCOME": gettext_lazy("This round does not know the outcome that it gives."),
     "UNKNOWN_REASON": gettext_lazy("This round does not know the reason that it gives."),

@@ -10,7 +10,7 @@ from typing import Any
 import xlsxwriter
 
 Plain = str | int | float | bool | date | None
-STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # full width too: Excel in East Asia
 WIDTH = 14
 OPTIONS = {
     "constant_memory": True,

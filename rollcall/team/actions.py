@@ -86,9 +86,10 @@ def end_post(*, post: Post, standing: Standing, door: str, by: User, at: datetim
     roles = [held.role for held in standing.posts]
     if not (standing.everywhere("team.appoint") and rules.may_give(post.role, roles=roles)):
         raise MayNotGive
-    if post.role == "LEAD" and queries.leads_at(at) <= 1:
-        raise MayNotGive
     with writing.transaction():
+        list(Post.objects.select_for_update().filter(role="LEAD", ends_at__isnull=True))  # two who end each other's
+        if post.role == "LEAD" and queries.leads_at(at) <= 1:
+            raise MayNotGive
         ended = Post.objects.filter(id=post.id, ends_at__isnull=True, starts_at__lt=at).update(ends_at=at)
         if ended:
             change = journal.RowChange("team_post", post.id, {"ends_at": None}, {"ends_at": at.isoformat()})

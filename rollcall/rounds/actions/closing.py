@@ -25,16 +25,20 @@ class RoundIsClosed(Exception):
     """The round was closed before."""
 
 
-def close_round(*, round_id: UUID, sign: bool, statement: str, door: str, by: User, at: datetime) -> Closure:
+def close_round(
+    *, round_id: UUID, sign: bool, statement: str, door: str, by: User, at: datetime, seen: int | None = None
+) -> Closure:
     """Close a round; the closure states the figures. With `sign`, `by` signs for each line that is still open, which
     becomes not done, unknown. Raises LinesStillOpen, RoundIsClosed."""
     with writing.transaction():
-        round_ = Round.objects.select_for_update().get(id=round_id)
+        # Not the key: records that are on their way refer to it, and would wait for us while we wait for their lines.
+        round_ = Round.objects.select_for_update(no_key=True).get(id=round_id)
         if round_.stage in recording.CLOSED_STAGES:
             raise RoundIsClosed
         list(Line.objects.select_for_update().filter(round=round_).order_by("id").values_list("id", flat=True))
         still_open = list(Line.objects.filter(round=round_, state=LineState.OPEN).select_related("round"))
-        if not rules.may_close(open_lines=len(still_open), signs_for_them=sign):
+        grew = seen is not None and len(still_open) > seen  # nobody signs for more people than were shown
+        if grew or not rules.may_close(open_lines=len(still_open), signs_for_them=sign):
             raise LinesStillOpen(Counter(line.building_id for line in still_open))
         _sign_for(still_open, round_, door=door, by=by, at=at)
         Round.objects.filter(id=round_id).exclude(stage__in=recording.CLOSED_STAGES).update(stage=Stage.CLOSED)

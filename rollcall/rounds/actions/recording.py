@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError
+from django.db import DatabaseError, IntegrityError, OperationalError
 
 from rollcall.accounts.models import User
 from rollcall.accounts.standing import Standing
@@ -87,10 +87,15 @@ def _carry_out(deliveries: Sequence[Delivery]) -> list[list[Answer]]:
         try:
             with writing.transaction():
                 return _Batch(deliveries).carry_out()
-        except IntegrityError:
-            if attempt == TRIES - 1:
+        except (IntegrityError, OperationalError) as clash:
+            if attempt == TRIES - 1 or not _is_worth_another_try(clash):
                 raise
     raise AssertionError("unreachable")
+
+
+def _is_worth_another_try(clash: DatabaseError) -> bool:
+    """Two who wrote the same key, or (on PostgreSQL) who waited for each other: deadlock, serialization failure."""
+    return isinstance(clash, IntegrityError) or getattr(clash.__cause__, "sqlstate", "") in ("40P01", "40001")
 
 
 _together: grouping.Grouping[Delivery, list[Answer]] = grouping.Grouping(_carry_out)
@@ -125,6 +130,9 @@ class _Batch:
         self.lines = {line.id: line for line in found}
         # Read after the lines are locked: closing locks them too, so nobody records into a round being closed.
         self.rounds = {one.id: one for one in _rounds(keys=list({one.round for one in fresh if one.round}))}
+        withdrawn = [one.withdraws for one in fresh if one.withdraws]
+        made_by = Record.objects.filter(command__in=withdrawn).values_list("command", "by_id") if withdrawn else ()
+        self.makers = dict(made_by)
         self.playbooks = {key: playbook_of(one.version_id) for key, one in self.rounds.items()}
         for line in found:
             if line.round_id in self.rounds:
@@ -165,8 +173,15 @@ class _Batch:
             return "UNKNOWN_LINE"
         if not all(line and standing.may("rounds.record", line.building_id) for line in lines):
             return "NOT_ANSWERING"
+        if one.withdraws and not self._may_take_back(one, standing):
+            return "NOT_YOURS"
         playbook = self.playbooks[round_.id]
         return rules.why_held(playbook, outcome=one.outcome, reason=one.reason, withdraws=one.withdraws is not None)
+
+    def _may_take_back(self, one: Told, standing: Standing) -> bool:
+        """One's own record; anybody's for whoever settles there."""
+        mine = self.makers.get(one.withdraws, standing.user.id) == standing.user.id  # type: ignore[arg-type]
+        return mine or all(standing.may("rounds.settle", self.lines[line].building_id) for line in one.lines)
 
     def _record(self, one: Told, delivery: Delivery) -> str:
         round_ = self.rounds[one.round]  # type: ignore[index]  # _why_held found it

@@ -1,8 +1,10 @@
 """Recording what somebody saw: counted once, never dropped, taken only from who answers for the door."""
 
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.db import connection
@@ -199,3 +201,56 @@ def test_sixteen_phones_at_once_lose_nothing_and_double_nothing() -> None:
         assert answers == ["received"] * 48
         assert Record.objects.count() == Command.objects.count() == 16
         assert queries.tally_for(round_.id).total.done == 4
+
+
+def test_nobody_takes_back_what_somebody_else_recorded_unless_settling_is_theirs(world: World) -> None:
+    round_ = world.open_round()
+    positive = world.told(round_, "林小满", outcome="POSITIVE")
+    world.tell("leader 1", positive)
+    undo = [world.told(round_, "林小满", minute=2, withdraws=positive.command) for _each in range(2)]
+
+    [by_volunteer] = world.tell("volunteer 1", undo[0])
+    [by_block_leader] = world.tell("block leader 1", undo[1])
+
+    assert (by_volunteer.status, by_volunteer.why) == ("held", "NOT_YOURS")
+    assert by_block_leader.status == "received"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_closing_and_recording_at_the_same_moment_wait_for_each_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    with community() as world:
+        round_ = world.open_round()
+        told, standing = world.told(round_, "金桂香", outcome="NEGATIVE"), world.standing("leader 1")
+        by, secretary = world.users["leader 1"], world.users["secretary"]
+        locked, ends = threading.Event(), list[object]()
+        write = actions.recording.write_records
+
+        def slowly(records: list[Record]) -> None:
+            locked.set()
+            time.sleep(0.5)
+            write(records)
+
+        monkeypatch.setattr(actions.recording, "write_records", slowly)
+
+        def run(act: Callable[[], object]) -> None:
+            try:
+                with scope.within(world.committee.id):
+                    ends.append(act())
+            except Exception as failure:
+                ends.append(type(failure))
+            finally:
+                connection.close()
+
+        record = partial(actions.record_lines, told=[told], standing=standing, door="PHONE", by=by, at=NOON)
+        close = partial(
+            actions.close_round, round_id=round_.id, sign=False, statement="", door="BROWSER", by=secretary, at=NOON
+        )
+        phone, office = threading.Thread(target=run, args=(record,)), threading.Thread(target=run, args=(close,))
+        phone.start()
+        locked.wait(5)
+        office.start()
+        phone.join()
+        office.join()
+
+        assert actions.LinesStillOpen in ends
+        assert any(isinstance(end, list) and end[0].status == "received" for end in ends)

@@ -35,7 +35,10 @@ def closure(request: HttpRequest, round_id: UUID) -> HttpResponse:
         return _ask(request, found, form, status=CONFLICT if found.open else 200)
     statement = form.cleaned_data["statement"]
     with suppress(actions.LinesStillOpen, actions.RoundIsClosed):  # somebody was faster: the page says how things stand
-        actions.close_round(round_id=round_id, sign=form.signs, statement=statement, door=DOOR, by=standing.user, at=at)
+        actions.close_round(
+            round_id=round_id, sign=form.signs, statement=statement, door=DOOR, by=standing.user, at=at,
+            seen=form.cleaned_data["seen"],
+        )  # fmt: skip
     return redirect("rounds:closure", round_id)
 
 

@@ -1,0 +1,13 @@
+"""No token of a one-time link stands in a log."""
+
+import logging
+
+from rollcall.lib.logs import HidesTokens
+
+
+def test_the_token_of_a_link_is_cut_out() -> None:
+    path = "/team/enrol/01a20ad9-a75b-76cc-8a8b-589535e52877/sI2II_t6aGAAwayQ63MiHpm22njPWeHX/"
+    record = logging.LogRecord("django.request", logging.WARNING, "", 0, "Gone: %s", (path,), None)
+
+    assert HidesTokens().filter(record)
+    assert record.getMessage() == "Gone: /team/enrol/01a20ad9-a75b-76cc-8a8b-589535e52877/…/"
