@@ -41,14 +41,14 @@ class FirstSignIn:
     password: str
 
 
-def set_up(*, profile: str, committee: str | None, say: Say, at: datetime) -> dict[str, Any]:
+def set_up(*, profile: str, committee: str | None, secretary: str = "", say: Say, at: datetime) -> dict[str, Any]:
     """Make the data folder ready; what is ready already costs nothing. Says each step; returns what was done."""
     done: dict[str, Any] = {"data": str(settings.DATA), "translations": catalogues.compile_in(_locale_folder())}
     say(_("Data folder: {folder}").format(folder=settings.DATA))
     done["tables"] = tables.migrate()
     done["assets"] = assets.collect_into(Path(settings.STATIC_ROOT))
     if committee is not None:
-        first = found_committee(name=committee, by=None, at=at)
+        first = found_committee(name=committee, secretary=secretary, by=None, at=at)
         done["committee"] = {key: str(value) for key, value in asdict(first).items()}
         say(
             _("Committee “{name}” is there. Its secretary signs in with this; the password is shown only now:").format(
@@ -63,7 +63,7 @@ def set_up(*, profile: str, committee: str | None, say: Say, at: datetime) -> di
     return done
 
 
-def found_committee(*, name: str, by: User | None, at: datetime) -> FirstSignIn:
+def found_committee(*, name: str, secretary: str = "", by: User | None, at: datetime) -> FirstSignIn:
     """Make an empty committee with its secretary in post. Raises CannotSetUp."""
     if not name.strip():
         raise CannotSetUp(_("A committee needs a name."))
@@ -71,12 +71,14 @@ def found_committee(*, name: str, by: User | None, at: datetime) -> FirstSignIn:
     with writing.transaction():
         committee = Committee.objects.create(name=name.strip(), created_at=at)
         with scope.within(committee.id):
-            new = accounts.NewUser(username=_free_username(), full_name=_("Secretary"), password=password)
-            secretary = accounts.make_users(users=[new], at=at)[0]
-            first_post = team.NewPost(user=secretary.id, role=Role.LEAD)
+            new = accounts.NewUser(
+                username=_free_username(), full_name=secretary.strip() or _("Secretary"), password=password
+            )
+            first = accounts.make_users(users=[new], at=at)[0]
+            first_post = team.NewPost(user=first.id, role=Role.LEAD)
             team.give_posts(posts=[first_post], door=Door.COMMAND, by=by, at=at)
             plans.ship_playbooks(door=Door.COMMAND, by=by, at=at)
-    return FirstSignIn(committee.id, committee.name, secretary.username, password)
+    return FirstSignIn(committee.id, committee.name, first.username, password)
 
 
 def _free_username() -> str:

@@ -67,7 +67,7 @@ class PostForm(forms.Form):
         if role and "buildings" in given:
             areas = {"blocks": len(given.get("blocks", ())), "buildings": len(given["buildings"])}
             if not rules.area_is_right(role, **areas):
-                self.add_error("buildings", _wrong_area(role))
+                self.add_error("buildings", _wrong_area(role, any(areas.values())))
         return given
 
     def post_for(self, user: UUID) -> NewPost:
@@ -117,9 +117,9 @@ def _numbers(part: str) -> list[str]:
     return [str(number) for number in range(first, min(last, first + 200) + 1)]
 
 
-def _wrong_area(role: str) -> str:
+def _wrong_area(role: str, said_any: bool) -> str:
     if role in ("BUILDING", "VOLUNTEER"):
         return _("Say which buildings, and choose no block")
     if role == "BLOCK":
-        return _("Say which blocks, or which buildings, but not both")
+        return _("Choose blocks, or buildings, but not both") if said_any else _("Say which blocks, or which buildings")
     return _("This post is over the whole committee: leave blocks and buildings empty")

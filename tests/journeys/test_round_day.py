@@ -39,11 +39,22 @@ def start_round(page: Page) -> str:
     return page.url
 
 
+def show_house(page: Page, language: str) -> None:
+    """The front of a house in a round that is under way: some done, some away, some open."""
+    page.goto("/rounds/")
+    page.locator("main a").filter(has_text=re.compile("抗原检测|antigen")).first.click()
+    page.locator("main a[href*='/buildings/']").filter(has_text=re.compile("12")).first.click()
+    picture = page.locator(".elevation").first
+    expect(picture).to_be_visible()
+    pictures.take_part(picture, language, "house")
+
+
 def test_from_an_open_round_to_its_closure(open_browser: OpenBrowser, language: str) -> None:
     office = open_browser(language).new_page()
     office.goto("/")
     pictures.take(office, language, "enter")
     enter(office, "LEAD")
+    show_house(office, language)
     round_url = start_round(office)
     everybody = open_on(office)
     assert everybody > 2_000

@@ -35,7 +35,9 @@ class CloseForm(forms.Form):
             del self.fields["name"]
             self.fields["statement"].label = _("Remark")
         else:
-            self.fields["statement"].required = True
+            self.fields["name"].required = self.fields["statement"].required = True
+            self.fields["name"].help_text = _("As you are signed in: {name}").format(name=by.user.full_name)
+            self.fields["name"].error_messages["required"] = _("Type your name to sign for them")
             self.fields["statement"].error_messages["required"] = _("Say what was tried, and why they stay unknown")
 
     def clean_name(self) -> str:

@@ -27,6 +27,7 @@ class NarrowForm(forms.Form):
     def __init__(self, *args: Any, overview: Overview, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         playbook = overview.round.playbook
+        self.signed = playbook.signed_reason.code
         self._offer("reason", [(one.code, words.say(one.label)) for one in playbook.reasons])
         self._offer("block", [(str(one.id), team.block(one.code)) for one in overview.blocks if one.id])
         self._offer(
@@ -43,8 +44,10 @@ class NarrowForm(forms.Form):
         """What is asked for."""
         self.full_clean()
         given = self.cleaned_data
+        state = given.get("state", "") if given.get("state") in ("OPEN", "DONE", "NOT_DONE") else ""
         return Narrow(
-            state=given.get("state", "") if given.get("state") in ("OPEN", "DONE", "NOT_DONE") else "",
+            state=state,
+            signed=self.signed if state in ("OPEN", "NOT_DONE") else "",
             reason=given.get("reason", ""),
             outcome=given.get("outcome", "")[:20],
             block=ids.read_id(given.get("block")),

@@ -72,7 +72,8 @@ def _closed(round_: RoundView) -> Closed:
 
 def round_page(found: Overview, *, by: Standing, at: datetime) -> Context:
     """One round."""
-    fronts = queries.fronts_for(found.round.id, list(found.tally.buildings))
+    signed = found.round.playbook.signed_reason.code
+    fronts = queries.fronts_for(found.round.id, list(found.tally.buildings), signed=signed)
     return {
         "round": found.round,
         "title": words.round_title(found.round),

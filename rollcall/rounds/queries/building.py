@@ -1,6 +1,6 @@
 """One building of a round: its doors, and the chain who answers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -32,6 +32,15 @@ class BuildingInRound:
         return sum(len(door.lines) for door in self.doors)
 
 
+def _aloud(door: Door, signed: str) -> Door:
+    """The door with those who stay unknown, for whom somebody signed, as open: nobody knows where they are."""
+    households = tuple(
+        replace(one, lines=tuple(replace(line, state="OPEN") if line.reason == signed else line for line in one.lines))
+        for one in door.households
+    )
+    return replace(door, households=households)
+
+
 def building_in_round(round_id: UUID, building_id: UUID, *, by: Standing, at: datetime) -> BuildingInRound | None:
     """A building of a round; a foreign one and a missing one are the same."""
     building = building_for(building_id, capability="rounds.see", by=by)
@@ -41,7 +50,7 @@ def building_in_round(round_id: UUID, building_id: UUID, *, by: Standing, at: da
     return BuildingInRound(
         round=round_,
         building=building,
-        doors=tuple(doors_for(round_id, building)),
+        doors=tuple(_aloud(door, round_.playbook.signed_reason.code) for door in doors_for(round_id, building)),
         chain=team.chains_for([building.id], at=at)[building.id],
         may_record=by.may("rounds.record", building.id),
     )

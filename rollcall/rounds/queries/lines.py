@@ -23,6 +23,7 @@ class Narrow:
     block: UUID | None = None
     building: UUID | None = None
     disputed: bool = False
+    signed: str = ""  # the reason under which people stay unknown: with them, OPEN is everybody nobody knows about
     text: str = ""
 
 
@@ -36,8 +37,12 @@ def lines_of(round_id: UUID, *, by: Standing) -> QuerySet[Line]:
 def round_lines(round_id: UUID, narrow: Narrow, *, by: Standing) -> QuerySet[Line]:
     """The lines behind a number, by building and door. Outcomes that are sensitive narrow only for who may see them."""
     lines = lines_of(round_id, by=by)
+    if narrow.state == LineState.OPEN:
+        lines = lines.filter(Q(state=LineState.OPEN) | ~Q(reason="") & Q(reason=narrow.signed))
+    elif narrow.state:
+        lines = lines.filter(state=narrow.state)
+        lines = lines.exclude(reason=narrow.signed) if narrow.signed and narrow.reason != narrow.signed else lines
     exact = {
-        "state": narrow.state,
         "reason": narrow.reason,
         "building": narrow.building,
         "building__block": narrow.block,

@@ -84,7 +84,7 @@ def overview_for(round_id: UUID, *, by: Standing, at: datetime) -> Overview | No
 
 def overview_of(round_: RoundView, *, by: Standing, at: datetime) -> Overview:
     """A round that was looked up already, at a glance; six queries, however large it is."""
-    tally = tally_for(round_.id, within=by.where("rounds.see"))
+    tally = tally_for(round_.id, within=by.where("rounds.see")).aloud(round_.playbook.signed_reason.code)
     buildings = (
         Building.objects.filter(id__in=list(tally.buildings)).select_related("block").order_by("position", "number")
     )

@@ -55,6 +55,12 @@ class Count:
             self.outcomes + other.outcomes,
         )
 
+    def aloud(self, signed: str) -> "Count":
+        """With those who stay unknown, for whom somebody signed, among the open ones: nobody knows where they are."""
+        unknown = self.reasons[signed]
+        others = Counter({code: number for code, number in self.reasons.items() if code != signed})
+        return Count(self.done, self.open + unknown, self.disputed, others, self.outcomes)
+
     def figures(self) -> dict[str, Any]:
         """As plain values, for a closure."""
         return {
@@ -77,6 +83,10 @@ class Tally:
             if building in self.buildings:
                 together = together.plus(self.buildings[building])
         return together
+
+    def aloud(self, signed: str) -> "Tally":
+        """With those who stay unknown among the open ones (see Count.aloud): for pages, never for a closure."""
+        return Tally(self.total.aloud(signed), {key: count.aloud(signed) for key, count in self.buildings.items()})
 
     def figures(self) -> dict[str, Any]:
         """As plain values, for a closure."""

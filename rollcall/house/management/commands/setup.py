@@ -23,14 +23,17 @@ class Command(BaseCommand):
             help=_("the invented community to make when there is none yet"),
         )
         parser.add_argument("--committee", metavar="NAME", help=_("make an empty committee of this name"))
+        parser.add_argument("--secretary", metavar="NAME", default="", help=_("the name of its secretary"))
         parser.add_argument("--json", action="store_true", help=_("answer as JSON"))
 
-    def handle(self, *args: Any, profile: str, committee: str | None, **options: Any) -> None:
+    def handle(self, *args: Any, profile: str, committee: str | None, secretary: str, **options: Any) -> None:
         self.quiet = options["json"]
         if committee is not None and profile != "none":
             raise CommandError(_("--committee makes an empty committee; it does not go with an invented community."))
         try:
-            done = actions.set_up(profile=profile, committee=committee, say=self.say, at=clock.now())
+            done = actions.set_up(
+                profile=profile, committee=committee, secretary=secretary, say=self.say, at=clock.now()
+            )
         except actions.CannotSetUp as reason:
             raise CommandError(str(reason)) from reason
         if self.quiet:
