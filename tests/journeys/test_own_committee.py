@@ -31,7 +31,9 @@ def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
 
 
 def sign_in(page: Page, live: Live, name: str) -> None:
-    first = json.loads(live.rollcall("setup", "--profile", "none", "--committee", name, "--json"))["committee"]
+    first = json.loads(
+        live.rollcall("setup", "--profile", "none", "--committee", name, "--secretary", "季晓岚", "--json")
+    )["committee"]
     page.goto("/sign-in/")
     page.locator("input[name=username]").fill(first["username"])
     page.locator("input[name=password]").fill(first["password"])

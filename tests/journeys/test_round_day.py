@@ -44,7 +44,7 @@ def show_house(page: Page, language: str) -> None:
     page.goto("/rounds/")
     page.locator("main a").filter(has_text=re.compile("抗原检测|antigen")).first.click()
     page.locator("main a[href*='/buildings/']").filter(has_text=re.compile("12")).first.click()
-    picture = page.locator(".elevation").first
+    picture = page.locator("figure.elev").first
     expect(picture).to_be_visible()
     pictures.take_part(picture, language, "house")
 
