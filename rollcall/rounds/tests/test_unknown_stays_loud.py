@@ -49,4 +49,4 @@ def test_the_number_leads_to_them(world: World) -> None:
 def test_their_windows_stand_out_in_the_elevation(world: World) -> None:
     text = page(world, f"/rounds/{closed_round(world).id}/buildings/{world.buildings['1'].id}/")
 
-    assert "1</b> <span class=\"of\">of 4 people not yet accounted for" in text
+    assert '1</b> <span class="of">of 4 people not yet accounted for' in text
