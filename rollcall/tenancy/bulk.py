@@ -13,7 +13,7 @@ from uuid import UUID
 from django.db import connection, models
 
 from rollcall.tenancy import scope
-from rollcall.tenancy.fields import SealedTextField, sealer
+from rollcall.tenancy.fields import SealedJSONField, SealedTextField, sealer
 
 Convert = Callable[[Any], Any]
 AS_IT_IS = (models.CharField, models.TextField, models.IntegerField, models.BooleanField)
@@ -102,9 +102,10 @@ def _converter(field: "models.Field[Any, Any]") -> Convert:
 
 def _sealing(field: SealedTextField) -> Convert:
     place, seal = field._place(), sealer().seal
+    to_bytes = _json_bytes if isinstance(field, SealedJSONField) else field._to_bytes
 
     def convert(value: Any) -> bytes:
-        plain = field._to_bytes(value)
+        plain = to_bytes(value)
         return seal(plain, place) if plain else b""
 
     return convert
@@ -118,8 +119,11 @@ def _iso(value: date | None) -> str | None:
     return None if value is None else value.isoformat()
 
 
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode  # one encoder for all
+
+
+def _json_bytes(value: Any) -> bytes:
+    return _json(value).encode()
 
 
 def _as_it_is(value: Any) -> Any:
