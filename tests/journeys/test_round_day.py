@@ -61,7 +61,7 @@ def test_from_an_open_round_to_its_closure(open_browser: OpenBrowser, language: 
     office.goto("/")
     pictures.take(office, language, "now")
 
-    # the building leader walks, loses the network, and comes back
+    # the building leader walks, loses the network, then the page, and comes back
     stairwell = open_browser(language, phone=True)
     phone = stairwell.new_page()
     enter(phone, "BUILDING")
@@ -76,8 +76,13 @@ def test_from_an_open_round_to_its_closure(open_browser: OpenBrowser, language: 
     phone.locator(".door[data-state=open] .tick:visible").first.tap()
     expect(phone.locator("#sync")).to_contain_text(SAVED)
     pictures.take(phone, language, "offline")
+    doors = phone.url
+    phone.close()
+    phone = stairwell.new_page()
     stairwell.set_offline(False)
+    phone.goto(doors)
     expect(phone.locator("#sync")).to_contain_text(RECEIVED, timeout=20_000)
+    expect(phone.locator(".door[data-sync=phone]")).to_have_count(0)
 
     # the office sees it, down to the door and who answers for it
     office.goto(round_url)
