@@ -103,3 +103,5 @@ def _fail(upload_id: UUID, attempt: int, stage: str, code: str, params: dict[str
             by=_last_person(Upload.objects.get(id=upload_id)),
             at=at,
         )
+    if stage == Stage.FAILED:
+        files.forget(upload_id, files.CONTENT, files.PLAN)  # nothing can be done with it any more

@@ -54,7 +54,7 @@ def archive() -> bytes:
 
 
 @pytest.mark.parametrize("what", REFUSED)
-def test_a_file_that_is_no_list_is_refused_and_leaves_no_row(bring, what):
+def test_a_file_that_is_no_list_is_refused_and_leaves_nothing(bring, settings, what):
     content, code = REFUSED[what]
     empty = queries.content_hash()
 
@@ -64,6 +64,8 @@ def test_a_file_that_is_no_list_is_refused_and_leaves_no_row(bring, what):
     assert code in (upload.error, None)
     assert queries.content_hash() == empty
     assert UploadRow.objects.count() == 0
+    assert not list(settings.DATA.rglob("*.plan"))
+    assert code == "NO_LIST" or not list(settings.DATA.rglob("*.content"))
 
 
 @pytest.mark.parametrize("code", [*errors.by_code(), *say.ERRORS])
