@@ -43,7 +43,8 @@ class PostForm(forms.Form):
         own = [held.role for held in by.posts]
         known = [one.building for one in register.buildings(by=by, capability="team.see")]
         self.known = {building.number: building.id for building in known}
-        blocks = {str(one.block.id): words.block(one.block.code) for one in known if one.block}
+        found = sorted({one.block.id: one.block for one in known if one.block}.values(), key=lambda one: one.position)
+        blocks = {str(one.id): words.block(one.code) for one in found}
         role, choice = self.fields["role"], self.fields["blocks"]
         assert isinstance(role, forms.ChoiceField)
         assert isinstance(choice, forms.MultipleChoiceField)
