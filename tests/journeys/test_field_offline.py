@@ -19,6 +19,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests import live as serving
 from tests.live import Live
+from tests.offline import wait_until_it_opens_offline
 from tools import places
 
 pytestmark = pytest.mark.journey
@@ -203,7 +204,7 @@ def test_a_morning_with_a_bad_network(own: Live, new_round: str, pocket: Any, tm
     phone.open(path)
     phone.tick(2)
     phone.all_received()
-    phone.page.wait_for_timeout(500)  # the worker has taken over
+    wait_until_it_opens_offline(phone.page)
 
     phone.context.set_offline(True)
     kill_on(port_of(own))

@@ -114,10 +114,16 @@ async function tellWorker(message) {
   });
 }
 
-/** The worker only adds the page when the network is gone; the first page it did not see is handed to it. */
+/** Whether this page came past the worker. Having one now says nothing: it may have taken over during the loading. */
+function unseen() {
+  const [arrival] = performance.getEntriesByType("navigation");
+  return !("cached" in document.documentElement.dataset) && !(arrival && arrival.workerStart);
+}
+
+/** The worker only adds the page when the network is gone; a page that it did not see is handed to it. */
 function hireWorker() {
   if (!("serviceWorker" in navigator)) return;
-  const html = navigator.serviceWorker.controller ? "" : "<!DOCTYPE html>" + document.documentElement.outerHTML;
+  const html = unseen() ? "<!DOCTYPE html>" + document.documentElement.outerHTML : "";
   navigator.serviceWorker.register(settings.worker, { scope: "/field/" }).then(() => navigator.serviceWorker.ready)
     .then(() => html && tellWorker({ page: location.pathname, html, user: settings.user })).catch(() => {});
 }

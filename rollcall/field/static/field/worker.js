@@ -55,12 +55,22 @@ async function wipe() {
   return null;
 }
 
-/** The network first; a copy after five seconds of silence or without it. Sent to the sign-in page: copies go. */
+async function forget(path) {
+  await pages("readwrite", (store) => wait(store.delete(path)));
+}
+
+/** What an answer means for the copies: a page renews its own, one that is gone loses its own, signed out loses all. */
+async function learn(path, response) {
+  if (response.ok && !response.redirected) await keep(path, await response.clone().text());
+  else if (response.type === "opaqueredirect" || [401, 403].includes(response.status)) await wipe();
+  else if ([404, 410].includes(response.status)) await forget(path);
+}
+
+/** The network first; a copy after five seconds of silence or without it. */
 async function page(event) {
   const path = new URL(event.request.url).pathname;
   const fresh = fetch(event.request).then(async (response) => {
-    if (response.ok && !response.redirected) await keep(path, await response.clone().text()).catch(() => {});
-    else if (response.type === "opaqueredirect" || [401, 403, 404].includes(response.status)) await wipe();
+    await learn(path, response).catch(() => {});
     return response;
   });
   event.waitUntil(fresh.catch(() => {}));
@@ -92,7 +102,13 @@ self.addEventListener("fetch", (event) => {
   else if (assets.includes(pathname)) event.respondWith(asset(request));
 });
 
+/** A page whose loading began before this worker was at work is claimed when it hands its copy over. */
+async function take(path, html) {
+  await keep(path, html);
+  await self.clients.claim();
+}
+
 self.addEventListener("message", (event) => {
   const { wipe: all, page: path, html } = event.data;
-  event.waitUntil((all ? wipe() : keep(path, html)).then(() => event.ports[0].postMessage("")));
+  event.waitUntil((all ? wipe() : take(path, html)).then(() => event.ports[0].postMessage("")));
 });
