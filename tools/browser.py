@@ -6,7 +6,9 @@ import subprocess
 from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+LAN = "committee.lan"  # an address of a building's own network, for the tests: plain http, no secure context
 FLAGS = (
+    f"--host-resolver-rules=MAP {LAN} 127.0.0.1",
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",

@@ -19,7 +19,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests import live as serving
 from tests.live import Live
-from tests.offline import wait_until_it_opens_offline
+from tests.offline import kept_pages, wait_until_it_opens_offline, wait_until_kept
 from tools import places
 
 pytestmark = pytest.mark.journey
@@ -328,6 +328,36 @@ def test_signing_out_asks_when_ticks_are_only_on_the_phone_and_keeps_them(
 
     phone.all_received()
     assert len(records(own.data, before)) == len(phone.ledger)
+    context.close()
+
+
+def test_pages_kept_on_a_phone_go_with_whoever_they_were_for(own: Live, new_round: str, browser: Any) -> None:
+    context = browser.new_context(**PHONE)
+    phone = Phone(context, own.url).enter("BUILDING")
+    path = building_of(phone, new_round)
+    phone.open(path)
+    wait_until_it_opens_offline(phone.page)
+
+    phone.enter("VOLUNTEER").page.goto(f"{own.url}/field/")
+    wait_until_kept(phone.page, {"/field/"})
+
+    phone.open(path)
+    wait_until_kept(phone.page, {"/field/", path})
+    phone.page.goto(f"{own.url}/field/{uuid4()}/{uuid4()}/")
+    assert path in kept_pages(phone.page)
+    context.close()
+
+
+def test_signing_out_from_any_page_takes_the_kept_pages_along(own: Live, new_round: str, browser: Any) -> None:
+    context = browser.new_context(**PHONE)
+    phone = Phone(context, own.url).enter("BLOCK")
+    path = building_of(phone, new_round)
+    phone.open(path)
+    wait_until_it_opens_offline(phone.page)
+
+    phone.page.goto(f"{own.url}/")
+    phone.page.locator("form[action$='sign-out/'] button").first.tap()
+    wait_until_kept(phone.page, set())
     context.close()
 
 

@@ -15,7 +15,7 @@ from tools import browser
 
 SIZE = {"width": 360, "height": 640}
 OPTIONS: dict[str, Any] = {"viewport": SIZE, "has_touch": True, "is_mobile": True, "locale": "zh-CN"}
-LAN = "committee.lan"  # an address of the building's own network: plain http, no secure context
+LAN = browser.LAN
 
 
 @pytest.fixture(scope="session")
@@ -25,8 +25,7 @@ def launch(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     if found is None:
         pytest.skip("There is no Chromium here (on Debian: sudo apt install chromium).")
     glyphs = browser.with_chinese_glyphs(tmp_path_factory.mktemp("fonts"))
-    flags = [*browser.flags(), f"--host-resolver-rules=MAP {LAN} 127.0.0.1"]
-    return {"executable_path": str(found), "args": flags, "env": {**os.environ, **glyphs}}
+    return {"executable_path": str(found), "args": browser.flags(), "env": {**os.environ, **glyphs}}
 
 
 @pytest.fixture(scope="session")

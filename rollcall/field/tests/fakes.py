@@ -209,7 +209,7 @@ class Handler(BaseHTTPRequestHandler):
         elif path == self.committee.path:
             self._say(self.committee.page(), "text/html")
         else:
-            self._say("?", "text/plain", 404)
+            self._say("?", "text/plain", 403 if path == "/field/" else 404)
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))

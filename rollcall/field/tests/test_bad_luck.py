@@ -20,6 +20,7 @@ from playwright.sync_api import BrowserContext, Error, expect
 from rollcall.field import pages
 from rollcall.field.tests.conftest import Phone, kill
 from rollcall.field.tests.fakes import FakeCommittee
+from tests.offline import wait_until_it_opens_offline
 
 pytestmark = pytest.mark.journey
 
@@ -35,7 +36,7 @@ class Day:
         self.context = pocket()
         self.attempted, self.acknowledged, self.faults, self.lies = 0, 0, 0, 0
         self.phone = Phone(self.context.pages[0], committee).open()
-        self.phone.page.wait_for_timeout(500)
+        wait_until_it_opens_offline(self.phone.page)
 
     def live(self) -> None:
         """One act: mostly a tap, sometimes bad luck."""

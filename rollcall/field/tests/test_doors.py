@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, expect
 from rollcall.field.tests import fakes
 from rollcall.field.tests.conftest import OPTIONS, Phone
 from rollcall.field.tests.fakes import FakeCommittee, line_of
+from tests.offline import wait_until_it_opens_offline, wait_until_kept
 
 pytestmark = pytest.mark.journey
 
@@ -271,7 +272,7 @@ def test_without_script_every_button_is_a_form_and_every_person_a_page(
 
 
 def test_the_last_page_opens_without_network_and_says_of_when_it_is(phone: Phone, committee: FakeCommittee) -> None:
-    phone.page.wait_for_timeout(800)  # the worker moves in and takes the page over
+    wait_until_it_opens_offline(phone.page)
     committee.mode = "down"
 
     phone.page.reload()
@@ -285,22 +286,23 @@ def test_the_last_page_opens_without_network_and_says_of_when_it_is(phone: Phone
 def test_copies_of_pages_are_sealed_in_the_phone_and_gone_after_sign_out(
     phone: Phone, committee: FakeCommittee
 ) -> None:
-    phone.page.wait_for_timeout(800)
+    wait_until_it_opens_offline(phone.page)
     read = """async () => {
       const request = indexedDB.open("rollcall-pages");
       const database = await new Promise((good) => { request.onsuccess = () => good(request.result); });
       const all = database.transaction("pages").objectStore("pages").getAll();
       const found = await new Promise((good) => { all.onsuccess = () => good(all.result); });
       database.close();
-      return found.map((one) => one.sealed ? new TextDecoder().decode(one.sealed) : String(one.extractable));
+      const said = (one) => one.sealed ? new TextDecoder().decode(one.sealed) : one.extractable === false ? "a locked key" : one;
+      return found.map(said);
     }"""
     kept = phone.page.evaluate(read)
-    assert len(kept) == 2
-    assert "false" in kept
+    assert len(kept) == 3
+    assert {str(committee.user), "a locked key"} < set(kept)
     assert not any("王*芬" in one for one in kept)
 
-    phone.page.goto(committee.url + "/field/")  # the fake one answers 404: somebody who may not come in
+    phone.page.goto(committee.url + "/field/")  # the fake one answers 403: somebody who may not come in
     expect(phone.page.locator("body")).to_contain_text("?")
-    phone.page.wait_for_timeout(300)
 
+    wait_until_kept(phone.page, set())
     assert phone.page.evaluate(read) == []

@@ -11,6 +11,7 @@ from playwright.sync_api import BrowserContext, expect
 from rollcall.field import pages
 from rollcall.field.tests.conftest import LAN, Phone, kill
 from rollcall.field.tests.fakes import FakeCommittee, key, line_of
+from tests.offline import wait_until_it_opens_offline
 
 pytestmark = pytest.mark.journey
 
@@ -55,7 +56,7 @@ def test_ticks_survive_reload_and_kill_and_arrive_exactly_once(
     pocket: Any, committee: FakeCommittee, tmp_path: Path
 ) -> None:
     phone = Phone(pocket().pages[0], committee).open()
-    phone.page.wait_for_timeout(500)  # the worker moves in
+    wait_until_it_opens_offline(phone.page)
     committee.mode = "down"
     phone.tick("601", "602")
 

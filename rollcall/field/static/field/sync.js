@@ -125,7 +125,7 @@ function hireWorker() {
   if (!("serviceWorker" in navigator)) return;
   const html = unseen() ? "<!DOCTYPE html>" + document.documentElement.outerHTML : "";
   navigator.serviceWorker.register(settings.worker, { scope: "/field/" }).then(() => navigator.serviceWorker.ready)
-    .then(() => html && tellWorker({ page: location.pathname, html, user: settings.user })).catch(() => {});
+    .then(() => html && tellWorker({ page: location.pathname, html })).catch(() => {});
 }
 
 /** Starts the outbox; false when this browser cannot keep anything. */

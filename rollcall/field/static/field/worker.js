@@ -34,7 +34,19 @@ async function key() {
   });
 }
 
+/** Whose pages are kept here: those of somebody who had this phone before go first. */
+async function belongs(html) {
+  const [, user] = /"user": "([^"]+)"/.exec(html) || [];
+  if (!user) return;
+  await pages("readwrite", async (store) => {
+    if ((await wait(store.get("user"))) === user) return;
+    store.clear();
+    store.put(user, "user");
+  });
+}
+
 async function keep(path, html) {
+  await belongs(html);
   const iv = crypto.getRandomValues(new Uint8Array(12));
   const sealed = await crypto.subtle.encrypt({ name: "AES-GCM", iv }, await key(), new TextEncoder().encode(html));
   return pages("readwrite", (store) => wait(store.put({ iv, sealed, at: Date.now() }, path)));
