@@ -35,6 +35,7 @@ def apply_upload(*, upload_id: UUID, beat: Beat, door: str, by: User | None, at:
     plan = packing.unpack(Plan, files.load(upload_id, files.PLAN))
     beat.reach(20)
     writes = carrying.writes_for(plan=plan, source=upload.name, at=at)
+    del plan
     prepared = writes.prepare()
     beat.reach(60)
     with beat.silent_for(writes.count * 2), writing.transaction():

@@ -61,7 +61,7 @@ def _do(upload_id: UUID, beat: Beat, now: Now, workbook: Workbook | None, door: 
     return None
 
 
-def _read(upload_id: UUID, beat: Beat, by: User | None, at: datetime) -> Workbook:
+def _read(upload_id: UUID, beat: Beat, by: User | None, at: datetime) -> Workbook | None:
     workbook = comparing.read_upload(upload_id=upload_id, beat=beat, by=by, at=at)
     if comparing.asks_nothing(Upload.objects.get(id=upload_id)):
         working.begin(upload_id=upload_id, at_stage=Stage.MAPPING, stage=Stage.COMPARING, by=by, at=at)

@@ -6,13 +6,15 @@ The same is used for applying a list and for undoing it, which is the journal's 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from rollcall.journal.actions import RowChange
 from rollcall.register import tables
 from rollcall.register.tables import Table, Values
 from rollcall.tenancy import bulk
+
+FEW: Final = 100_000  # rows that are converted before the transaction; more would take a gigabyte of memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +72,12 @@ class Writes:
                 yield RowChange(table.name, gone["id"], table.plain(gone), None)
 
     def prepare(self) -> "Prepared":
-        """Convert and seal everything, so that the transaction itself is short."""
+        """Convert and seal what is not too much, so that the transaction itself is short."""
         insertions = [self._insertion(table) for table in tables.ALL if self.made.get(table.name)]
         statements = [one for table in tables.ALL for one in _updates(table, self.changed.get(table.name, ()))]
         removals = [_removal(table, found) for table in reversed(tables.ALL) if (found := self.removed.get(table.name))]
-        return Prepared(insertions, statements, removals)
+        prepared = Prepared(insertions, statements, removals)
+        return prepared.ahead() if self.count <= FEW else prepared
 
     def _insertion(self, table: Table) -> bulk.Statement:
         found = self.made[table.name]
@@ -82,16 +85,21 @@ class Writes:
             return bulk.insertion(table.model, table.columns, found)
         names = (*table.columns, *table.derived)
         whole = (table.with_derived(dict(zip(table.columns, values, strict=True))).values() for values in found)
-        return bulk.insertion(table.model, names, [tuple(values) for values in whole])
+        return bulk.insertion(table.model, names, (tuple(values) for values in whole))
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """Statements with their converted rows."""
+    """Statements with their rows."""
 
     insertions: list[bulk.Statement]
     updates: list[bulk.Statement]
     removals: list[bulk.Statement]
+
+    def ahead(self) -> "Prepared":
+        """The same with every row converted now."""
+        parts = (self.insertions, self.updates, self.removals)
+        return Prepared(*([statement.ahead() for statement in part] for part in parts))
 
     def write(self) -> None:
         """Carry everything out, inside the transaction of the act: first what goes, then what changes, then what is new."""

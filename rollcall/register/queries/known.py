@@ -1,9 +1,9 @@
 """The whole register as plain values, for comparing lists with it: a handful of queries, whatever its size."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any, cast
+from typing import Any, Final, cast
 from uuid import UUID
 
 from rollcall.register.models import Absence, Building, Compound, Dwelling, Edition, Household, Need, Resident
@@ -21,6 +21,9 @@ PERSON_COLUMNS = (
     "id", "household_id", "name", "sex", "birth_date", "birth_precision", "age", "id_number", "id_kind", "id_verified",
     "phones", "relation", "is_contact", "remark", "left", "sources",
 )  # fmt: skip
+
+CHUNK: Final = 2_000  # people fetched at once
+Origins = dict[tuple[tuple[str, str, str], ...], Mapping[str, Source]]
 
 
 def edition() -> int:
@@ -65,10 +68,26 @@ def _households(doors: dict[str, Door]) -> tuple[KnownHousehold, ...]:
 def _people(households: dict[str, KnownHousehold]) -> tuple[KnownPerson, ...]:
     needs, away = _needs(), _away()
     rows = Resident.objects.order_by("household_id", "position", "id").values_list(*PERSON_COLUMNS)
-    return tuple(_person(row, households[str(row[1])], needs.get(row[0], ()), away.get(row[0])) for row in rows)
+    origins: Origins = {}
+    return tuple(
+        _person(row, households[str(row[1])], needs.get(row[0], ()), away.get(row[0]), _sources(row[-1], origins))
+        for row in rows.iterator(chunk_size=CHUNK)
+    )
 
 
-def _person(row: Any, household: KnownHousehold, needs: tuple[NeedFact, ...], away: str | None) -> KnownPerson:
+def _sources(raw: dict[str, list[str]], origins: "Origins") -> Mapping[str, Source]:
+    """Where somebody's values come from; people of one list share one answer."""
+    told = tuple((name, layout, day) for name, (layout, day) in raw.items())
+    found = origins.get(told)
+    if found is None:
+        found = {name: Source(layout, date.fromisoformat(day)) for name, layout, day in told}
+        origins[told] = found
+    return found
+
+
+def _person(
+    row: Any, household: KnownHousehold, needs: tuple[NeedFact, ...], away: str | None, sources: Mapping[str, Source]
+) -> KnownPerson:
     (
         key,
         _,
@@ -85,7 +104,7 @@ def _person(row: Any, household: KnownHousehold, needs: tuple[NeedFact, ...], aw
         contact,
         remark,
         left,
-        sources,
+        _,
     ) = row
     return KnownPerson(
         id=str(key),
@@ -107,7 +126,7 @@ def _person(row: Any, household: KnownHousehold, needs: tuple[NeedFact, ...], aw
         presence=away or ("HOME" if "presence" in sources else None),
         former=left or None,
         remark=remark,
-        sources={name: Source(layout, date.fromisoformat(day)) for name, (layout, day) in sources.items()},
+        sources=sources,
     )
 
 
