@@ -50,6 +50,7 @@ def test_a_committee_is_founded_once_under_its_name(at):
     assert Committee.objects.count() == 1
 
 
+@pytest.mark.django_db
 def test_a_committee_needs_a_name(at):
     with pytest.raises(actions.CannotSetUp):
         actions.found_committee(name="  ", by=None, at=at)
