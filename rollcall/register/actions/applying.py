@@ -7,12 +7,12 @@ from uuid import UUID
 from rollcall.accounts.models import User
 from rollcall.journal import actions as journal
 from rollcall.journal.actions import RowChange
-from rollcall.register import files, packing, queries
+from rollcall.register import files, packing
 from rollcall.register.actions import carrying, reversing, rows, working
 from rollcall.register.actions.reversing import Since
 from rollcall.register.actions.working import Beat
 from rollcall.register.actions.writes import Writes
-from rollcall.register.models import Edition, Stage, Upload
+from rollcall.register.models import Stage, Upload
 from rollcall.register.rules.plans import Plan
 from rollcall.tenancy import writing
 
@@ -87,8 +87,7 @@ def undo_upload(*, upload_id: UUID, beat: Beat, door: str, by: User | None, at: 
 
 def _same_register(edition: int) -> None:
     """Take the lock of the register's writers, and see that nobody has written since. Raises RegisterHasChanged."""
-    Edition.objects.select_for_update().first()
-    if queries.edition() != edition:
+    if rows.hold_register() != edition:
         raise RegisterHasChanged
 
 

@@ -23,8 +23,7 @@ SAMPLES = 4  # cells of a column that the mapping page shows
 def read_upload(*, upload_id: UUID, beat: Beat, by: User | None, at: datetime) -> Workbook:
     """Read a file and match its columns; stops for people to look, unless the layout is known. Raises SheetError."""
     upload = Upload.objects.get(id=upload_id)
-    with files.opened(upload_id) as path:
-        workbook = guarded.read_in_child(path, upload.name)
+    workbook = guarded.read_bytes_in_child(files.load(upload_id, files.CONTENT), upload.name)
     if sum(len(sheet.values) for sheet in workbook.sheets) > MOST_ROWS:
         raise errors.TooManyRows(limit=MOST_ROWS)
     beat.reach(60)
@@ -59,8 +58,7 @@ def compare_upload(*, upload_id: UUID, workbook: Workbook | None, beat: Beat, by
     """Compare a file, as its columns were understood, with the register as it is now. Raises SheetError."""
     upload = Upload.objects.get(id=upload_id)
     if workbook is None:
-        with files.opened(upload_id) as path:
-            workbook = guarded.read_in_child(path, upload.name)
+        workbook = guarded.read_bytes_in_child(files.load(upload_id, files.CONTENT), upload.name)
     beat.reach(30)
     edition, known = queries.edition(), queries.known_register()
     answers = answering.answers_of(upload)

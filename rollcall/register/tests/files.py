@@ -1,6 +1,7 @@
 """Small files for tests, as somebody would upload them."""
 
 import io
+import zipfile
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -27,6 +28,14 @@ def xlsx(*rows: Sequence[Any], head: Sequence[str] = HEAD, sheet: str = "名册"
         table.append(list(row))
     out = io.BytesIO()
     book.save(out)
+    return out.getvalue()
+
+
+def with_picture(book: bytes, size: int) -> bytes:
+    """The same workbook with a picture of so many bytes in it."""
+    out = io.BytesIO(book)
+    with zipfile.ZipFile(out, "a") as parts:
+        parts.writestr("xl/media/image1.png", bytes(size))
     return out.getvalue()
 
 

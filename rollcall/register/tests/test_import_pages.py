@@ -8,6 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import load_workbook
 
+from rollcall.accounts import middleware
 from rollcall.lib import clock
 from rollcall.register import actions, queries
 from rollcall.register.actions import working
@@ -145,6 +146,23 @@ def test_a_file_over_the_limit_is_refused_with_its_limit(secretary, settings):
 
     assert "This file is larger than 1 MB." in response.content.decode()
     assert Upload.objects.count() == 0
+
+
+def test_a_large_file_is_taken_in_and_its_questions_handed_out_without_a_plain_copy_on_the_disk(
+    secretary, settings, tmp_path, monkeypatch
+):
+    content = files.with_picture(files.with_room_as_date(), 5_000_000)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "there is no such folder"))
+
+    url = bring(secretary, content)
+
+    assert Upload.objects.get().size > 5_000_000
+    assert secretary.get(f"{url}questions.xlsx").content.startswith(b"PK")
+
+
+def test_everything_that_may_be_uploaded_stays_in_memory(settings):
+    assert settings.FILE_UPLOAD_MAX_MEMORY_SIZE >= 2 * settings.UPLOAD_MAX_BYTES + middleware.ROOM
+    assert settings.FILE_UPLOAD_HANDLERS == ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 
 
 def test_a_picture_is_refused_with_what_to_do(secretary):

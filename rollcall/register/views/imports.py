@@ -1,8 +1,6 @@
 """Files that were brought in: all of them, and each at the step where it stands."""
 
-import tempfile
 from collections.abc import Callable
-from pathlib import Path
 from uuid import UUID
 
 from django.core.paginator import Paginator
@@ -18,7 +16,7 @@ from rollcall.lib import clock
 from rollcall.register import actions, forms, queries, say
 from rollcall.register.pages import imports, preview, report as reports
 from rollcall.register.queries import Upload
-from rollcall.sheets import write_csv, write_xlsx
+from rollcall.sheets import write_csv, xlsx_bytes
 
 A_PAGE = 50
 
@@ -142,10 +140,8 @@ def _as_csv(upload: Upload) -> tuple[bytes, str]:
 
 def _as_xlsx(upload: Upload) -> tuple[bytes, str]:
     rows = reports.rows(queries.problems_of(upload))
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "report.xlsx"
-        write_xlsx(path, [(reports.title(), reports.headings(), rows)])
-        return path.read_bytes(), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    content = xlsx_bytes([(reports.title(), reports.headings(), rows)])
+    return content, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 REPORTS: dict[str, Callable[[Upload], tuple[bytes, str]]] = {"csv": _as_csv, "xlsx": _as_xlsx}
