@@ -12,6 +12,7 @@ from rollcall.tenancy import writing
 
 BETWEEN = "\x1f"  # sheet and row, in a key
 OPEN_STAGES = (Stage.COMPARED, Stage.APPLIED)
+COMPARABLE = (*OPEN_STAGES, Stage.UNDONE)  # a list that was taken back can be applied again: compared anew first
 
 
 def answer_row(
@@ -49,7 +50,7 @@ def answers_for(digest: str) -> dict[str, object]:
 def begin_comparing_again(*, upload_id: UUID, by: User | None, at: datetime) -> int:
     """Bring an upload back to being compared, with the answers given meanwhile. Raises NotAtThatStage."""
     stage = Upload.objects.values_list("stage", flat=True).get(id=upload_id)
-    if stage not in OPEN_STAGES:
+    if stage not in COMPARABLE:
         raise working.NotAtThatStage
     return working.begin(upload_id=upload_id, at_stage=stage, stage=Stage.COMPARING, by=by, at=at)
 

@@ -7,10 +7,10 @@ from uuid import UUID
 
 from rollcall.accounts.models import User
 from rollcall.register import dating, files, packing, queries
-from rollcall.register.actions import answering, previewing, receiving, working
+from rollcall.register.actions import answering, previewing, receiving, whole, working
 from rollcall.register.actions.working import Beat
 from rollcall.register.models import Stage, Upload, UploadRow
-from rollcall.register.rules import columns, compare, reading
+from rollcall.register.rules import columns, compare, effects, reading
 from rollcall.register.rules.facts import Layout
 from rollcall.register.rules.plans import Comparison
 from rollcall.sheets import Workbook, errors, guarded
@@ -78,7 +78,7 @@ def compare_upload(*, upload_id: UUID, workbook: Workbook | None, beat: Beat, by
             stage=Stage.COMPARED,
             values={
                 "edition": edition,
-                "figures": figures_of(comparison),
+                "figures": figures_of(comparison) | whole.kept(upload.figures),
                 "as_of": result.as_of,
                 "unread_answers": 0,
             },
@@ -88,17 +88,12 @@ def compare_upload(*, upload_id: UUID, workbook: Workbook | None, beat: Beat, by
 
 
 def figures_of(comparison: Comparison) -> dict[str, Any]:
-    """Counts for the preview: rows by verdict, problems by code, writes by kind."""
+    """Counts for the preview: rows by verdict, problems by code, what applying would write."""
     plan = comparison.plan
-    writes = {
-        "buildings": len(plan.buildings), "dwellings": len(plan.dwellings), "households": len(plan.households),
-        "residents": len(plan.residents), "needs": len(plan.needs), "absences": len(plan.absences),
-        "updates": len(plan.updates),
-    }  # fmt: skip
     return {
         "rows": dict(Counter(row.kind for row in comparison.rows)),
         "problems": dict(Counter(problem.code for problem in comparison.problems)),
-        "writes": {name: count for name, count in writes.items() if count},
+        "writes": effects.planned(plan),
         "duplicates": len(plan.duplicates),
         "people": sum(len(row.people) for row in comparison.rows),
     }

@@ -16,9 +16,11 @@ from rollcall.register.queries.uploads import (
     problems_of,
     row_for,
     rows_of,
+    settled,
     steps_of,
     upload_for,
     uploads,
+    was_applied,
 )
 
 __all__ = [
@@ -48,7 +50,9 @@ __all__ = [
     "row_for",
     "rows_of",
     "search",
+    "settled",
     "steps_of",
     "upload_for",
     "uploads",
+    "was_applied",
 ]

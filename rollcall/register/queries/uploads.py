@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from rollcall.accounts.standing import Standing
 from rollcall.register import packing
@@ -67,16 +67,27 @@ def problems_of(upload: Upload) -> Iterator[ProblemRow]:
             )
 
 
+SETTLED = (Stage.APPLIED, Stage.UNDONE)
+
+
 def applied() -> QuerySet[Upload]:
     """The lists that make up the register, in the order in which they were brought in; also one that was applied and is
     being looked at anew."""
-    once = UploadStep.objects.filter(stage=Stage.APPLIED).values("upload")
-    return Upload.objects.filter(id__in=once).exclude(stage__in=(Stage.UNDONE, Stage.FAILED)).order_by("id")
+    last = UploadStep.objects.filter(upload=OuterRef("id"), stage__in=SETTLED).order_by("-at", "-id")
+    found = Upload.objects.annotate(settled=Subquery(last.values("stage")[:1]))
+    return found.filter(settled=Stage.APPLIED).order_by("id")
+
+
+def settled(upload_id: UUID) -> Stage | None:
+    """Whether a list is in the register (APPLIED), was taken back (UNDONE), or was never in it (None)."""
+    steps = UploadStep.objects.filter(upload=upload_id, stage__in=SETTLED).order_by("-at", "-id")
+    last = steps.values_list("stage", flat=True).first()
+    return Stage(last) if last else None
 
 
 def was_applied(upload: Upload) -> bool:
     """Whether it is in the register."""
-    return applied().filter(id=upload.id).exists()
+    return settled(upload.id) == Stage.APPLIED
 
 
 def row_for(upload: Upload, row_id: UUID) -> UploadRow | None:
