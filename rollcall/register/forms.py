@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 from rollcall.lib import addresses
 from rollcall.register import say
 from rollcall.register.actions import Correction
+from rollcall.register.queries import Given
 from rollcall.register.rules import headers
 from rollcall.register.rules.facts import ColumnMatch, Layout, SheetMapping
 from rollcall.ui.widgets import DateParts
@@ -201,6 +202,18 @@ class AnswerForm(forms.Form):
             return {"take": True, "building": addresses.clean_building(building), "room": addresses.clean_room(room)}
         building, _slash, room = decision.partition("/")
         return {"take": True, "building": building, "room": room}
+
+
+def answer_initial(given: Given | None, choices: list[tuple[str, str]]) -> dict[str, str]:
+    """The form as it was last filled in."""
+    if given is None:
+        return {}
+    door = given.answer.door
+    if not given.answer.take or door is None:
+        return {} if given.answer.take else {"decision": AnswerForm.LEAVE_OUT}
+    if (door.building, door.room) in choices:
+        return {"decision": f"{door.building}/{door.room}"}
+    return {"decision": AnswerForm.ELSEWHERE, "building": door.building, "room": door.room}
 
 
 @dataclass(frozen=True, slots=True)

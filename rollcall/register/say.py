@@ -49,6 +49,11 @@ def changed_since(params: Mapping[str, Any]) -> str:
     return " ".join([refusal(), *map(reason_against, params.get("reasons", ()))])
 
 
+def stopped(code: str, params: Mapping[str, Any]) -> str:
+    """As `error`, where the page lists the reasons of a refusal below."""
+    return refusal() if code == "CHANGED_SINCE" else error(code, params)
+
+
 def refusal() -> str:
     """That a list cannot be taken back, without the reasons."""
     return _("This list cannot be taken back any more, because later work builds on it. Nothing was changed.")

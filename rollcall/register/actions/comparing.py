@@ -80,6 +80,7 @@ def compare_upload(*, upload_id: UUID, workbook: Workbook | None, beat: Beat, by
                 "edition": edition,
                 "figures": figures_of(comparison) | whole.kept(upload.figures),
                 "as_of": result.as_of,
+                "answers": answering.as_read(upload.answers),
                 "unread_answers": 0,
             },
             by=by,

@@ -14,7 +14,7 @@ from rollcall.accounts import access
 from rollcall.accounts.standing import Standing
 from rollcall.lib import clock
 from rollcall.register import actions, forms, queries, say
-from rollcall.register.pages import imports, preview, report as reports
+from rollcall.register.pages import imports, preview, refusal, report as reports
 from rollcall.register.queries import Upload
 from rollcall.sheets import write_csv, xlsx_bytes
 
@@ -109,7 +109,8 @@ def _about(request: HttpRequest, upload: Upload) -> dict[str, object]:
         "upload": upload,
         "crumbs": imports.crumbs(upload),
         "stage": imports.stage(upload),
-        "error": say.error(upload.error, upload.error_params) if upload.error else "",
+        "error": say.stopped(upload.error, upload.error_params) if upload.error else "",
+        "reasons": refusal.reasons(upload),
     }
 
 
@@ -122,7 +123,8 @@ def _rows(request: HttpRequest, upload: Upload) -> HttpResponse:
         **_about(request, upload),
         "wish": wish,
         "page": page,
-        "rows": preview.row_lines(page.object_list),
+        "rows": preview.row_lines(page.object_list, queries.answers_given(upload)),
+        "is_in_register": queries.was_applied(upload),
         "lead": preview.lead(upload),
         "nothing_to_write": preview.writes_nothing(upload),
         "verdicts": preview.verdict_chips(upload, wish, request.path),
