@@ -165,8 +165,15 @@ class AnswerForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Choose a door, or leave the row out")},
     )
-    building = forms.CharField(label=gettext_lazy("Building"), max_length=10, required=False)
-    room = forms.CharField(label=gettext_lazy("Room"), max_length=20, required=False)
+    building = forms.CharField(
+        label=gettext_lazy("Building"),
+        max_length=10,
+        error_messages={"required": gettext_lazy("Give the number of the building")},
+    )
+    room = forms.CharField(
+        label=gettext_lazy("Room"), max_length=20, error_messages={"required": gettext_lazy("Give the room")}
+    )
+    use_required_attribute = False  # the door is wanted for one of the decisions only
 
     def __init__(self, *args: Any, choices: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -185,10 +192,9 @@ class AnswerForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
-        if given.get("decision") == self.ELSEWHERE:
-            for name, text in (("building", _("Give the number of the building")), ("room", _("Give the room"))):
-                if not given.get(name):
-                    self.add_error(name, text)
+        if given.get("decision") != self.ELSEWHERE:
+            for name in ("building", "room"):
+                self.errors.pop(name, None)
         return given
 
     @property

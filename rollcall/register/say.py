@@ -56,7 +56,7 @@ def stopped(code: str, params: Mapping[str, Any]) -> str:
 
 def refusal() -> str:
     """That a list cannot be taken back, without the reasons."""
-    return _("This list cannot be taken back any more, because later work builds on it. Nothing was changed.")
+    return _("This list cannot be taken back now, because later work builds on it. Nothing was changed.")
 
 
 def reason_against(one: Mapping[str, Any]) -> str:

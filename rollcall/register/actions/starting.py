@@ -56,13 +56,12 @@ def begin_applying(*, upload_id: UUID, by: User | None, at: datetime) -> None:
 
 def begin_undoing(*, upload_id: UUID, by: User | None, at: datetime) -> None:
     """Start taking an applied list back, one too that is being looked at anew. Raises NeverApplied, NotAtThatStage."""
-    if not queries.settled(upload_id):
+    settled, stage = queries.settled(upload_id), Upload.objects.values_list("stage", flat=True).get(id=upload_id)
+    if settled is None:
         raise NeverApplied
-    if queries.settled(upload_id) != Stage.APPLIED:
+    if settled != Stage.APPLIED or stage not in answering.OPEN_STAGES:
         raise working.NotAtThatStage
-    stage = Upload.objects.values_list("stage", flat=True).get(id=upload_id)
-    at_stage = stage if stage in answering.OPEN_STAGES else Stage.APPLIED
-    _begin(upload_id, at_stage, Stage.UNDOING, by, at)
+    _begin(upload_id, stage, Stage.UNDOING, by, at)
 
 
 def begin_again(*, upload_id: UUID, at: datetime) -> None:

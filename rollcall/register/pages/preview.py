@@ -74,7 +74,10 @@ def row_lines(rows: Iterable[UploadRow], answers: Answers) -> list[RowLine]:
 def row_line(row: UploadRow, given: Given | None = None) -> RowLine:
     """One row."""
     line = _row(row, row.content)
-    return replace(line, answer=answer_text(given), waits=given.unread) if given else line
+    if given is None:
+        return line
+    line = replace(line, answer=answer_text(given), waits=given.unread)
+    return replace(line, state="DONE", said=_("answered")) if given.unread else line
 
 
 def answer_text(given: Given) -> str:
@@ -193,9 +196,31 @@ def _people(writes: Mapping[str, int]) -> list[tuple[str, int]]:
     return [
         (ngettext("%(count)s new person", "%(count)s new people", new), new),
         (ngettext("%(count)s person with changes", "%(count)s people with changes", known), known),
-        (ngettext("%(count)s person marked as died", "%(count)s people marked as died", died), died),
+        (ngettext("%(count)s person marked as dead", "%(count)s people marked as dead", died), died),
         (ngettext("%(count)s person marked as moved away", "%(count)s people marked as moved away", moved), moved),
     ]
+
+
+def questions(upload: Upload) -> str:
+    """How many questions there are about a list."""
+    count = sum(upload.figures.get("problems", {}).values())
+    text = ngettext("%(count)s question, by sort", "%(count)s questions, by sort", count)
+    return text % {"count": f"{count:,}"}
+
+
+def unknown(upload: Upload) -> str:
+    """What to do about people whom a list of one sort names and whom the register does not know yet."""
+    count = upload.figures.get("problems", {}).get("LIST_PERSON_UNKNOWN", 0)
+    if not count or upload.stage not in ("COMPARED", "APPLIED"):
+        return ""
+    text = ngettext(
+        "%(count)s person of this list is not in the register. A list of this kind adds nobody: bring in the lists of the "
+        "blocks first, then compare this one again.",
+        "%(count)s people of this list are not in the register. A list of this kind adds nobody: bring in the lists of the "
+        "blocks first, then compare this one again.",
+        count,
+    )
+    return text % {"count": f"{count:,}"}
 
 
 def whole(upload: Upload) -> Mapping[str, int]:
@@ -224,11 +249,11 @@ def written(writes: Mapping[str, int]) -> list[Row]:
         Row(_("Rooms added"), writes.get("dwellings", 0)),
         Row(_("Households added"), writes.get("households", 0)),
         Row(_("People added"), writes.get("residents", 0)),
-        Row(_("People marked as died"), writes.get("died", 0)),
+        Row(_("People marked as dead"), writes.get("died", 0)),
         Row(_("People marked as moved away"), writes.get("moved", 0)),
         Row(_("People whose details change"), writes.get("changed", writes.get("updates", 0))),
         Row(_("Needs added"), writes.get("needs", 0)),
-        Row(_("People whose whereabouts change"), writes.get("absences", 0)),
+        Row(_("People whose whereabouts are noted"), writes.get("absences", 0)),
         Row(_("Rooms and households changed"), writes.get("places", 0)),
     ]
     return _counted(rows)

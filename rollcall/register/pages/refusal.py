@@ -16,6 +16,11 @@ class Reason:
     url: str = ""
     list: str = ""
 
+    @property
+    def is_list(self) -> bool:
+        """Whether it goes away when a later list is taken back."""
+        return bool(self.list)
+
 
 def reasons(upload: Upload) -> list[Reason]:
     """Everything in the way; nothing when it was not refused."""

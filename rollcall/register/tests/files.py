@@ -41,4 +41,9 @@ def with_picture(book: bytes, size: int) -> bytes:
 
 def with_room_as_date(name: str = "郑秀英") -> bytes:
     """A list in which Excel took one room for a day: nobody can say which door is meant."""
-    return xlsx(*ROWS, ("12", date(2022, 12, 5), name, "户主", "女", "", "1948-02-03", "", ""))
+    return xlsx(*ROWS, with_date(name))
+
+
+def with_date(name: str = "郑秀英") -> Sequence[Any]:
+    """Somebody whose room is a day."""
+    return ("12", date(2022, 12, 5), name, "户主", "女", "", "1948-02-03", "", "")

@@ -93,9 +93,9 @@ def test_people_marked_as_died_or_moved_are_named_and_counted_nowhere_else(bring
     upload = bring(files.xlsx(*rows), name="newer.xlsx", as_of=date(2022, 5, 1))
 
     labels = {row.label: row.value for row in preview.written(preview.whole(upload))}
-    assert (labels["People marked as died"], labels["People marked as moved away"]) == ("2", "1")
+    assert (labels["People marked as dead"], labels["People marked as moved away"]) == ("2", "1")
     assert "People added" not in labels
-    assert "2 people marked as died, 1 person marked as moved away" in preview.lead(upload)
+    assert "2 people marked as dead, 1 person marked as moved away" in preview.lead(upload)
 
 
 def test_what_the_preview_promises_is_what_the_journal_counts(bring):

@@ -105,12 +105,14 @@ def _working(request: HttpRequest, upload: Upload) -> HttpResponse:
 
 
 def _about(request: HttpRequest, upload: Upload) -> dict[str, object]:
+    reasons = refusal.reasons(upload)
     return {
         "upload": upload,
         "crumbs": imports.crumbs(upload),
         "stage": imports.stage(upload),
         "error": say.stopped(upload.error, upload.error_params) if upload.error else "",
-        "reasons": refusal.reasons(upload),
+        "reasons": reasons,
+        "backwards": all(reason.is_list for reason in reasons),
     }
 
 
@@ -126,6 +128,8 @@ def _rows(request: HttpRequest, upload: Upload) -> HttpResponse:
         "rows": preview.row_lines(page.object_list, queries.answers_given(upload)),
         "is_in_register": queries.was_applied(upload),
         "lead": preview.lead(upload),
+        "unknown": preview.unknown(upload),
+        "questions": preview.questions(upload),
         "nothing_to_write": preview.writes_nothing(upload),
         "verdicts": preview.verdict_chips(upload, wish, request.path),
         "problems": preview.problem_chips(upload, wish, request.path),
