@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 from rollcall.lib import addresses
 from rollcall.register import say
 from rollcall.register.actions import Correction
+from rollcall.register.queries import Given
 from rollcall.register.rules import headers
 from rollcall.register.rules.facts import ColumnMatch, Layout, SheetMapping
 from rollcall.ui.widgets import DateParts
@@ -164,8 +165,15 @@ class AnswerForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Choose a door, or leave the row out")},
     )
-    building = forms.CharField(label=gettext_lazy("Building"), max_length=10, required=False)
-    room = forms.CharField(label=gettext_lazy("Room"), max_length=20, required=False)
+    building = forms.CharField(
+        label=gettext_lazy("Building"),
+        max_length=10,
+        error_messages={"required": gettext_lazy("Give the number of the building")},
+    )
+    room = forms.CharField(
+        label=gettext_lazy("Room"), max_length=20, error_messages={"required": gettext_lazy("Give the room")}
+    )
+    use_required_attribute = False  # the door is wanted for one of the decisions only
 
     def __init__(self, *args: Any, choices: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -184,10 +192,9 @@ class AnswerForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
-        if given.get("decision") == self.ELSEWHERE:
-            for name, text in (("building", _("Give the number of the building")), ("room", _("Give the room"))):
-                if not given.get(name):
-                    self.add_error(name, text)
+        if given.get("decision") != self.ELSEWHERE:
+            for name in ("building", "room"):
+                self.errors.pop(name, None)
         return given
 
     @property
@@ -201,6 +208,18 @@ class AnswerForm(forms.Form):
             return {"take": True, "building": addresses.clean_building(building), "room": addresses.clean_room(room)}
         building, _slash, room = decision.partition("/")
         return {"take": True, "building": building, "room": room}
+
+
+def answer_initial(given: Given | None, choices: list[tuple[str, str]]) -> dict[str, str]:
+    """The form as it was last filled in."""
+    if given is None:
+        return {}
+    door = given.answer.door
+    if not given.answer.take or door is None:
+        return {} if given.answer.take else {"decision": AnswerForm.LEAVE_OUT}
+    if (door.building, door.room) in choices:
+        return {"decision": f"{door.building}/{door.room}"}
+    return {"decision": AnswerForm.ELSEWHERE, "building": door.building, "room": door.room}
 
 
 @dataclass(frozen=True, slots=True)

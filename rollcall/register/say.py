@@ -1,7 +1,7 @@
 """What the screen and the command line say about uploads: sentences for errors and problems, words for fields and values."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from django.conf import settings
@@ -45,32 +45,64 @@ def error(code: str, params: Mapping[str, Any]) -> str:
 
 
 def changed_since(params: Mapping[str, Any]) -> str:
-    """Why an applied list cannot be undone any more."""
-    parts = []
-    if changed := params.get("changed"):
-        parts.append(
-            ngettext(
-                "%(count)s entry that this list wrote was changed later.",
-                "%(count)s entries that this list wrote were changed later.",
-                len(changed),
-            )
-            % {"count": len(changed)}
-        )
-    for label, count in (params.get("used") or {}).items():
-        parts.append(_used(label, count))
-    return " ".join([_("This cannot be undone any more."), *parts, _("Nothing was changed.")])
+    """Why an applied list cannot be taken back any more, whatever stands in the way."""
+    return " ".join([refusal(), *map(reason_against, params.get("reasons", ()))])
 
 
-def _used(label: str, count: int) -> str:
+def stopped(code: str, params: Mapping[str, Any]) -> str:
+    """As `error`, where the page lists the reasons of a refusal below."""
+    return refusal() if code == "CHANGED_SINCE" else error(code, params)
+
+
+def refusal() -> str:
+    """That a list cannot be taken back, without the reasons."""
+    return _("This list cannot be taken back now, because later work builds on it. Nothing was changed.")
+
+
+def reason_against(one: Mapping[str, Any]) -> str:
+    """One reason against taking a list back: who or what, and the people or doors that it is about."""
+    values = {"name": one["name"], "about": about(one["named"], one["count"])}
+    match one["sort"]:
+        case "LIST":
+            return _("The later list “%(name)s” changed or added to: %(about)s.") % values
+        case "PERSON":
+            return _("%(name)s has changed since then: %(about)s.") % values
+        case "TABLE":
+            return _used(one["name"], values)
+        case _:
+            return _("Changed since then: %(about)s.") % values
+
+
+def _used(label: str, values: Mapping[str, Any]) -> str:
     if label == "rounds.Line":
-        return ngettext(
-            "A round has %(count)s person of it on its list.", "A round has %(count)s people of it on its list.", count
-        ) % {"count": count}
+        return _("On the list of a round: %(about)s.") % values
     if label.startswith("team."):
-        return _("Somebody has a post over one of its buildings.")
-    return ngettext("%(count)s other entry refers to it.", "%(count)s other entries refer to it.", count) % {
-        "count": count
-    }
+        return _("Somebody in the team answers for: %(about)s.") % values
+    return _("Other work refers to: %(about)s.") % values
+
+
+def about(named: Sequence[Sequence[str]], count: int) -> str:
+    """The first few people or doors by name, and how many more there are."""
+    known = _(", ").join(subject(*one) for one in named)
+    more = count - len(named)
+    return ngettext("%(named)s and %(count)s more", "%(named)s and %(count)s more", more) % {
+        "named": known, "count": f"{more:,}"
+    } if more else known  # fmt: skip
+
+
+def subject(sort: str, *words: str) -> str:
+    """Somebody with the door, a door, a building or a block, as people say it."""
+    match sort, words:
+        case "person", (building, room, name):
+            return _("%(name)s (%(building)s-%(room)s)") % {"name": name, "building": building, "room": room}
+        case "door", (building, room):
+            return f"{building}-{room}"
+        case "building", (number,):
+            return _("building %(number)s") % {"number": number}
+        case "block", (code,):
+            return _("block %(code)s") % {"code": code}
+        case _:
+            return words[-1] if words else _("an entry that is gone")
 
 
 # ---- problems and values

@@ -42,11 +42,13 @@ class Derived:
 
 @dataclass(frozen=True)
 class Table:
-    """One table. `columns` are what the journal keeps; `derived` follow from them and are kept nowhere else."""
+    """One table. `columns` are what the journal keeps; `derived` follow from them and are kept nowhere else; `origins`
+    only say where the others come from."""
 
     model: type[ScopedModel]
     columns: tuple[str, ...]
     derived: Mapping[str, Derived] = field(default_factory=dict)
+    origins: frozenset[str] = frozenset()
 
     @property
     def name(self) -> str:
@@ -123,6 +125,7 @@ RESIDENT: Final = Table(
         "id_verified", "phones", "relation", "is_contact", "remark", "sources", "position", "left", "left_on",
     ),
     {"id_index": Derived(frozenset({"id_number"}), lambda values: id_index(values["id_number"]))},
+    frozenset({"sources"}),
 )  # fmt: skip
 NEED: Final = Table(
     Need,

@@ -16,6 +16,7 @@ from rollcall.register.actions.founding import (
 from rollcall.register.actions.importing import apply_compared, import_file, undo_applied
 from rollcall.register.actions.receiving import Correction, FileIsTooLarge, correct_mapping, receive_file
 from rollcall.register.actions.starting import (
+    NeverApplied,
     begin_again,
     begin_applying,
     begin_undoing,
@@ -35,6 +36,7 @@ __all__ = [
     "FileIsTooLarge",
     "Founded",
     "NeedPlan",
+    "NeverApplied",
     "NotAtThatStage",
     "PersonPlan",
     "Places",

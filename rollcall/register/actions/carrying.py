@@ -138,6 +138,7 @@ class _Carrying:
     # ---- whereabouts
 
     def _absences(self, said: Sequence[NewAbsence]) -> None:
+        said = list({new.resident: new for new in said}.values())  # what is said of somebody last is what holds
         known = [UUID(new.resident) for new in said if not new.resident.startswith("+")]
         away: dict[UUID, list[Absence]] = {}
         for start in range(0, len(known), rows.BATCH):

@@ -8,10 +8,10 @@ from uuid import UUID
 from rollcall.accounts.models import User
 from rollcall.lib.words import gettext_noop
 from rollcall.register import dating, files, packing, queries
-from rollcall.register.actions import answering, previewing, receiving, working
+from rollcall.register.actions import answering, previewing, receiving, whole, working
 from rollcall.register.actions.working import Beat
 from rollcall.register.models import Stage, Upload, UploadRow
-from rollcall.register.rules import columns, compare, reading
+from rollcall.register.rules import columns, compare, effects, reading
 from rollcall.register.rules.facts import Layout, ReadResult
 from rollcall.register.rules.plans import Comparison
 from rollcall.sheets import Workbook, errors, guarded
@@ -39,8 +39,7 @@ def read_upload(*, upload_id: UUID, beat: Beat, by: User | None, at: datetime) -
     Returns what was read for the step after; a very large one would stand in the way of that step's memory.
     """
     upload = Upload.objects.get(id=upload_id)
-    with files.opened(upload_id) as path:
-        workbook = guarded.read_in_child(path, upload.name)
+    workbook = guarded.read_bytes_in_child(files.load(upload_id, files.CONTENT), upload.name)
     rows = sum(len(sheet.values) for sheet in workbook.sheets)
     if rows > MOST_ROWS:
         raise errors.TooManyRows(limit=MOST_ROWS)
@@ -76,8 +75,7 @@ def compare_upload(*, upload_id: UUID, workbook: Workbook | None, beat: Beat, by
     """Compare a file, as its columns were understood, with the register as it is now. Raises SheetError."""
     upload = Upload.objects.get(id=upload_id)
     if workbook is None:
-        with files.opened(upload_id) as path:
-            workbook = guarded.read_in_child(path, upload.name)
+        workbook = guarded.read_bytes_in_child(files.load(upload_id, files.CONTENT), upload.name)
     beat.reach(30)
     edition, known = queries.edition(), queries.known_register()
     answers = answering.answers_of(upload)
@@ -100,8 +98,9 @@ def compare_upload(*, upload_id: UUID, workbook: Workbook | None, beat: Beat, by
             stage=Stage.COMPARED,
             values={
                 "edition": edition,
-                "figures": figures_of(comparison),
+                "figures": figures_of(comparison) | whole.kept(upload.figures),
                 "as_of": result.as_of,
+                "answers": answering.as_read(upload.answers),
                 "unread_answers": 0,
             },
             by=by,
@@ -118,17 +117,12 @@ def _refuse_crowds(result: ReadResult) -> None:
 
 
 def figures_of(comparison: Comparison) -> dict[str, Any]:
-    """Counts for the preview: rows by verdict, problems by code, writes by kind."""
+    """Counts for the preview: rows by verdict, problems by code, what applying would write."""
     plan = comparison.plan
-    writes = {
-        "buildings": len(plan.buildings), "dwellings": len(plan.dwellings), "households": len(plan.households),
-        "residents": len(plan.residents), "needs": len(plan.needs), "absences": len(plan.absences),
-        "updates": len(plan.updates),
-    }  # fmt: skip
     return {
         "rows": dict(Counter(row.kind for row in comparison.rows)),
         "problems": dict(Counter(problem.code for problem in comparison.problems)),
-        "writes": {name: count for name, count in writes.items() if count},
+        "writes": effects.planned(plan),
         "duplicates": len(plan.duplicates),
         "people": sum(len(row.people) for row in comparison.rows),
     }

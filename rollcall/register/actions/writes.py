@@ -4,7 +4,7 @@ The same is used for applying a list and for undoing it, which is the journal's 
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 from uuid import UUID
@@ -31,7 +31,7 @@ class Writes:
     """What is about to be written, by table. Rows to make are given in the order of the table's columns."""
 
     made: dict[str, list[tuple[Any, ...]]] = field(default_factory=lambda: defaultdict(list))
-    changed: dict[str, list[Changed]] = field(default_factory=lambda: defaultdict(list))
+    changed: dict[str, dict[UUID, Changed]] = field(default_factory=lambda: defaultdict(dict))
     removed: dict[str, list[Values]] = field(default_factory=lambda: defaultdict(list))
 
     def make(self, table: Table, *values: Any) -> UUID:
@@ -41,8 +41,10 @@ class Writes:
         return key
 
     def change(self, table: Table, key: UUID, before: Values, after: Values) -> None:
-        """Plan other values for some columns of a row."""
-        self.changed[table.name].append(Changed(key, before, after))
+        """Plan other values for some columns of a row; a row that is changed twice is one change."""
+        rows = self.changed[table.name]
+        earlier = rows.get(key, Changed(key, {}, {}))
+        rows[key] = Changed(key, {**before, **earlier.before}, {**earlier.after, **after})
 
     def remove(self, table: Table, values: Values) -> None:
         """Plan that a row goes; `values` is all that it holds now."""
@@ -51,12 +53,13 @@ class Writes:
     @property
     def count(self) -> int:
         """How many rows would be written."""
-        return sum(self.figures().values())
+        parts = (*self.made.values(), *self.changed.values(), *self.removed.values())
+        return sum(len(found) for found in parts)
 
     def figures(self) -> dict[str, int]:
-        """Counts for the journal: made, changed, removed by table."""
+        """Counts for the journal: made, changed, removed by table. That a value has another source is no change."""
         counts = {name: len(found) for name, found in sorted(self.made.items())}
-        counts |= {f"changed.{name}": len(found) for name, found in sorted(self.changed.items())}
+        counts |= {f"changed.{name}": _telling(name, found.values()) for name, found in sorted(self.changed.items())}
         counts |= {f"removed.{name}": len(found) for name, found in sorted(self.removed.items())}
         return {name: count for name, count in counts.items() if count}
 
@@ -66,7 +69,7 @@ class Writes:
             for values in self.made.get(table.name, ()):
                 row = table.plain(dict(zip(table.columns, values, strict=True)))
                 yield RowChange(table.name, values[0], None, row)
-            for changed in self.changed.get(table.name, ()):
+            for changed in self.changed.get(table.name, {}).values():
                 yield RowChange(table.name, changed.key, table.plain(changed.before), table.plain(changed.after))
             for gone in self.removed.get(table.name, ()):
                 yield RowChange(table.name, gone["id"], table.plain(gone), None)
@@ -74,7 +77,7 @@ class Writes:
     def prepare(self) -> "Prepared":
         """Convert and seal what is not too much, so that the transaction itself is short."""
         insertions = [self._insertion(table) for table in tables.ALL if self.made.get(table.name)]
-        statements = [one for table in tables.ALL for one in _updates(table, self.changed.get(table.name, ()))]
+        statements = [one for table in tables.ALL for one in _updates(table, self.changed.get(table.name, {}).values())]
         removals = [_removal(table, found) for table in reversed(tables.ALL) if (found := self.removed.get(table.name))]
         prepared = Prepared(insertions, statements, removals)
         return prepared.ahead() if self.count <= FEW else prepared
@@ -107,7 +110,12 @@ class Prepared:
             bulk.write(statement)
 
 
-def _updates(table: Table, changed: Sequence[Changed]) -> Iterator[bulk.Statement]:
+def _telling(name: str, changed: Iterable[Changed]) -> int:
+    origins = tables.BY_NAME[name].origins
+    return sum(not origins.issuperset(one.after) for one in changed)
+
+
+def _updates(table: Table, changed: Iterable[Changed]) -> Iterator[bulk.Statement]:
     """One statement for each set of columns."""
     groups: dict[tuple[str, ...], list[tuple[Any, ...]]] = defaultdict(list)
     for one in changed:

@@ -1,6 +1,6 @@
 """What can be asked of the register."""
 
-from rollcall.register.models import Upload
+from rollcall.register.models import Upload, UploadRow
 from rollcall.register.queries.content import content_hash
 from rollcall.register.queries.export import HEADINGS, Export
 from rollcall.register.queries.houses import building_for, doors_with_people, file_of
@@ -8,27 +8,37 @@ from rollcall.register.queries.known import edition, known_register
 from rollcall.register.queries.people import Person, absences_at, people_of, present_or_away, resident_for, search
 from rollcall.register.queries.places import BuildingRow, buildings, doors_of
 from rollcall.register.queries.uploads import (
+    Given,
     ProblemRow,
+    answer_key,
+    answers_given,
     last_steps,
     layout_of,
     lists_of,
-    next_held,
+    next_unanswered,
     problems_of,
     row_for,
     rows_of,
+    settled,
     steps_of,
+    unanswered,
     upload_for,
     uploads,
+    was_applied,
 )
 
 __all__ = [
     "HEADINGS",
     "BuildingRow",
     "Export",
+    "Given",
     "Person",
     "ProblemRow",
     "Upload",
+    "UploadRow",
     "absences_at",
+    "answer_key",
+    "answers_given",
     "building_for",
     "buildings",
     "content_hash",
@@ -40,7 +50,7 @@ __all__ = [
     "last_steps",
     "layout_of",
     "lists_of",
-    "next_held",
+    "next_unanswered",
     "people_of",
     "present_or_away",
     "problems_of",
@@ -48,7 +58,10 @@ __all__ = [
     "row_for",
     "rows_of",
     "search",
+    "settled",
     "steps_of",
+    "unanswered",
     "upload_for",
     "uploads",
+    "was_applied",
 ]

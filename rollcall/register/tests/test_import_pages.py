@@ -2,12 +2,13 @@
 
 import io
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import load_workbook
 
+from rollcall.accounts import middleware
 from rollcall.lib import clock
 from rollcall.register import actions, queries
 from rollcall.register.actions import working
@@ -147,6 +148,23 @@ def test_a_file_over_the_limit_is_refused_with_its_limit(secretary, settings):
     assert Upload.objects.count() == 0
 
 
+def test_a_large_file_is_taken_in_and_its_questions_handed_out_without_a_plain_copy_on_the_disk(
+    secretary, settings, tmp_path, monkeypatch
+):
+    content = files.with_picture(files.with_room_as_date(), 5_000_000)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "there is no such folder"))
+
+    url = bring(secretary, content)
+
+    assert Upload.objects.get().size > 5_000_000
+    assert secretary.get(f"{url}questions.xlsx").content.startswith(b"PK")
+
+
+def test_everything_that_may_be_uploaded_stays_in_memory(settings):
+    assert settings.FILE_UPLOAD_MAX_MEMORY_SIZE >= 2 * settings.UPLOAD_MAX_BYTES + middleware.ROOM
+    assert settings.FILE_UPLOAD_HANDLERS == ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+
+
 def test_a_picture_is_refused_with_what_to_do(secretary):
     url = upload(secretary, b"\x89PNG\r\n\x1a\n" + b"\0" * 99, "scan.png")
 
@@ -232,6 +250,83 @@ def test_a_row_that_waits_is_answered_and_taken_in(secretary):
     apply(secretary, url)
 
     assert Resident.objects.get(name="郑秀英").household.dwelling.room == "501"
+
+
+def test_a_saved_answer_is_seen_beside_its_row_and_can_be_changed(secretary):
+    url = bring(secretary, files.with_room_as_date())
+    row = UploadRow.objects.get(kind="HELD")
+
+    after = secretary.post(f"{url}rows/{row.id}/", {"decision": "leave-out"}, follow=True)
+    assert "Saved – 名册, row 6: left out." in words(after.content.decode())
+    beside = words(page(secretary, url, kind="HELD"))
+    assert "answered" in beside
+    assert "Your answer: left out Saved. It takes effect when the list is compared again." in beside
+    shown = secretary.get(f"{url}rows/{row.id}/").context["form"]
+    assert shown["decision"].value() == "leave-out"
+
+    secretary.post(f"{url}rows/{row.id}/", {"decision": "elsewhere", "building": "12", "room": "501"})
+    assert "1 answer was given." in page(secretary, url)
+    assert "Your answer: behind the door 12-501" in words(page(secretary, url, kind="HELD"))
+
+
+def test_after_an_answer_comes_the_next_row_without_one(secretary):
+    second = ("12", date(2022, 11, 5), "汤福根", "户主", "男", "", "1951-02-03", "", "")
+    url = bring(secretary, files.xlsx(*files.ROWS, files.with_date(), second))
+    first, last = UploadRow.objects.filter(kind="HELD").order_by("position")
+
+    response = secretary.post(f"{url}rows/{last.id}/", {"decision": "leave-out"})
+    assert response.url == f"{url}rows/{first.id}/"
+    response = secretary.post(f"{url}rows/{first.id}/", {"decision": "leave-out"})
+
+    assert response.url == url
+
+
+def test_what_never_was_applied_cannot_be_taken_back_and_the_page_says_so(secretary):
+    url = bring(secretary)
+
+    for response in (secretary.get(f"{url}undoing/", follow=True), secretary.post(f"{url}undoing/", follow=True)):
+        assert "This list is not in the register" in response.content.decode()
+
+    assert Upload.objects.get().stage == Stage.COMPARED
+
+
+def test_a_list_that_was_taken_back_is_applied_again_after_a_look(secretary):
+    url = bring(secretary)
+    apply(secretary, url)
+    secretary.post(f"{url}undoing/")
+
+    assert "Compare it anew" in page(secretary, url)
+    secretary.post(f"{url}comparison/")
+    assert "3 new people" in page(secretary, url)
+    apply(secretary, url)
+
+    assert Resident.objects.filter(name="王桂芳").count() == 1
+    assert "Take this list back" in page(secretary, url)
+
+
+def test_a_refusal_says_what_stands_in_the_way_and_where(secretary):
+    first = bring(secretary)
+    apply(secretary, first)
+    later = bring(secretary, files.xlsx((*files.ROWS[0][:7], "16132936899", "")))
+    apply(secretary, later)
+
+    secretary.post(f"{first}undoing/")
+
+    html = page(secretary, first)
+    assert "changed or added to: 王桂芳 (12-302)." in words(html)
+    assert f'href="{later}"' in html
+
+
+def test_a_list_being_looked_at_anew_can_still_be_taken_back(secretary):
+    url = bring(secretary)
+    apply(secretary, url)
+    secretary.post(f"{url}comparison/")
+
+    assert "This list is in the register." in page(secretary, url)
+    assert "People added 3" in words(page(secretary, f"{url}undoing/"))
+    secretary.post(f"{url}undoing/")
+
+    assert Resident.objects.filter(name="王桂芳").count() == 0
 
 
 def test_an_answer_without_a_door_is_asked_for_again(secretary):
