@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -14,6 +14,7 @@ from rollcall.register import actions, queries
 from rollcall.register.actions import working
 from rollcall.register.models import Resident, Stage, Upload, UploadRow
 from rollcall.register.tests import files
+from rollcall.register.tests.steps import apply, bring, confirm, upload
 from rollcall.rounds.tests.browser import MISSING, as_, page, words
 from tests.world import World, community
 
@@ -27,35 +28,6 @@ def world(db: None) -> Iterator[World]:
 @pytest.fixture
 def secretary(world):
     return as_(world, "secretary")
-
-
-def upload(client, content: bytes | None = None, name: str = "名册.xlsx") -> str:
-    """Upload a file; the address of its page."""
-    given = SimpleUploadedFile(name, files.xlsx() if content is None else content)
-    response = client.post("/register/imports/new/", {"file": given})
-    assert response.status_code == 302, words(response.content.decode())
-    return response.url
-
-
-def confirm(client, url: str, **changed: str) -> str:
-    """Accept the columns as they were understood, but for some."""
-    response = client.get(f"{url}columns/")
-    form = response.context["form"]
-    data = {name: form[name].value() or "" for name in form.fields if name != "as_of"}
-    data |= {"as_of_year": "2022", "as_of_month": "3", "as_of_day": "15"} if "as_of" in form.fields else {}
-    response = client.post(f"{url}columns/", data | changed)
-    return words(response.content.decode()) if response.status_code == 200 else ""
-
-
-def bring(client, content: bytes | None = None) -> str:
-    """Upload and compare; the address of the preview."""
-    url = upload(client, content)
-    confirm(client, url)
-    return url
-
-
-def apply(client, url: str) -> None:
-    assert client.post(f"{url}application/").url == url
 
 
 def test_the_way_from_a_file_to_the_register(secretary):
@@ -237,113 +209,6 @@ def test_a_question_says_where_it_is_what_is_wrong_and_what_to_do(secretary):
     assert "名册, row 6" in text
     assert "B Room that Excel turned into a date" in text
     assert "Say which door is meant" in text
-
-
-def test_a_row_that_waits_is_answered_and_taken_in(secretary):
-    url = bring(secretary, files.with_room_as_date())
-    row = UploadRow.objects.get(kind="HELD")
-
-    assert "郑秀英" in page(secretary, f"{url}rows/{row.id}/")
-    secretary.post(f"{url}rows/{row.id}/", {"decision": "elsewhere", "building": "12号", "room": "501室"})
-    assert "1 answer was given." in page(secretary, url)
-    secretary.post(f"{url}comparison/")
-    apply(secretary, url)
-
-    assert Resident.objects.get(name="郑秀英").household.dwelling.room == "501"
-
-
-def test_a_saved_answer_is_seen_beside_its_row_and_can_be_changed(secretary):
-    url = bring(secretary, files.with_room_as_date())
-    row = UploadRow.objects.get(kind="HELD")
-
-    after = secretary.post(f"{url}rows/{row.id}/", {"decision": "leave-out"}, follow=True)
-    assert "Saved – 名册, row 6: left out." in words(after.content.decode())
-    beside = words(page(secretary, url, kind="HELD"))
-    assert "answered" in beside
-    assert "Your answer: left out Saved. It takes effect when the list is compared again." in beside
-    shown = secretary.get(f"{url}rows/{row.id}/").context["form"]
-    assert shown["decision"].value() == "leave-out"
-
-    secretary.post(f"{url}rows/{row.id}/", {"decision": "elsewhere", "building": "12", "room": "501"})
-    assert "1 answer was given." in page(secretary, url)
-    assert "Your answer: behind the door 12-501" in words(page(secretary, url, kind="HELD"))
-
-
-def test_after_an_answer_comes_the_next_row_without_one(secretary):
-    second = ("12", date(2022, 11, 5), "汤福根", "户主", "男", "", "1951-02-03", "", "")
-    url = bring(secretary, files.xlsx(*files.ROWS, files.with_date(), second))
-    first, last = UploadRow.objects.filter(kind="HELD").order_by("position")
-
-    response = secretary.post(f"{url}rows/{last.id}/", {"decision": "leave-out"})
-    assert response.url == f"{url}rows/{first.id}/"
-    response = secretary.post(f"{url}rows/{first.id}/", {"decision": "leave-out"})
-
-    assert response.url == url
-
-
-def test_what_never_was_applied_cannot_be_taken_back_and_the_page_says_so(secretary):
-    url = bring(secretary)
-
-    for response in (secretary.get(f"{url}undoing/", follow=True), secretary.post(f"{url}undoing/", follow=True)):
-        assert "This list is not in the register" in response.content.decode()
-
-    assert Upload.objects.get().stage == Stage.COMPARED
-
-
-def test_a_list_that_was_taken_back_is_applied_again_after_a_look(secretary):
-    url = bring(secretary)
-    apply(secretary, url)
-    secretary.post(f"{url}undoing/")
-
-    assert "Compare it anew" in page(secretary, url)
-    secretary.post(f"{url}comparison/")
-    assert "3 new people" in page(secretary, url)
-    apply(secretary, url)
-
-    assert Resident.objects.filter(name="王桂芳").count() == 1
-    assert "Take this list back" in page(secretary, url)
-
-
-def test_a_refusal_says_what_stands_in_the_way_and_where(secretary):
-    first = bring(secretary)
-    apply(secretary, first)
-    later = bring(secretary, files.xlsx((*files.ROWS[0][:7], "16132936899", "")))
-    apply(secretary, later)
-
-    secretary.post(f"{first}undoing/")
-
-    html = page(secretary, first)
-    assert "changed or added to: 王桂芳 (12-302)." in words(html)
-    assert f'href="{later}"' in html
-
-
-def test_a_list_being_looked_at_anew_can_still_be_taken_back(secretary):
-    url = bring(secretary)
-    apply(secretary, url)
-    secretary.post(f"{url}comparison/")
-
-    assert "This list is in the register." in page(secretary, url)
-    assert "People added 3" in words(page(secretary, f"{url}undoing/"))
-    secretary.post(f"{url}undoing/")
-
-    assert Resident.objects.filter(name="王桂芳").count() == 0
-
-
-def test_an_answer_without_a_door_is_asked_for_again(secretary):
-    url = bring(secretary, files.with_room_as_date())
-    row = UploadRow.objects.get(kind="HELD")
-
-    nothing = secretary.post(f"{url}rows/{row.id}/", {}).content.decode()
-    half = secretary.post(f"{url}rows/{row.id}/", {"decision": "elsewhere", "building": "12"}).content.decode()
-
-    assert "Choose a door, or leave the row out" in nothing
-    assert "Give the room" in half
-
-
-def test_a_row_that_does_not_wait_has_no_question(secretary):
-    url = bring(secretary)
-
-    assert secretary.get(f"{url}rows/{UploadRow.objects.get(row=2).id}/").status_code == 404
 
 
 @pytest.fixture
