@@ -39,6 +39,7 @@ def tree(found: Tree) -> dict[str, Any]:
         "blocks": blocks,
         "jumps": [parts.Chip(one.label, f"#{one.anchor}") for one in blocks] if len(blocks) > 1 else [],
         "gaps": [words.building(one.building.number) for one in found.gaps],
+        "has_blocks": any(one.team.id for one in blocks),
         "forsaken": sum(one.residents for one in found.gaps),
     }
 
@@ -64,7 +65,7 @@ def person(found: PersonView) -> dict[str, Any]:
 def newcomer(form: forms.Form) -> dict[str, Any]:
     """Taking somebody new in."""
     crumbs = [parts.Crumb(_("Who answers"), reverse("team:home")), parts.Crumb(_("Somebody new"))]
-    return {"form": form, "crumbs": crumbs}
+    return {"form": form, "has_blocks": "blocks" in form.fields, "crumbs": crumbs}
 
 
 def new_post(found: PersonView, form: forms.Form) -> dict[str, Any]:
@@ -74,7 +75,7 @@ def new_post(found: PersonView, form: forms.Form) -> dict[str, Any]:
         parts.Crumb(found.user.full_name, reverse("team:person", args=[found.user.id])),
         parts.Crumb(_("Another post")),
     ]
-    return {"form": form, "person": found.user, "crumbs": crumbs}
+    return {"form": form, "has_blocks": "blocks" in form.fields, "person": found.user, "crumbs": crumbs}
 
 
 def link(found: PersonView, url: str, *, at: datetime) -> dict[str, Any]:

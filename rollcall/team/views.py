@@ -43,7 +43,7 @@ def leaves_no_trace(view: Callable[..., HttpResponseBase]) -> Callable[..., Http
 def home(request: HttpRequest) -> HttpResponse:
     """The chain as a tree, block by block, and its gaps."""
     tree = queries.tree_for(by=access.must_stand(request), at=clock.now())
-    return render(request, "team/home.html", {**pages.tree(tree), "appoints": _appoints(request)})
+    return render(request, "team/home.html", {**pages.tree(tree), **_rights(request)})
 
 
 @access.requires("team.see")
@@ -65,7 +65,7 @@ def newcomer(request: HttpRequest) -> HttpResponse:
         user = actions.appoint(**form.appointment, standing=standing, door=DOOR, by=standing.user, at=clock.now())
         messages.success(request, _("{name} is in the team now. Let a phone in next.").format(name=user.full_name))
         return redirect("team:person", user.id)
-    return render(request, "team/newcomer.html", pages.newcomer(form))
+    return render(request, "team/newcomer.html", {**pages.newcomer(form), **_rights(request)})
 
 
 @access.requires("team.appoint")
@@ -78,7 +78,7 @@ def new_post(request: HttpRequest, user_id: UUID) -> HttpResponse:
         post = form.post_for(found.user.id)
         actions.give_post(post=post, standing=standing, door=DOOR, by=standing.user, at=clock.now())
         return redirect("team:person", user_id)
-    return render(request, "team/new_post.html", pages.new_post(found, form))
+    return render(request, "team/new_post.html", {**pages.new_post(found, form), **_rights(request)})
 
 
 @access.requires("team.appoint")
@@ -153,6 +153,11 @@ def enrol(request: HttpRequest, committee_id: UUID, token: str) -> HttpResponse:
     request.session["device"] = str(device.id)
     request.session.set_expiry(SIGNED_IN_FOR)
     return redirect("board:home")
+
+
+def _rights(request: HttpRequest) -> dict[str, bool]:
+    standing = access.must_stand(request)
+    return {"appoints": _appoints(request), "makes_blocks": standing.everywhere("register.change")}
 
 
 def _appoints(request: HttpRequest) -> bool:

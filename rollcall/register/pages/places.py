@@ -65,12 +65,12 @@ class Found:
 
 def block_label(code: str) -> str:
     """What a block is called."""
-    return _("Block %(code)s") % {"code": code} if code else _("Without a block")
+    return say.block(code)
 
 
 def building_label(number: str) -> str:
     """What a building is called."""
-    return _("Building %(number)s") % {"number": number}
+    return say.building(number)
 
 
 def totals(rows: Sequence[BuildingRow]) -> Totals:

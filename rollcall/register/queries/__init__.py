@@ -1,6 +1,7 @@
 """What can be asked of the register."""
 
 from rollcall.register.models import Upload
+from rollcall.register.queries.blocks import BlockRow, Blocks, blocks_for
 from rollcall.register.queries.content import content_hash
 from rollcall.register.queries.export import HEADINGS, Export
 from rollcall.register.queries.houses import building_for, doors_with_people, file_of
@@ -23,12 +24,15 @@ from rollcall.register.queries.uploads import (
 
 __all__ = [
     "HEADINGS",
+    "BlockRow",
+    "Blocks",
     "BuildingRow",
     "Export",
     "Person",
     "ProblemRow",
     "Upload",
     "absences_at",
+    "blocks_for",
     "building_for",
     "buildings",
     "content_hash",
