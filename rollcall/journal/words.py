@@ -24,6 +24,8 @@ ACTS = {
     "team.end_post": gettext_lazy("Ended a post"),
     "team.make_link": gettext_lazy("Made an enrolment link"),
     "team.enrol": gettext_lazy("Let a phone in by an enrolment link"),
+    "team.correct_details": gettext_lazy("Corrected the name or telephone of somebody in the team"),
+    "team.change_password": gettext_lazy("Set a new password"),
     "team.revoke": gettext_lazy("Shut a device out"),
     "plans.ship_playbooks": gettext_lazy("Took over the playbooks that come with the product"),
 }
@@ -65,6 +67,7 @@ TABLES = {
     "register_need": gettext_lazy("Need"),
     "register_absence": gettext_lazy("Absence"),
     "team_post": gettext_lazy("Post"),
+    "accounts_user": gettext_lazy("Somebody in the team"),
     "accounts_device": gettext_lazy("Device"),
     "rounds_held": gettext_lazy("Work that was kept"),
 }
@@ -77,6 +80,8 @@ COLUMNS = {
     "id_kind": pgettext_lazy("column", "kind of identity document"),
     "id_number": pgettext_lazy("column", "identity number"),
     "id_verified": pgettext_lazy("column", "identity number checked"),
+    "full_name": pgettext_lazy("column", "name"),
+    "phone": pgettext_lazy("column", "telephone"),
     "phones": pgettext_lazy("column", "telephone"),
     "relation": pgettext_lazy("column", "relation to the contact"),
     "is_contact": pgettext_lazy("column", "is the contact"),

@@ -56,6 +56,7 @@ def person(found: PersonView) -> dict[str, Any]:
         "person": found.user,
         "posts": list(zip(_posts(found.posts), found.posts, strict=True)),
         "may_enrol": found.may_enrol,
+        "may_correct": found.may_correct,
         "devices": [device for device in found.devices if device.revoked_at is None],
         "revoked": [device for device in found.devices if device.revoked_at is not None],
         "crumbs": [parts.Crumb(_("Who answers"), reverse("team:home")), parts.Crumb(found.user.full_name)],
@@ -76,6 +77,16 @@ def new_post(found: PersonView, form: forms.Form) -> dict[str, Any]:
         parts.Crumb(_("Another post")),
     ]
     return {"form": form, "has_blocks": "blocks" in form.fields, "person": found.user, "crumbs": crumbs}
+
+
+def details(found: PersonView, form: forms.Form) -> dict[str, Any]:
+    """Putting a name or a telephone number right."""
+    crumbs = [
+        parts.Crumb(_("Who answers"), reverse("team:home")),
+        parts.Crumb(found.user.full_name, reverse("team:person", args=[found.user.id])),
+        parts.Crumb(_("Name and telephone")),
+    ]
+    return {"form": form, "person": found.user, "crumbs": crumbs}
 
 
 def link(found: PersonView, url: str, *, at: datetime) -> dict[str, Any]:

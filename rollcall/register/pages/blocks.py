@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils.translation import gettext as _, ngettext
+from django.utils.translation import gettext as _, ngettext, pgettext
 
 from rollcall.register import say
 from rollcall.register.forms import BlockForm
@@ -37,8 +37,8 @@ class Group:
 
 def every(found: Blocks) -> Context:
     """All blocks."""
-    columns = [parts.Column(_("Block")), parts.Column(_("Buildings"))]
-    columns += [parts.Column(label, number=True) for label in (_("Doors"), _("People"))]
+    columns = [parts.Column(_("Block")), parts.Column(pgettext("heading", "Buildings"))]
+    columns += [parts.Column(label, number=True) for label in (pgettext("heading", "Doors"), _("People"))]
     return {
         "without": found.without,
         "without_numbers": _numbers(found.without),

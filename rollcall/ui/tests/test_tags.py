@@ -152,11 +152,11 @@ def test_the_table_is_known_by_the_same_name_when_the_counts_have_changed():
     before = render("{% elevation building %}", building=house(count_open=2))
     after = render("{% elevation building %}", building=house(count_open=1))
 
-    assert name_of_twin(before) == name_of_twin(after)
+    assert name_of_twin(before) == name_of_twin(after) != []
 
 
 def name_of_twin(page):
-    return re.search(r'<details id="(\w+)" class="e-twin"', page)[1]
+    return re.findall(r'<details id="(\w+)" class="e-twin"', page)
 
 
 def test_a_door_where_one_is_done_and_one_is_in_hospital_shows_both():
