@@ -22,8 +22,9 @@ from rollcall.tenancy import scope
 class StandingMiddleware:
     """Sets the committee scope and `request.standing` for somebody who is signed in on a device that was not shut out.
 
-    With the last post the sign-in has ended: every page is then as for a stranger. Only what a phone still holds is
-    taken from it, since nothing that was seen at a door may be lost; it waits as held work, for it has no area."""
+    With the last post the sign-in has ended: every page is then as for a stranger, but for the first one, which says so.
+    Only what a phone still holds is taken from it, since nothing that was seen at a door may be lost; it waits as held
+    work, for it has no area."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -43,12 +44,14 @@ class StandingMiddleware:
             return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: Any, *_given: object) -> None:
-        """Whose last post has ended is a stranger to every view but those for anybody who is signed in."""
-        standing = access.standing_of(request)
-        if standing is None or getattr(view, "policy", "") == "signed_in" or not queries.has_left(standing):
+        """Whose last post has ended is a stranger to every view but the outbox; what the phone kept of pages goes."""
+        standing, policy = access.standing_of(request), getattr(view, "policy", "")
+        if standing is None or policy == "signed_in" or not queries.has_left(standing):
+            return
+        request.user = AnonymousUser()
+        if policy == "public":
             return
         _stand(request, None)
-        request.user = AnonymousUser()
         if "text/html" in request.headers.get("Accept", ""):
             messages.info(request, _("You hold no post any more, so you are signed out. What you recorded is kept."))
 

@@ -44,7 +44,7 @@ def test_a_phone_is_shut_out_with_the_last_post(world: World) -> None:
     device = Device.objects.get()
     assert (device.revoked_by, device.revoked_at is not None) == (world.users["secretary"], True)
     assert phone.get("/field/").status_code == 302
-    assert phone.get("/").status_code == 302
+    assert "No post at the moment" in phone.get("/").content.decode()
 
 
 def test_the_journal_names_the_devices_that_went_with_the_post(world: World) -> None:
@@ -144,3 +144,12 @@ def delivery(line: Line) -> dict[str, Any]:
         "outcome": "NEGATIVE", "reason": "", "note": "", "withdraws": None, "seen_at": NOON.isoformat(),
     }  # fmt: skip
     return {"user": "", "device": "", "epoch": "", "waiting": 0, "records": [record]}
+
+
+def test_the_copies_of_pages_on_the_phone_go_with_the_post(world: World) -> None:
+    phone = phone_of(world, "leader 1")
+    assert "nobody" not in phone.get("/field/").content.decode()
+
+    end(world, "leader 1")
+
+    assert "ui/nobody" in phone.get("/").content.decode()
