@@ -1,10 +1,12 @@
 """Making blocks, and saying which buildings belong to them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db import IntegrityError
 from django.db.models import ManyToOneRel
 
 from rollcall.accounts.models import User
@@ -29,7 +31,7 @@ class BlockIsAnsweredFor(Exception):
 
 def make_block(*, code: str, put_in: Collection[UUID], door: str, by: User, at: datetime) -> Block:
     """Make a block and put buildings into it, wherever these belonged before. Raises BlockExists."""
-    with writing.transaction():
+    with _otherwise(BlockExists), writing.transaction():
         others = list(Block.objects.select_for_update())
         _must_be_free(code, others)
         position = rules.position_of(code, (other.position for other in others))
@@ -45,7 +47,7 @@ def change_block(
 ) -> Block:  # fmt: skip
     """Call a block differently, put buildings into it, take others out of it. What belongs to another block by now is
     not taken out of that one. Raises BlockExists, Block.DoesNotExist."""
-    with writing.transaction():
+    with _otherwise(BlockExists), writing.transaction():
         every = {block.id: block for block in Block.objects.select_for_update()}
         if block_id not in every:
             raise Block.DoesNotExist
@@ -59,7 +61,7 @@ def change_block(
 
 def remove_block(*, block_id: UUID, door: str, by: User, at: datetime) -> None:
     """Remove a block without buildings. Raises BlockHasBuildings, BlockIsAnsweredFor, Block.DoesNotExist."""
-    with writing.transaction():
+    with _otherwise(BlockIsAnsweredFor), writing.transaction():
         block = Block.objects.select_for_update().get(id=block_id)
         if Building.objects.filter(block=block).exists():
             raise BlockHasBuildings
@@ -68,6 +70,15 @@ def remove_block(*, block_id: UUID, door: str, by: User, at: datetime) -> None:
         bulk.write(bulk.removal(Block, [block.id]))
         gone = RowChange("register_block", block.id, {"code": block.code}, None)
         _write("register.remove_block", block, [gone], door=door, by=by, at=at)
+
+
+@contextmanager
+def _otherwise(refusal: type[Exception]) -> Iterator[None]:
+    """Somebody else was faster by a moment, and the database holds what the rule saw too early."""
+    try:
+        yield
+    except IntegrityError as clash:
+        raise refusal from clash
 
 
 def _is_referred_to(block: Block) -> bool:

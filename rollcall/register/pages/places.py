@@ -37,6 +37,11 @@ class BlockOfTiles:
     tiles: list[Tile]
 
     @property
+    def anchor(self) -> str:
+        """Names the block within the page."""
+        return anchor(self.code)
+
+    @property
     def people(self) -> int:
         """How many people live there."""
         return sum(tile.people for tile in self.tiles)
@@ -61,6 +66,11 @@ class Found:
     door: str
     age: str
     state: str
+
+
+def anchor(code: str) -> str:
+    """Names a block within the first page."""
+    return "block-" + "".join(code.split())
 
 
 def block_label(code: str) -> str:
@@ -176,7 +186,9 @@ def crumbs(building: Building, *, last: str = "") -> list[Crumb]:
     here = building_label(building.number)
     way = [Crumb(_("Register"), reverse("register:home"))]
     if building.block:
-        way.append(Crumb(block_label(building.block.code), reverse("register:home") + f"#block-{building.block.code}"))
+        way.append(
+            Crumb(block_label(building.block.code), reverse("register:home") + f"#{anchor(building.block.code)}")
+        )
     if not last:
         return [*way, Crumb(here)]
     return [*way, Crumb(here, reverse("register:building", args=[building.id])), Crumb(last)]

@@ -242,3 +242,21 @@ def test_blocks_come_in_the_order_of_their_numbers_names_last():
     assert rules.position_of("2", [10]) < rules.position_of("10", [2])
     assert rules.position_of("东", [1, 2, 10]) == 11
     assert rules.position_of("99999", []) <= 32_767
+
+
+def test_two_who_make_the_same_block_at_the_same_moment_get_one(world, monkeypatch):
+    monkeypatch.setattr("rollcall.register.actions.blocks._must_be_free", lambda *_: None)  # saw it too early
+
+    answer = as_(world, "worker").post(f"{BLOCKS}new/", form(world, "1", "3"))
+
+    assert "There is a block of that name already" in answer.content.decode()
+    assert numbers("2") == ["3"]
+
+
+def test_a_block_with_a_name_of_two_words_has_its_place_on_the_register(world):
+    as_(world, "worker").post(f"{BLOCKS}{world.blocks['2'].id}/", form(world, "North wing", "3", was=("3",)))
+
+    html = page(as_(world, "worker"), "/register/")
+
+    assert 'id="block-Northwing"' in html
+    assert "North wing block" in html

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -55,6 +56,8 @@ def one(request: HttpRequest, key: UUID) -> HttpResponse:
             )  # fmt: skip
         except actions.BlockExists:
             form.say_taken()
+        except ObjectDoesNotExist as gone:
+            raise Http404 from gone
         else:
             return _kept(request, form.code_given)
     return render(request, "register/block.html", pages.one(found, form, block))
@@ -68,6 +71,8 @@ def removal(request: HttpRequest, key: UUID) -> HttpResponse:
     label = say.block(block.code)
     try:
         actions.remove_block(block_id=key, door=DOOR, by=by, at=clock.now())
+    except ObjectDoesNotExist as gone:
+        raise Http404 from gone
     except actions.BlockHasBuildings:
         messages.error(request, _("{block} still has buildings. Take them out first.").format(block=label))
         return redirect("register:block", key)
