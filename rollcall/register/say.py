@@ -215,3 +215,15 @@ def reason(code: str) -> str:
 def sheet_kind(code: str) -> str:
     """What a sheet is."""
     return _(words.SHEET_KINDS.get(code, words.SHEET_KINDS["skip"]))
+
+
+def block(code: str) -> str:
+    """Block 3, as people say it; a block that has a name instead of a number is said by it."""
+    if not code:
+        return _("Without a block")
+    return (_("Block %(code)s") if code[0].isdigit() else _("%(code)s block")) % {"code": code}
+
+
+def building(number: str) -> str:
+    """Building 12, as people say it."""
+    return _("Building %(number)s") % {"number": number}

@@ -2,12 +2,16 @@
 
 from django.urls import path
 
-from rollcall.register.views import answers, imports, people, places, steps
+from rollcall.register.views import answers, blocks, imports, people, places, steps
 
 app_name = "register"
 urlpatterns = [
     path("", places.home, name="home"),
     path("buildings/<uuid:key>/", places.building, name="building"),
+    path("blocks/", blocks.every, name="blocks"),
+    path("blocks/new/", blocks.new, name="block-new"),
+    path("blocks/<uuid:key>/", blocks.one, name="block"),
+    path("blocks/<uuid:key>/removal/", blocks.removal, name="block-removal"),
     path("residents/<uuid:key>/", people.resident, name="resident"),
     path("imports/", imports.every, name="imports"),
     path("imports/new/", imports.new, name="import-new"),

@@ -2,6 +2,14 @@
 
 from rollcall.register.actions.answering import answer_row
 from rollcall.register.actions.applying import ChangedSince, RegisterHasChanged
+from rollcall.register.actions.blocks import (
+    BlockExists,
+    BlockHasBuildings,
+    BlockIsAnsweredFor,
+    change_block,
+    make_block,
+    remove_block,
+)
 from rollcall.register.actions.exporting import export_register
 from rollcall.register.actions.founding import (
     AbsencePlan,
@@ -29,6 +37,9 @@ from rollcall.register.actions.working import NotAtThatStage, take_over
 
 __all__ = [
     "AbsencePlan",
+    "BlockExists",
+    "BlockHasBuildings",
+    "BlockIsAnsweredFor",
     "BuildingPlan",
     "ChangedSince",
     "Correction",
@@ -47,6 +58,7 @@ __all__ = [
     "begin_applying",
     "begin_undoing",
     "bring_in_file",
+    "change_block",
     "compare_again",
     "confirm_mapping",
     "correct_mapping",
@@ -54,7 +66,9 @@ __all__ = [
     "export_register",
     "found_register",
     "import_file",
+    "make_block",
     "receive_file",
+    "remove_block",
     "take_over",
     "undo_applied",
 ]

@@ -37,6 +37,11 @@ class BlockOfTiles:
     tiles: list[Tile]
 
     @property
+    def anchor(self) -> str:
+        """Names the block within the page."""
+        return anchor(self.code)
+
+    @property
     def people(self) -> int:
         """How many people live there."""
         return sum(tile.people for tile in self.tiles)
@@ -63,14 +68,19 @@ class Found:
     state: str
 
 
+def anchor(code: str) -> str:
+    """Names a block within the first page."""
+    return "block-" + "".join(code.split())
+
+
 def block_label(code: str) -> str:
     """What a block is called."""
-    return _("Block %(code)s") % {"code": code} if code else _("Without a block")
+    return say.block(code)
 
 
 def building_label(number: str) -> str:
     """What a building is called."""
-    return _("Building %(number)s") % {"number": number}
+    return say.building(number)
 
 
 def totals(rows: Sequence[BuildingRow]) -> Totals:
@@ -176,7 +186,9 @@ def crumbs(building: Building, *, last: str = "") -> list[Crumb]:
     here = building_label(building.number)
     way = [Crumb(_("Register"), reverse("register:home"))]
     if building.block:
-        way.append(Crumb(block_label(building.block.code), reverse("register:home") + f"#block-{building.block.code}"))
+        way.append(
+            Crumb(block_label(building.block.code), reverse("register:home") + f"#{anchor(building.block.code)}")
+        )
     if not last:
         return [*way, Crumb(here)]
     return [*way, Crumb(here, reverse("register:building", args=[building.id])), Crumb(last)]

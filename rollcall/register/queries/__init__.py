@@ -1,6 +1,7 @@
 """What can be asked of the register."""
 
 from rollcall.register.models import Upload, UploadRow
+from rollcall.register.queries.blocks import BlockRow, Blocks, blocks_for
 from rollcall.register.queries.content import content_hash
 from rollcall.register.queries.export import HEADINGS, Export
 from rollcall.register.queries.houses import building_for, doors_with_people, file_of
@@ -29,6 +30,8 @@ from rollcall.register.queries.uploads import (
 
 __all__ = [
     "HEADINGS",
+    "BlockRow",
+    "Blocks",
     "BuildingRow",
     "Export",
     "Given",
@@ -39,6 +42,7 @@ __all__ = [
     "absences_at",
     "answer_key",
     "answers_given",
+    "blocks_for",
     "building_for",
     "buildings",
     "content_hash",
