@@ -9,7 +9,12 @@ from rollcall.rounds import queries as rounds
 from rollcall.team import queries as team
 from rollcall.tenancy.models import Committee
 
-REGISTER_CHANGED_BY = ("register.found_register", "register.apply_upload", "register.undo_upload")
+REGISTER_CHANGED_BY = (
+    "register.found_register",
+    "register.apply_upload",
+    "register.look_again",
+    "register.undo_upload",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ PAGES_OF_SUBJECTS = {  # how the acts begin → the page of what they are about
     "register.answer_row": "register:import",
     "register.apply_upload": "register:import",
     "register.undo_upload": "register:import",
+    "register.look_again": "register:import",
     "register.make_block": "register:block",
     "register.change_block": "register:block",
 }

@@ -14,6 +14,7 @@ ACTS = {
     "register.receive_file": gettext_lazy("Brought a list in"),
     "register.correct_mapping": gettext_lazy("Put the columns of a list right"),
     "register.apply_upload": gettext_lazy("Applied a list to the register"),
+    "register.look_again": gettext_lazy("Gave waiting rows of a list to people who came in since"),
     "register.undo_upload": gettext_lazy("Took a list back out of the register"),
     "register.answer_row": gettext_lazy("Answered a question about a row of a list"),
     "register.make_block": gettext_lazy("Made a block"),

@@ -134,7 +134,11 @@ def line_for(one: Imported) -> str:
         if one.stage == Stage.APPLIED
         else _("not applied")
     )
-    return f"{one.file}: {counts} · {asked} · {written}"
+    others = [
+        _("%(count)s waiting rows of %(name)s taken over") % {"count": count, "name": name}
+        for name, count in one.figures.get("found", [])
+    ]
+    return " · ".join([f"{one.file}: {counts}", asked, written, *others])
 
 
 def export_to(path: Path, *, at: datetime) -> dict[str, int]:

@@ -7,7 +7,7 @@ from uuid import UUID
 from rollcall.accounts.models import User
 from rollcall.journal import actions as journal
 from rollcall.register import files, packing, queries
-from rollcall.register.actions import carrying, reversing, rows, whole, working
+from rollcall.register.actions import carrying, looking_again, reversing, rows, whole, working
 from rollcall.register.actions.reversing import Since
 from rollcall.register.actions.working import Beat
 from rollcall.register.actions.writes import Writes
@@ -57,8 +57,11 @@ def apply_upload(*, upload_id: UUID, beat: Beat, door: str, by: User | None, at:
     files.forget(upload_id, files.PLAN)
 
 
-def undo_upload(*, upload_id: UUID, beat: Beat, door: str, by: User | None, at: datetime) -> None:
-    """Take back what applying wrote, so that the register is as before. Raises ChangedSince, RegisterHasChanged, Superseded."""
+def undo_upload(*, upload_id: UUID, beat: Beat, door: str, by: User | None, at: datetime) -> list[UUID]:
+    """Take back what applying wrote, so that the register is as before; what it added to other lists' people too.
+
+    Returns the other lists whose rows wait again. Raises ChangedSince, RegisterHasChanged, Superseded.
+    """
     upload, edition = Upload.objects.get(id=upload_id), queries.edition()
     effects = whole.effects_of(upload.entries)
     beat.reach(30)
@@ -73,9 +76,10 @@ def undo_upload(*, upload_id: UUID, beat: Beat, door: str, by: User | None, at: 
             rows.next_edition()
             prepared.write()
         _note("register.undo_upload", upload, writes, door=door, by=by, at=at)
-        figures = {name: count for name, count in upload.figures.items() if name not in ("whole", "written")}
+        figures = {name: count for name, count in upload.figures.items() if name not in ("whole", "written", "found")}
         values = {"entries": [], "figures": figures}
         working.arrive(upload_id=upload_id, attempt=beat.attempt, stage=Stage.UNDONE, values=values, by=by, at=at)
+        return looking_again.share_no_more(upload.entries)
 
 
 def _same_register(edition: int) -> None:

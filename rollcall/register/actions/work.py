@@ -2,14 +2,15 @@
 
 import logging
 from collections import Counter
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import Final
 from uuid import UUID
 
 from rollcall.accounts.models import User
 from rollcall.register import files, queries
-from rollcall.register.actions import applying, comparing, refusing, working
+from rollcall.register.actions import applying, comparing, looking_again, refusing, working
 from rollcall.register.actions.working import Beat, Now
 from rollcall.register.models import Stage, Upload
 from rollcall.sheets import SheetError, Workbook
@@ -76,15 +77,30 @@ def _apply(upload_id: UUID, beat: Beat, door: str, by: User | None, at: datetime
         applying.apply_upload(upload_id=upload_id, beat=beat, door=door, by=by, at=at)
     except (applying.RegisterHasChanged, files.FileIsGone):
         _compare_again(upload_id, beat, by, at)
+        return
+    with _beside("looking again after list %s", upload_id):
+        looking_again.look_again(after=upload_id, door=door, by=by, at=at)
 
 
 def _undo(upload_id: UUID, beat: Beat, door: str, by: User | None, at: datetime, tries: int = TRIES) -> None:
     try:
-        applying.undo_upload(upload_id=upload_id, beat=beat, door=door, by=by, at=at)
+        sharing = applying.undo_upload(upload_id=upload_id, beat=beat, door=door, by=by, at=at)
     except applying.RegisterHasChanged:  # between looking and writing: looked at anew
         if tries == 1:
             raise
         _undo(upload_id, beat, door, by, at, tries - 1)
+        return
+    with _beside("rows that wait again without list %s", upload_id):
+        looking_again.wait_again(uploads=sharing)
+
+
+@contextmanager
+def _beside(what: str, upload_id: UUID) -> Iterator[None]:
+    """Work beside the list itself, which is done: what goes wrong here is noted and changes nothing of that."""
+    try:
+        yield
+    except Exception:
+        log.exception(what, upload_id)
 
 
 def _compare_again(upload_id: UUID, beat: Beat, by: User | None, at: datetime) -> None:

@@ -138,7 +138,7 @@ def history(found: Sequence[Past], uploads: Mapping[UUID, str]) -> list[Step]:
 
 def _act(act: str, upload: str) -> str:
     match act:
-        case "register.apply_upload":
+        case "register.apply_upload" | "register.look_again":
             return _("from the list %(name)s") % {"name": upload}
         case "register.undo_upload":
             return _("when the list %(name)s was taken back") % {"name": upload}

@@ -214,13 +214,27 @@ def unknown(upload: Upload) -> str:
     if not count or upload.stage not in ("COMPARED", "APPLIED"):
         return ""
     text = ngettext(
-        "%(count)s person of this list is not in the register. A list of this kind adds nobody: bring in the lists of the "
-        "blocks first, then compare this one again.",
-        "%(count)s people of this list are not in the register. A list of this kind adds nobody: bring in the lists of the "
-        "blocks first, then compare this one again.",
+        "%(count)s person of this list is not in the register. A list of this kind adds nobody. Bring in the lists of the "
+        "blocks, before or after this one: the row waits and finds its person by itself.",
+        "%(count)s people of this list are not in the register. A list of this kind adds nobody. Bring in the lists of the "
+        "blocks, before or after this one: the rows wait and find their people by themselves.",
         count,
     )
     return text % {"count": f"{count:,}"}
+
+
+def found(upload: Upload) -> list[str]:
+    """Which rows of other lists had waited for people whom this one brought."""
+    return [
+        ngettext(
+            "%(count)s row of the list %(name)s had waited for somebody of this list, and was taken over.",
+            "%(count)s rows of the list %(name)s had waited for people of this list, and were taken over.",
+            count,
+        )
+        % {"count": f"{count:,}", "name": name}
+        for name, count in upload.figures.get("found", [])
+        if upload.stage == "APPLIED"
+    ]
 
 
 def whole(upload: Upload) -> Mapping[str, int]:

@@ -129,6 +129,7 @@ def _rows(request: HttpRequest, upload: Upload) -> HttpResponse:
         "is_in_register": queries.was_applied(upload),
         "lead": preview.lead(upload),
         "unknown": preview.unknown(upload),
+        "found": preview.found(upload),
         "questions": preview.questions(upload),
         "nothing_to_write": preview.writes_nothing(upload),
         "verdicts": preview.verdict_chips(upload, wish, request.path),
