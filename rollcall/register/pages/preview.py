@@ -180,13 +180,19 @@ def lead(upload: Upload) -> str:
     """What applying would mean, or what the list has done as a whole, in a sentence."""
     done = upload.stage == "APPLIED"
     counts, writes = upload.figures.get("rows", {}), whole(upload) if done else upload.figures.get("writes", {})
-    waiting = sum(counts.get(kind, 0) for kind in ASKING)
+    waits = waiting(upload)
     rest = [
         (ngettext("%(count)s row as before", "%(count)s rows as before", counts.get("SAME", 0)), counts.get("SAME", 0)),
-        (ngettext("%(count)s row for somebody to look at", "%(count)s rows for somebody to look at", waiting), waiting),
+        (ngettext("%(count)s row for somebody to look at", "%(count)s rows for somebody to look at", waits), waits),
     ]
     parts = [*_people(writes), *(rest[1:] if done else rest)]
     return _(", ").join(text % {"count": f"{count:,}"} for text, count in parts if count)
+
+
+def waiting(upload: Upload) -> int:
+    """How many rows wait for somebody to look at them."""
+    counts = upload.figures.get("rows", {})
+    return sum(counts.get(kind, 0) for kind in ASKING)
 
 
 def _people(writes: Mapping[str, int]) -> list[tuple[str, int]]:

@@ -7,7 +7,7 @@ import pytest
 
 from rollcall.register.models import Resident, Stage, Upload, UploadRow
 from rollcall.register.tests import files
-from rollcall.register.tests.steps import apply, bring
+from rollcall.register.tests.steps import apply, bring, confirm, upload
 from rollcall.rounds.tests.browser import as_, page, words
 from tests.world import World, community
 
@@ -63,6 +63,18 @@ def test_after_an_answer_comes_the_next_row_without_one(secretary):
     response = secretary.post(f"{url}rows/{first.id}/", {"decision": "leave-out"})
 
     assert response.url == url
+
+
+def test_a_list_of_people_whom_nobody_knows_says_to_bring_their_lists_in_first(secretary):
+    names = files.xlsx(("12", "302", "王桂芳", "独居"), head=("楼号", "室号", "姓名", "备注"), sheet="独居老人")
+    url = upload(secretary, names)
+    confirm(secretary, url, **{"s0-kind": "names"})
+
+    text = words(page(secretary, url))
+
+    assert "1 person of this list is not in the register." in text
+    assert "There is nothing to write for now" in text
+    assert "The register says all of this already" not in text
 
 
 def test_what_never_was_applied_cannot_be_taken_back_and_the_page_says_so(secretary):
