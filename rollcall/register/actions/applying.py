@@ -75,6 +75,7 @@ def undo_upload(*, upload_id: UUID, beat: Beat, door: str, by: User | None, at: 
         figures = {name: count for name, count in upload.figures.items() if name not in ("whole", "written")}
         values = {"entries": [], "figures": figures}
         working.arrive(upload_id=upload_id, attempt=beat.attempt, stage=Stage.UNDONE, values=values, by=by, at=at)
+    files.forget(upload_id, files.PLAN)  # of a list that was being looked at anew
 
 
 def _same_register(edition: int) -> None:

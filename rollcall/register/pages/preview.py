@@ -66,9 +66,10 @@ class RowLine:
 Answers = Mapping[tuple[str, int], Given]
 
 
-def row_lines(rows: Iterable[UploadRow], answers: Answers) -> list[RowLine]:
-    """A page of rows."""
-    return [row_line(row, answers.get((row.sheet, row.row))) for row in rows]
+def row_lines(upload: Upload, rows: Iterable[UploadRow], answers: Answers) -> list[RowLine]:
+    """A page of rows; they can be answered while the list is in the register, or on its way there."""
+    lines = [row_line(row, answers.get((row.sheet, row.row))) for row in rows]
+    return lines if upload.stage in ("COMPARED", "APPLIED") else [replace(line, url="") for line in lines]
 
 
 def row_line(row: UploadRow, given: Given | None = None) -> RowLine:

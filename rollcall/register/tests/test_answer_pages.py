@@ -87,12 +87,14 @@ def test_what_never_was_applied_cannot_be_taken_back_and_the_page_says_so(secret
 
 
 def test_a_list_that_was_taken_back_is_applied_again_after_a_look(secretary):
-    url = bring(secretary)
+    url = bring(secretary, files.with_room_as_date())
     apply(secretary, url)
     secretary.post(f"{url}undoing/")
 
     assert "Compare it anew" in page(secretary, url)
+    assert "/rows/" not in page(secretary, url)  # there is nothing to answer until then
     secretary.post(f"{url}comparison/")
+    assert "/rows/" in page(secretary, url)
     assert "3 new people" in page(secretary, url)
     apply(secretary, url)
 

@@ -125,7 +125,7 @@ def _rows(request: HttpRequest, upload: Upload) -> HttpResponse:
         **_about(request, upload),
         "wish": wish,
         "page": page,
-        "rows": preview.row_lines(page.object_list, queries.answers_given(upload)),
+        "rows": preview.row_lines(upload, page.object_list, queries.answers_given(upload)),
         "is_in_register": queries.was_applied(upload),
         "lead": preview.lead(upload),
         "unknown": preview.unknown(upload),
