@@ -79,7 +79,9 @@ def undo_upload(*, upload_id: UUID, beat: Beat, door: str, by: User | None, at: 
         figures = {name: count for name, count in upload.figures.items() if name not in ("whole", "written", "found")}
         values = {"entries": [], "figures": figures}
         working.arrive(upload_id=upload_id, attempt=beat.attempt, stage=Stage.UNDONE, values=values, by=by, at=at)
-        return looking_again.share_no_more(upload.entries)
+        sharing = looking_again.share_no_more(upload.entries)
+    files.forget(upload_id, files.PLAN)  # of a list that was being looked at anew
+    return sharing
 
 
 def _same_register(edition: int) -> None:

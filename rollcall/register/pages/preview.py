@@ -66,9 +66,10 @@ class RowLine:
 Answers = Mapping[tuple[str, int], Given]
 
 
-def row_lines(rows: Iterable[UploadRow], answers: Answers) -> list[RowLine]:
-    """A page of rows."""
-    return [row_line(row, answers.get((row.sheet, row.row))) for row in rows]
+def row_lines(upload: Upload, rows: Iterable[UploadRow], answers: Answers) -> list[RowLine]:
+    """A page of rows; they can be answered while the list is in the register, or on its way there."""
+    lines = [row_line(row, answers.get((row.sheet, row.row))) for row in rows]
+    return lines if upload.stage in ("COMPARED", "APPLIED") else [replace(line, url="") for line in lines]
 
 
 def row_line(row: UploadRow, given: Given | None = None) -> RowLine:
@@ -180,13 +181,19 @@ def lead(upload: Upload) -> str:
     """What applying would mean, or what the list has done as a whole, in a sentence."""
     done = upload.stage == "APPLIED"
     counts, writes = upload.figures.get("rows", {}), whole(upload) if done else upload.figures.get("writes", {})
-    waiting = sum(counts.get(kind, 0) for kind in ASKING)
+    waits = waiting(upload)
     rest = [
         (ngettext("%(count)s row as before", "%(count)s rows as before", counts.get("SAME", 0)), counts.get("SAME", 0)),
-        (ngettext("%(count)s row for somebody to look at", "%(count)s rows for somebody to look at", waiting), waiting),
+        (ngettext("%(count)s row for somebody to look at", "%(count)s rows for somebody to look at", waits), waits),
     ]
     parts = [*_people(writes), *(rest[1:] if done else rest)]
     return _(", ").join(text % {"count": f"{count:,}"} for text, count in parts if count)
+
+
+def waiting(upload: Upload) -> int:
+    """How many rows wait for somebody to look at them."""
+    counts = upload.figures.get("rows", {})
+    return sum(counts.get(kind, 0) for kind in ASKING)
 
 
 def _people(writes: Mapping[str, int]) -> list[tuple[str, int]]:

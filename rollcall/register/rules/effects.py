@@ -14,12 +14,8 @@ ADDED = {
     "register_need": "needs",
 }
 LEFT = {"DEAD": "died", "MOVED": "moved"}
-NOT_DETAILS = {
-    "sources",
-    "left",
-    "left_on",
-    "former",
-}  # where a value is from; that somebody left, which is named itself
+# Where a value is from is no detail of a person; that somebody left is named itself.
+NOT_DETAILS = {"sources", "left", "left_on", "former"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +77,11 @@ def planned(plan: Plan) -> dict[str, int]:
     for new in plan.residents:
         count.add(LEFT.get(_former(new, later), "residents"))
     for update in plan.updates:
+        if update.id.startswith("+"):  # of something new: written with it
+            continue
         if update.table != "resident":
             count.add("places")
-        elif not update.id.startswith("+"):
+        else:
             count.person(update.id, LEFT.get(str(update.after.get("former") or "")), update.after.keys())
     count.touched |= {new.resident for new in plan.needs}
     count.away |= {new.resident for new in plan.absences}

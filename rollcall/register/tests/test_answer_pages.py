@@ -7,7 +7,7 @@ import pytest
 
 from rollcall.register.models import Resident, Stage, Upload, UploadRow
 from rollcall.register.tests import files
-from rollcall.register.tests.steps import apply, bring
+from rollcall.register.tests.steps import apply, bring, confirm, upload
 from rollcall.rounds.tests.browser import as_, page, words
 from tests.world import World, community
 
@@ -65,6 +65,18 @@ def test_after_an_answer_comes_the_next_row_without_one(secretary):
     assert response.url == url
 
 
+def test_a_list_of_people_whom_nobody_knows_says_to_bring_their_lists_in_first(secretary):
+    names = files.xlsx(("12", "302", "王桂芳", "独居"), head=("楼号", "室号", "姓名", "备注"), sheet="独居老人")
+    url = upload(secretary, names)
+    confirm(secretary, url, **{"s0-kind": "names"})
+
+    text = words(page(secretary, url))
+
+    assert "1 person of this list is not in the register." in text
+    assert "There is nothing to write for now" in text
+    assert "The register says all of this already" not in text
+
+
 def test_what_never_was_applied_cannot_be_taken_back_and_the_page_says_so(secretary):
     url = bring(secretary)
 
@@ -75,12 +87,14 @@ def test_what_never_was_applied_cannot_be_taken_back_and_the_page_says_so(secret
 
 
 def test_a_list_that_was_taken_back_is_applied_again_after_a_look(secretary):
-    url = bring(secretary)
+    url = bring(secretary, files.with_room_as_date())
     apply(secretary, url)
     secretary.post(f"{url}undoing/")
 
     assert "Compare it anew" in page(secretary, url)
+    assert "/rows/" not in page(secretary, url)  # there is nothing to answer until then
     secretary.post(f"{url}comparison/")
+    assert "/rows/" in page(secretary, url)
     assert "3 new people" in page(secretary, url)
     apply(secretary, url)
 

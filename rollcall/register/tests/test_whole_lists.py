@@ -9,8 +9,10 @@ import pytest
 from django.db import transaction
 
 from rollcall.register import actions, queries
-from rollcall.register.models import Stage, Upload
+from rollcall.register.actions.whole import effects_of
+from rollcall.register.models import Absence, Stage, Upload
 from rollcall.register.queries import export
+from rollcall.register.rules import effects
 from tests import scorer
 
 AS_OF = date(2022, 3, 15)
@@ -67,6 +69,14 @@ def test_three_lists_come_in_with_nobody_lost_or_invented_and_no_spoiled_number(
         "DUPLICATE_ID",
         "DUPLICATE_PROBABLE",
     }  # of people whose own list is not here
+
+
+def test_of_real_lists_too_the_preview_promises_what_the_journal_counts(committee, at):
+    for upload in bring_in((1, 5), at):
+        residents = dict(Absence.objects.values_list("id", "resident_id"))
+        written = effects.counted(effects_of(upload.entries), residents)
+
+        assert written == upload.figures["writes"] == upload.figures["whole"]
 
 
 def test_all_six_come_in_once_more_without_a_row_and_go_out_without_a_trace(committee, at):
