@@ -33,7 +33,8 @@ TRIES = 3  # two phones sending one command at the same moment: the second try f
 @dataclass(frozen=True, slots=True)
 class Told:
     """One command of a phone or page: what was seen of some lines (mostly one household), or which command is taken
-    back. `phone`: the key of the phone that numbered it by `seq`. `unreadable` says why the parts could not be read; then `body` is all there is, and it is held."""
+    back. `phone`: the key of the phone that counted it as its `seq`-th. `unreadable` says why the parts could not be
+    read; then `body` is all there is, and it is held."""
 
     command: UUID
     round: UUID | None
