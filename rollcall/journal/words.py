@@ -16,6 +16,7 @@ ACTS = {
     "register.apply_upload": gettext_lazy("Applied a list to the register"),
     "register.undo_upload": gettext_lazy("Took a list back out of the register"),
     "register.answer_row": gettext_lazy("Answered a question about a row of a list"),
+    "register.index_residents": gettext_lazy("Made everybody in the register findable anew"),
     "register.export_register": gettext_lazy("Exported the register"),
     "team.give_posts": gettext_lazy("Gave posts"),
     "team.end_post": gettext_lazy("Ended a post"),

@@ -14,6 +14,7 @@ from rollcall.register.actions.founding import (
     found_register,
 )
 from rollcall.register.actions.importing import apply_compared, import_file, undo_applied
+from rollcall.register.actions.indexing import index_residents
 from rollcall.register.actions.receiving import Correction, FileIsTooLarge, correct_mapping, receive_file
 from rollcall.register.actions.starting import (
     begin_again,
@@ -52,6 +53,7 @@ __all__ = [
     "export_register",
     "found_register",
     "import_file",
+    "index_residents",
     "receive_file",
     "take_over",
     "undo_applied",

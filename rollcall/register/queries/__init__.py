@@ -3,9 +3,10 @@
 from rollcall.register.models import Upload
 from rollcall.register.queries.content import content_hash
 from rollcall.register.queries.export import HEADINGS, Export
+from rollcall.register.queries.finding import Answer, DoorHit, Doors, Hit, find
 from rollcall.register.queries.houses import building_for, doors_with_people, file_of
 from rollcall.register.queries.known import edition, known_register
-from rollcall.register.queries.people import Person, absences_at, people_of, present_or_away, resident_for, search
+from rollcall.register.queries.people import Person, absences_at, people_of, present_or_away, resident_for
 from rollcall.register.queries.places import BuildingRow, buildings, doors_of
 from rollcall.register.queries.uploads import (
     ProblemRow,
@@ -23,8 +24,12 @@ from rollcall.register.queries.uploads import (
 
 __all__ = [
     "HEADINGS",
+    "Answer",
     "BuildingRow",
+    "DoorHit",
+    "Doors",
     "Export",
+    "Hit",
     "Person",
     "ProblemRow",
     "Upload",
@@ -36,6 +41,7 @@ __all__ = [
     "doors_with_people",
     "edition",
     "file_of",
+    "find",
     "known_register",
     "last_steps",
     "layout_of",
@@ -47,7 +53,6 @@ __all__ = [
     "resident_for",
     "row_for",
     "rows_of",
-    "search",
     "steps_of",
     "upload_for",
     "uploads",

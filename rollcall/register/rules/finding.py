@@ -1,0 +1,156 @@
+"""How well a name fits what somebody typed: signs, pinyin in full or in part, initials, or nearly so."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+from typing import Final
+
+from rapidfuzz.distance import OSA
+
+from rollcall.lib import names, pinyin
+
+PART, READING = "|", " "
+SHORTEST_WITH_ERRORS: Final = 5  # letters; a shorter text with an error in it is another name
+SOFT: Final = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ng", "n"), ("v", "u"))  # what accents do not tell apart
+
+
+class Fit(IntEnum):
+    """Why somebody was found by name, the best first."""
+
+    NAME = 1
+    NAME_BEGINS = 2
+    NAME_HOLDS = 3
+    PINYIN = 4
+    INITIALS = 5
+    PINYIN_BEGINS = 6
+    ABBREVIATED = 7
+    PINYIN_HOLDS = 8
+    SOUNDS_ALIKE = 9
+    NEARLY = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What was typed: as signs (王晓, "" without any), and as letters (wx). `is_mixed`: signs and letters together."""
+
+    signs: str
+    letters: str
+    is_mixed: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.signs or self.letters)
+
+
+def read(typed: str) -> Wanted:
+    """What to look for among names; nothing where the text has no letter and no sign.
+
+    >>> read("Wáng xm"), read("王xm")
+    (Wanted(signs='', letters='wangxm', is_mixed=False), Wanted(signs='', letters='wangxm', is_mixed=True))
+    """
+    key = names.key(typed)
+    letters = pinyin.letters(pinyin.spelled(typed))
+    if not names.ANY_HAN.search(key):
+        return Wanted("", letters)
+    mixed = bool(pinyin.LETTERS.search(key.lower()))
+    return Wanted("" if mixed else key, letters, mixed)
+
+
+def text_of(name: str) -> str:
+    """What is kept beside a name to find it by: 王晓明| wang| xiao| ming meng. Every reading stands behind a blank."""
+    key = names.key(name).replace(PART, "")
+    return PART.join((key, *(READING + READING.join(one) for one in pinyin.syllables(name))))
+
+
+def fit(wanted: Wanted, text: str) -> Fit | None:
+    """How well a name, as `text_of` keeps it, fits; None when it does not."""
+    key, *parts = text.split(PART)
+    if wanted.signs:
+        return _fit_signs(wanted.signs, key) or _fit_alike(wanted, _syllables(parts), key)
+    found = _fit_letters(wanted.letters, _syllables(parts))
+    if found is not None or wanted.is_mixed:
+        return found
+    return Fit.NEARLY if _is_near(wanted.letters, _syllables(parts)) else None
+
+
+def _syllables(parts: list[str]) -> list[list[str]]:
+    return [part.split() for part in parts]
+
+
+def _fit_signs(signs: str, key: str) -> Fit | None:
+    if signs not in key:
+        return None
+    if signs == key:
+        return Fit.NAME
+    return Fit.NAME_BEGINS if key.startswith(signs) else Fit.NAME_HOLDS
+
+
+def _fit_alike(wanted: Wanted, syllables: list[list[str]], key: str) -> Fit | None:
+    """Other signs of the same sound (王小明 for 王晓明), or one wrong sign among three."""
+    if len(wanted.signs) < 2:
+        return None
+    if _fit_letters(wanted.letters, syllables) is Fit.PINYIN:
+        return Fit.SOUNDS_ALIKE
+    is_near = len(wanted.signs) > 2 and wanted.signs[0] == key[:1] and OSA.distance(wanted.signs, key) == 1
+    return Fit.NEARLY if is_near else None
+
+
+def _fit_letters(letters: str, syllables: list[list[str]]) -> Fit | None:
+    """Letters that are the beginnings of syllables which follow each other: wangxiaoming, wxm, wangxm, xiaom."""
+    best: Fit | None = None
+    for start in range(len(syllables)):
+        for used in _ways(letters, syllables, start):
+            found = _kind_of(used, start, len(syllables))
+            best = found if best is None else min(best, found)
+        if best is not None:
+            return best
+    return best
+
+
+def _ways(letters: str, syllables: list[list[str]], place: int) -> Iterator[list[tuple[str, str]]]:
+    """Every way to read the letters from a syllable on: pairs of what was typed of a syllable, and the syllable."""
+    if not letters:
+        yield []
+        return
+    if place == len(syllables):
+        return
+    for reading in syllables[place]:
+        for length in range(_shared(letters, reading), 0, -1):
+            for rest in _ways(letters[length:], syllables, place + 1):
+                yield [(letters[:length], reading), *rest]
+
+
+def _shared(letters: str, reading: str) -> int:
+    length = 0
+    for typed, there in zip(letters, reading, strict=False):
+        if typed != there:
+            break
+        length += 1
+    return length
+
+
+def _kind_of(used: list[tuple[str, str]], start: int, count: int) -> Fit:
+    is_whole = start == 0 and len(used) == count
+    in_full = all(typed == reading for typed, reading in used)
+    if is_whole and in_full:
+        return Fit.PINYIN
+    if is_whole and count > 1 and all(len(typed) == 1 for typed, _reading in used):
+        return Fit.INITIALS
+    if start:
+        return Fit.PINYIN_HOLDS
+    return Fit.PINYIN_BEGINS if in_full else Fit.ABBREVIATED
+
+
+def _is_near(letters: str, syllables: list[list[str]]) -> bool:
+    """Whether the whole name was meant, with a letter wrong, missing, too many or exchanged, or as an accent writes it."""
+    whole = "".join(readings[0] for readings in syllables)
+    if len(letters) < SHORTEST_WITH_ERRORS:
+        return len(syllables) > 1 and _soft(letters) == _soft(whole)
+    return _soft(letters) == _soft(whole) or OSA.distance(letters, whole, score_cutoff=1) <= 1
+
+
+@lru_cache(maxsize=names.REMEMBERED)
+def _soft(letters: str) -> str:
+    for sharp, soft in SOFT:
+        letters = letters.replace(sharp, soft)
+    return letters
