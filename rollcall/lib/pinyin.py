@@ -42,7 +42,7 @@ def syllables(name: str) -> tuple[tuple[str, ...], ...]:
     plain = names.clean(name)
     parts = re.findall(rf"{names.HAN}|[^\W\d_]+", plain)
     double = DOUBLE_SURNAMES.get("".join(parts[:2]))
-    found = []
+    found: list[tuple[str, ...]] = []
     for place, part in enumerate(parts):
         if double and place < 2:
             found.append((double[place],))

@@ -228,15 +228,3 @@ class RowsForm(forms.Form):
         self.full_clean()
         given = self.cleaned_data
         return Wish(given.get("kind", ""), given.get("code", ""), given.get("q", ""))
-
-
-class SearchForm(forms.Form):
-    """A name or a door."""
-
-    q = forms.CharField(required=False, max_length=60)
-
-    @property
-    def text(self) -> str:
-        """What to look for; "" for nothing."""
-        self.full_clean()
-        return str(self.cleaned_data.get("q", "")).strip()

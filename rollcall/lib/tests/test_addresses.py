@@ -121,7 +121,21 @@ def test_rooms_with_suffixes_and_names_are_found_among_the_doors(form: str, room
 
 @pytest.mark.parametrize(
     "text",
-    ["5号回来", "80多", "39度2", "38周", "第三针", "13812345678", "100元", "110", "119", "120", "12345", "10086", "六楼没人"],
+    [
+        "5号回来",
+        "80多",
+        "39度2",
+        "38周",
+        "第三针",
+        "13812345678",
+        "100元",
+        "110",
+        "119",
+        "120",
+        "12345",
+        "10086",
+        "六楼没人",
+    ],
 )
 def test_dates_ages_temperatures_and_hotlines_are_no_doors(text: str) -> None:
     in_group = Place(lane="99", doors=HOME.doors, building="20")
@@ -181,7 +195,9 @@ PIECES = st.sampled_from([*"0123456789十一二三零幺号楼弄室幢-/# 甲A"
 
 
 @given(st.lists(PIECES, max_size=10).map("".join), st.sampled_from(["", "20", "12"]))
-def test_whatever_is_pieced_together_only_doors_of_the_register_come_back_and_what_is_sure_is_one(text, building) -> None:
+def test_whatever_is_pieced_together_only_doors_of_the_register_come_back_and_what_is_sure_is_one(
+    text, building
+) -> None:
     reading = addresses.read_door(text, Place(lane="99", doors=HOME.doors, building=building))
 
     assert set(reading.doors) <= HOME.doors

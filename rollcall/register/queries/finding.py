@@ -80,9 +80,8 @@ def find(text: str, *, page: int | str | None = 1, by: Standing) -> Answer:
     if not text:
         return Answer()
     doors = _find_doors(text, by)
-    wanted, number = finding.read("" if _is_place(text, doors) else text), _number_in(text)
-    if doors.found and not text.isalnum():
-        number = ""  # 12-302 is a door; only 12302 may be the end of a number as well
+    number = "" if doors.found and not text.isalnum() else _number_in(text)  # 12-302 is a door, 12302 perhaps none
+    wanted = finding.read("" if number or _is_place(text, doors) else text)
     ranked: dict[UUID, str] = {}
     for key, why in (*_by_number(number, by), *_by_name(wanted, by)):
         ranked.setdefault(key, why)
@@ -123,9 +122,14 @@ _DOOR_ORDER: Final = ("building__position", "building__number", "position", "roo
 
 def _resolved(text: str, compound: Compound, place: addresses.Place, seen: Sequence[Dwelling]) -> list[Dwelling]:
     """The dwellings of a compound that the text means, of all that it might mean by its form."""
-    own = {addresses.Door(one.building.number, one.room): one for one in seen if one.building.compound_id == compound.id}
-    doors = set(addresses.read_door(text, replace(place, doors=frozenset(own))).doors) if own else ()
-    return [dwelling for door, dwelling in own.items() if door in doors]
+    own = {
+        addresses.Door(one.building.number, one.room): one for one in seen if one.building.compound_id == compound.id
+    }
+    if not own:
+        return []
+    named = addresses.read_form(text, place).doors
+    meant = addresses.read_door(text, replace(place, doors=frozenset(own))).doors
+    return [own[door] for door in dict.fromkeys((*named, *own)) if door in meant]
 
 
 def _places(by: Standing) -> Iterator[tuple[Compound, addresses.Place]]:
@@ -208,7 +212,8 @@ def _by_number(digits: str, by: Standing) -> Iterator[tuple[UUID, str]]:
         return
     phone, number = tables.phone_end(digits), tables.id_end(digits)
     found = people.seen_by(by).filter(Q(phone_ends__contains=phone) | Q(id_end=number)).order_by("left", *IN_ORDER)
-    for key, own, document in found.values_list("id", "phones", "id_number"):
+    for key, *held in found.values_list("id", "phones", "id_number"):
+        own, document = map(str, held)
         if any(one.endswith(digits) for one in own.split()):
             yield key, PHONE_END
         elif document.upper().endswith(digits):

@@ -64,6 +64,8 @@ def text_of(name: str) -> str:
 
 def fit(wanted: Wanted, text: str) -> Fit | None:
     """How well a name, as `text_of` keeps it, fits; None when it does not."""
+    if not wanted:
+        return None
     key, *parts = text.split(PART)
     if wanted.signs:
         return _fit_signs(wanted.signs, key) or _fit_alike(wanted, _syllables(parts), key)
@@ -97,48 +99,50 @@ def _fit_alike(wanted: Wanted, syllables: list[list[str]], key: str) -> Fit | No
 
 def _fit_letters(letters: str, syllables: list[list[str]]) -> Fit | None:
     """Letters that are the beginnings of syllables which follow each other: wangxiaoming, wxm, wangxm, xiaom."""
-    best: Fit | None = None
     for start in range(len(syllables)):
-        for used in _ways(letters, syllables, start):
-            found = _kind_of(used, start, len(syllables))
-            best = found if best is None else min(best, found)
-        if best is not None:
-            return best
-    return best
+        if ways := list(_ways(letters, syllables[start:])):
+            return min(_kind_of(way, start, len(syllables)) for way in ways)
+    return None
 
 
-def _ways(letters: str, syllables: list[list[str]], place: int) -> Iterator[list[tuple[str, str]]]:
-    """Every way to read the letters from a syllable on: pairs of what was typed of a syllable, and the syllable."""
-    if not letters:
-        yield []
-        return
-    if place == len(syllables):
-        return
-    for reading in syllables[place]:
-        for length in range(_shared(letters, reading), 0, -1):
-            for rest in _ways(letters[length:], syllables, place + 1):
-                yield [(letters[:length], reading), *rest]
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How letters were spent on the syllables so far: how many, and whether always on all of one, or on one letter."""
+
+    spent: int = 0
+    count: int = 0
+    in_full: bool = True
+    by_initials: bool = True
 
 
-def _shared(letters: str, reading: str) -> int:
-    length = 0
-    for typed, there in zip(letters, reading, strict=False):
-        if typed != there:
-            break
-        length += 1
-    return length
+def _ways(letters: str, syllables: list[list[str]]) -> Iterator[_Way]:
+    """The ways to spend all letters on the first syllables, each beginning with some of its own."""
+    open_ways = {_Way()} if letters else set()
+    for readings in syllables:
+        longer = {step for way in open_ways for reading in readings for step in _steps(way, letters, reading)}
+        yield from (way for way in longer if way.spent == len(letters))
+        open_ways = {way for way in longer if way.spent < len(letters)}
 
 
-def _kind_of(used: list[tuple[str, str]], start: int, count: int) -> Fit:
-    is_whole = start == 0 and len(used) == count
-    in_full = all(typed == reading for typed, reading in used)
-    if is_whole and in_full:
+def _steps(way: _Way, letters: str, reading: str) -> Iterator[_Way]:
+    """One syllable more, with one of its letters, two, or as many as agree."""
+    rest = letters[way.spent :]
+    for length in range(1, len(reading) + 1):
+        if not rest.startswith(reading[:length]):
+            return
+        in_full, single = way.in_full and length == len(reading), way.by_initials and length == 1
+        yield _Way(way.spent + length, way.count + 1, in_full, single)
+
+
+def _kind_of(way: _Way, start: int, count: int) -> Fit:
+    is_whole = way.count == count
+    if is_whole and way.in_full:
         return Fit.PINYIN
-    if is_whole and count > 1 and all(len(typed) == 1 for typed, _reading in used):
+    if is_whole and count > 1 and way.by_initials:
         return Fit.INITIALS
     if start:
         return Fit.PINYIN_HOLDS
-    return Fit.PINYIN_BEGINS if in_full else Fit.ABBREVIATED
+    return Fit.PINYIN_BEGINS if way.in_full else Fit.ABBREVIATED
 
 
 def _is_near(letters: str, syllables: list[list[str]]) -> bool:
