@@ -175,7 +175,7 @@ def test_a_stranger_is_asked_to_sign_in(world, client):
 def test_somebody_who_died_is_found_after_the_living(world):
     Resident.objects.filter(name="孔令仪").update(left="DEAD")
 
-    assert names(world, "孔") == ["孔繁星", "孔繁辰", "孔令仪"]
+    assert names(world, "孔") == ["孔繁辰", "孔繁星", "孔令仪"]
     assert "died" in found(world, "孔令仪")
 
 

@@ -181,23 +181,34 @@ def _with_people(dwellings: Sequence[Dwelling], by: Standing) -> list[DoorHit]:
 
 
 def _by_name(wanted: finding.Wanted, by: Standing) -> list[tuple[UUID, str]]:
-    """Keys of people whose names fit, the best first; those that only nearly do, where nobody else does."""
+    """Keys of people whose names fit, the best first, then as a name list is ordered; those that only nearly do, where
+    nobody else does."""
     if not wanted:
         return []
-    fits = list(_fits(wanted, wanted.signs or f" {wanted.letters[0]}", by))
-    if not fits and wanted.signs and wanted.letters:
-        fits = list(_fits(wanted, f" {wanted.letters[0]}", by))
+    fits = _fits(wanted, _holding(wanted), by)
+    if not fits and wanted.letters:
+        fits = _fits(wanted, Q(finding__contains=f" {wanted.letters[0]}"), by)
     if any(fit < finding.Fit.NEARLY for fit, *_rest in fits):
         fits = [one for one in fits if one[0] < finding.Fit.NEARLY]
-    fits.sort()
-    return [(key, fit.name) for fit, _gone, _place, key in fits]
+    return [(key, fit.name) for fit, _gone, _sound, key in sorted(fits)]
 
 
-def _fits(wanted: finding.Wanted, part: str, by: Standing) -> Iterator[tuple[finding.Fit, bool, int, UUID]]:
-    rows = people.seen_by(by).filter(finding__contains=part).order_by(*IN_ORDER)
-    for place, (key, text, left) in enumerate(rows.values_list("id", "finding", "left")):
-        if fit := finding.fit(wanted, text):
-            yield fit, bool(left), place, key
+def _holding(wanted: finding.Wanted) -> Q:
+    """What the kept text of every name that fits well holds: the signs, or the beginnings of one or two syllables."""
+    if wanted.signs:
+        return Q(finding__contains=wanted.signs)
+    first, second = wanted.letters[:1], wanted.letters[1:2]
+    begins = Q(finding__contains=f" {first}{second}")
+    return begins | Q(finding__contains=f" {first}") & Q(finding__contains=f" {second}") if second else begins
+
+
+def _fits(wanted: finding.Wanted, holding: Q, by: Standing) -> list[tuple[finding.Fit, bool, str, UUID]]:
+    rows = people.seen_by(by).filter(holding).values_list("id", "finding", "left")
+    return [
+        (fit, bool(left), text.partition(finding.PART)[2], key)
+        for key, text, left in rows
+        if (fit := finding.fit(wanted, text))
+    ]
 
 
 def _number_in(text: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from rapidfuzz.distance import OSA
 
@@ -105,8 +105,7 @@ def _fit_letters(letters: str, syllables: list[list[str]]) -> Fit | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
+class _Way(NamedTuple):
     """How letters were spent on the syllables so far: how many, and whether always on all of one, or on one letter."""
 
     spent: int = 0
@@ -119,7 +118,15 @@ def _ways(letters: str, syllables: list[list[str]]) -> Iterator[_Way]:
     """The ways to spend all letters on the first syllables, each beginning with some of its own."""
     open_ways = {_Way()} if letters else set()
     for readings in syllables:
-        longer = {step for way in open_ways for reading in readings for step in _steps(way, letters, reading)}
+        longer = {
+            step
+            for way in open_ways
+            for reading in readings
+            if letters[way.spent] == reading[0]
+            for step in _steps(way, letters, reading)
+        }
+        if not longer:
+            return
         yield from (way for way in longer if way.spent == len(letters))
         open_ways = {way for way in longer if way.spent < len(letters)}
 

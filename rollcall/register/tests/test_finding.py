@@ -155,12 +155,12 @@ def test_the_same_end_looks_different_in_another_committee(committee, at) -> Non
     assert here != there
 
 
-def test_equal_fits_come_in_the_order_of_the_doors(committee, at) -> None:
+def test_equal_fits_come_in_the_order_of_their_sounds(committee, at) -> None:
     found_two(at, first="王晓明", second="王小梅")
 
     found = queries.find("wxm", by=everywhere(committee))
 
-    assert [(one.resident.name, one.why) for one in found.people] == [("王晓明", "INITIALS"), ("王小梅", "INITIALS")]
+    assert [(one.resident.name, one.why) for one in found.people] == [("王小梅", "INITIALS"), ("王晓明", "INITIALS")]
 
 
 def found_two(at, *, first: str = "王晓明", second: str = "吕秀英") -> None:
