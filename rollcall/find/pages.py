@@ -70,7 +70,8 @@ def found(text: str, answer: Answer, *, by: Standing, on: date) -> dict[str, Any
         "count": answer.page.paginator.count if answer.page else 0,
         "summary": _summary(answer) if text else "",
         "is_empty": bool(text) and answer.is_empty,
-        "tried": list(_tried(text, answer)),
+        "tried": _looked_for(text, answer),
+        "is_limited": not by.everywhere("register.see"),
     }
 
 
@@ -160,6 +161,11 @@ def _summary(answer: Answer) -> str:
     if count:
         said.append(ngettext("%(count)s person", "%(count)s people", count) % {"count": f"{count:,}"})
     return _(", ").join(said) or _("Nothing was found")
+
+
+def _looked_for(text: str, answer: Answer) -> str:
+    tried = _("; ").join(_tried(text, answer))
+    return _("Looked for: %(tried)s") % {"tried": tried} if tried else ""
 
 
 def _tried(text: str, answer: Answer) -> Iterator[str]:

@@ -109,7 +109,7 @@ class _Way(NamedTuple):
     """How letters were spent on the syllables so far: how many, and whether always on all of one, or on one letter."""
 
     spent: int = 0
-    count: int = 0
+    used: int = 0
     in_full: bool = True
     by_initials: bool = True
 
@@ -138,11 +138,11 @@ def _steps(way: _Way, letters: str, reading: str) -> Iterator[_Way]:
         if not rest.startswith(reading[:length]):
             return
         in_full, single = way.in_full and length == len(reading), way.by_initials and length == 1
-        yield _Way(way.spent + length, way.count + 1, in_full, single)
+        yield _Way(way.spent + length, way.used + 1, in_full, single)
 
 
 def _kind_of(way: _Way, start: int, count: int) -> Fit:
-    is_whole = way.count == count
+    is_whole = way.used == count
     if is_whole and way.in_full:
         return Fit.PINYIN
     if is_whole and count > 1 and way.by_initials:
