@@ -25,6 +25,6 @@ def page(request: HttpRequest) -> HttpResponse:
     answer = queries.find(text, page=request.GET.get("page"), by=by)
     context = pages.found(text, answer, by=by, on=clock.today(by.user.committee.timezone))
     alone = request.headers.get("HX-Request") == "true"
-    response = render(request, "find/parts/found.html" if alone else "find/page.html", context)
+    response = render(request, "find/parts/alone.html" if alone else "find/page.html", context)
     patch_vary_headers(response, ["HX-Request"])
     return response

@@ -223,6 +223,7 @@ def test_the_answer_alone_comes_while_one_types(world):
 
     assert "金桂香" in alone.content.decode()
     assert "<html" not in alone.content.decode()
+    assert 'role="status" hx-swap-oob="true">1 person<' in alone.content.decode()
     assert "HX-Request" in alone.headers["Vary"]
     assert "no-store" in alone.headers["Cache-Control"]
 

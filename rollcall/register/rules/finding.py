@@ -43,7 +43,7 @@ class Wanted:
 
 
 def read(typed: str) -> Wanted:
-    """What to look for among names; nothing where the text has no letter and no sign.
+    """What to look for among names; nothing where the text has no letter and no sign, or letters beside digits (A101).
 
     >>> read("Wáng xm"), read("王xm")
     (Wanted(signs='', letters='wangxm', is_mixed=False), Wanted(signs='', letters='wangxm', is_mixed=True))
@@ -51,7 +51,7 @@ def read(typed: str) -> Wanted:
     key = names.key(typed)
     letters = pinyin.letters(pinyin.spelled(typed))
     if not names.ANY_HAN.search(key):
-        return Wanted("", letters)
+        return Wanted("", "" if any(map(str.isdigit, typed)) else letters)
     mixed = bool(pinyin.LETTERS.search(key.lower()))
     return Wanted("" if mixed else key, letters, mixed)
 

@@ -47,6 +47,11 @@ def test_a_surname_is_found_by_its_own_reading_and_by_the_usual_one() -> None:
     assert fit("stf", "单田芳") is Fit.INITIALS
 
 
+def test_letters_beside_digits_are_no_name() -> None:
+    assert not finding.read("A101")
+    assert fit("302王晓明") is Fit.NAME
+
+
 def test_a_dot_in_a_name_need_not_be_typed() -> None:
     assert fit("阿依古丽买买提", "阿依古丽·买买提") is Fit.NAME
 
