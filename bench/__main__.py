@@ -17,6 +17,7 @@ BENCHES = {
     "locked": "what Django's default SQLite settings make of the same 16 clients",
     "rollup": "roll-up of a round by block, building, outcome and reason, and its growth to 550,000 lines",
     "page": "bytes of the first visit of a building's phone page",
+    "find": "finding a door or a person, against a bare scan of the names, in one committee and in one of thirty",
     "memory": "memory of the serving processes after a whole round",
 }
 

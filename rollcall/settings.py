@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "rollcall.house",
     "rollcall.board",
     "rollcall.field",
+    "rollcall.find",
     "rollcall.demo",
     "rollcall.rounds",
     "rollcall.plans",

@@ -20,6 +20,7 @@ ACTS = {
     "register.make_block": gettext_lazy("Made a block"),
     "register.change_block": gettext_lazy("Changed a block"),
     "register.remove_block": gettext_lazy("Removed a block"),
+    "register.index_residents": gettext_lazy("Made everybody in the register findable anew"),
     "register.export_register": gettext_lazy("Exported the register"),
     "team.give_posts": gettext_lazy("Gave posts"),
     "team.end_post": gettext_lazy("Ended a post"),

@@ -311,15 +311,3 @@ class BlockForm(forms.Form):
     def take_out(self) -> frozenset[UUID]:
         """Unticked since the page was made."""
         return self._was - self.ticked
-
-
-class SearchForm(forms.Form):
-    """A name or a door."""
-
-    q = forms.CharField(required=False, max_length=60)
-
-    @property
-    def text(self) -> str:
-        """What to look for; "" for nothing."""
-        self.full_clean()
-        return str(self.cleaned_data.get("q", "")).strip()

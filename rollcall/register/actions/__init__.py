@@ -22,6 +22,7 @@ from rollcall.register.actions.founding import (
     found_register,
 )
 from rollcall.register.actions.importing import apply_compared, import_file, undo_applied
+from rollcall.register.actions.indexing import index_residents
 from rollcall.register.actions.receiving import Correction, FileIsTooLarge, correct_mapping, receive_file
 from rollcall.register.actions.starting import (
     NeverApplied,
@@ -66,6 +67,7 @@ __all__ = [
     "export_register",
     "found_register",
     "import_file",
+    "index_residents",
     "make_block",
     "receive_file",
     "remove_block",

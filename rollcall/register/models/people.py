@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 
 from rollcall.register.models.places import Dwelling
-from rollcall.tenancy.fields import BlindIndexField, SealedTextField
+from rollcall.tenancy.fields import BlindIndexesField, BlindIndexField, SealedTextField
 from rollcall.tenancy.keys import ScopedForeignKey
 from rollcall.tenancy.models import ScopedModel
 
@@ -50,10 +50,15 @@ class Left(models.TextChoices):
 
 
 class Resident(ScopedModel):
-    """A person who lives behind a door, wherever the person is registered."""
+    """A person who lives behind a door, wherever the person is registered.
+
+    `finding`, `phone_ends`, `id_index` and `id_end` follow from other columns: `register.tables.RESIDENT` says how, and
+    whoever writes those columns writes these with them.
+    """
 
     household = ScopedForeignKey(Household, related_name="residents")
     name = models.CharField(max_length=100)
+    finding = models.CharField(max_length=None, blank=True, default="")  # the name by its sounds: rules.finding
     sex = models.CharField(max_length=1, choices=Sex.choices, blank=True)
     birth_date = models.DateField(null=True, blank=True)
     birth_precision = models.CharField(max_length=5, choices=BirthPrecision.choices, blank=True)
@@ -61,8 +66,10 @@ class Resident(ScopedModel):
     id_kind = models.CharField(max_length=20, blank=True)
     id_number = SealedTextField()
     id_index = BlindIndexField()
+    id_end = BlindIndexField()  # of the last four signs
     id_verified = models.BooleanField(default=False)  # check digit, date and sex agree
     phones = SealedTextField()  # one or several, by blanks
+    phone_ends = BlindIndexesField()  # of the last four digits of each
     relation = models.CharField(max_length=20, blank=True)  # to the household's contact
     is_contact = models.BooleanField(default=False)
     remark = SealedTextField()
@@ -74,6 +81,7 @@ class Resident(ScopedModel):
     PRIVACY: ClassVar[dict[str, str]] = {
         "id": "I", "committee": "I", "household": "I", "name": "I", "sex": "I", "birth_date": "I",
         "birth_precision": "I", "age": "I", "id_kind": "I", "id_number": "S", "id_index": "S", "id_verified": "I", "phones": "S",
+        "finding": "I", "id_end": "S", "phone_ends": "S",
         "relation": "I", "is_contact": "I", "remark": "S", "sources": "I", "position": "I", "left": "I",
         "left_on": "I",
     }  # fmt: skip
@@ -81,6 +89,7 @@ class Resident(ScopedModel):
     class Meta(ScopedModel.Meta):
         indexes = [
             models.Index(fields=["committee", "id_index"], name="register_resident_by_id"),
+            models.Index(fields=["committee", "id_end"], name="register_resident_by_id_end"),
             models.Index(fields=["committee", "name"], name="register_resident_by_name"),
         ]
         constraints = [

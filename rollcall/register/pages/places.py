@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 
-from django.core.paginator import Page
 from django.urls import reverse
 from django.utils.translation import gettext as _, ngettext
 
@@ -57,17 +56,6 @@ class Totals:
     buildings: int
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Somebody whom a search found."""
-
-    name: str
-    url: str
-    door: str
-    age: str
-    state: str
-
-
 def anchor(code: str) -> str:
     """Names a block within the first page."""
     return "block-" + "".join(code.split())
@@ -110,20 +98,6 @@ def blocks(rows: Sequence[BuildingRow]) -> list[BlockOfTiles]:
 def _tile(row: BuildingRow) -> Tile:
     url = reverse("register:building", args=[row.building.id])
     return Tile(row.building.number, url, row.residents, row.dwellings)
-
-
-def found(page: Page[Resident], on: date) -> list[Found]:
-    """A page of people whom a search found."""
-    return [
-        Found(
-            name=one.name,
-            url=reverse("register:resident", args=[one.id]),
-            door=door_of(one),
-            age=age(one, on),
-            state=say.value("former", one.left) if one.left else "",
-        )
-        for one in page.object_list
-    ]
 
 
 def door_of(resident: Resident) -> str:
@@ -217,7 +191,7 @@ def _door(row: DoorRow, on: date) -> DoorCard:
         )
         for home in row.homes
     ]
-    return DoorCard(row.dwelling.room, "" if row.count else _nobody(row.dwelling.use), homes if row.count else [])
+    return DoorCard(row.dwelling.room, "" if row.count else nobody(row.dwelling.use), homes if row.count else [])
 
 
 def _line(one: Someone, on: date, *, several: bool) -> Line:
@@ -238,7 +212,8 @@ def _unnamed(count: int) -> str:
     return ngettext("%(count)s person without a name", "%(count)s people without names", count) % {"count": count}
 
 
-def _nobody(use: str) -> str:
+def nobody(use: str) -> str:
+    """What is said of a door behind which nobody lives."""
     return {"VACANT": _("Vacant"), "SHOP": _("Shop")}.get(use, _("Nobody registered"))
 
 

@@ -4,9 +4,10 @@ from rollcall.register.models import Upload, UploadRow
 from rollcall.register.queries.blocks import BlockRow, Blocks, blocks_for
 from rollcall.register.queries.content import content_hash
 from rollcall.register.queries.export import HEADINGS, Export
+from rollcall.register.queries.finding import Answer, DoorHit, Doors, Hit, find
 from rollcall.register.queries.houses import building_for, doors_with_people, file_of
 from rollcall.register.queries.known import edition, known_register
-from rollcall.register.queries.people import Person, absences_at, people_of, present_or_away, resident_for, search
+from rollcall.register.queries.people import Person, absences_at, people_of, present_or_away, resident_for
 from rollcall.register.queries.places import BuildingRow, buildings, doors_of
 from rollcall.register.queries.uploads import (
     Given,
@@ -30,11 +31,15 @@ from rollcall.register.queries.uploads import (
 
 __all__ = [
     "HEADINGS",
+    "Answer",
     "BlockRow",
     "Blocks",
     "BuildingRow",
+    "DoorHit",
+    "Doors",
     "Export",
     "Given",
+    "Hit",
     "Person",
     "ProblemRow",
     "Upload",
@@ -50,6 +55,7 @@ __all__ = [
     "doors_with_people",
     "edition",
     "file_of",
+    "find",
     "known_register",
     "last_steps",
     "layout_of",
@@ -61,7 +67,6 @@ __all__ = [
     "resident_for",
     "row_for",
     "rows_of",
-    "search",
     "settled",
     "steps_of",
     "unanswered",

@@ -8,8 +8,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from rollcall.accounts.standing import Standing
-from rollcall.lib import addresses
-from rollcall.register.models import Absence, Compound, Resident
+from rollcall.register.models import Absence, Resident
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,8 @@ def absences_of(residents: Iterable[UUID], *, at: datetime) -> dict[UUID, Absenc
     return {absence.resident_id: absence for absence in found}
 
 
-def _seen_by(by: Standing) -> QuerySet[Resident]:
+def seen_by(by: Standing) -> QuerySet[Resident]:
+    """Everybody whom the asker may see, those who left too, each with household, door and building."""
     where = by.where("register.see")
     people = Resident.objects.select_related("household__dwelling__building__block")
     return people if where is None else people.filter(household__dwelling__building__in=where)
@@ -53,35 +53,12 @@ def _seen_by(by: Standing) -> QuerySet[Resident]:
 
 def people_of(building_id: UUID, *, by: Standing) -> QuerySet[Resident]:
     """The people of one building, door by door."""
-    return _in_order(_seen_by(by).filter(household__dwelling__building=building_id))
+    return _in_order(seen_by(by).filter(household__dwelling__building=building_id))
 
 
 def resident_for(resident_id: UUID, *, by: Standing) -> Resident | None:
     """One resident whom the asker may see."""
-    return _seen_by(by).filter(id=resident_id).first()
-
-
-def search(text: str, *, by: Standing) -> QuerySet[Resident]:
-    """People by part of the name, or by door in any spelling (12-302, 十二号三零二室); nobody for an empty text.
-
-    A text that may name several doors finds the people of all of them. Those who left are found too.
-    """
-    text = text.strip()
-    if not text:
-        return Resident.objects.none()
-    found = _seen_by(by)
-    doors = _doors_in(text)
-    wanted = Q(name__icontains=text) | Q(household__dwelling__room=addresses.clean_room(text))
-    for door in doors:
-        wanted |= Q(household__dwelling__building__number=door.building, household__dwelling__room=door.room)
-    return _in_order(found.filter(wanted))
-
-
-def _doors_in(text: str) -> tuple[addresses.Door, ...]:
-    first = Compound.objects.order_by("id").first()
-    names = tuple(Compound.objects.values_list("name", flat=True))
-    place = addresses.Place(road=first.road, lane=first.lane, names=names) if first else addresses.Place()
-    return addresses.read_form(text, place).doors
+    return seen_by(by).filter(id=resident_id).first()
 
 
 def _in_order(people: QuerySet[Resident]) -> QuerySet[Resident]:

@@ -206,3 +206,12 @@ def test_work_on_something_that_is_not_there_is_said(only):
 def test_words_that_are_not_understood_say_how_it_goes(only, words):
     with pytest.raises(CommandError):
         run(*words)
+
+
+def test_index_makes_findable_who_was_written_past_the_actions(only, list_):
+    run("import", list_, "--apply")
+    with scope.within(only.id):
+        Resident.objects.update(finding="")
+
+    assert run("index").strip() == "Made findable anew: 3 people"
+    assert json.loads(run("index", "--json")) == {"people": 0}

@@ -1,4 +1,4 @@
-"""`rollcall register import|export|work`: the register from the command line."""
+"""`rollcall register import|export|index|work`: the register from the command line."""
 
 import json
 from argparse import ArgumentTypeError
@@ -9,17 +9,20 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _, gettext_lazy
 
+from rollcall.journal.models import Door
 from rollcall.lib import clock
-from rollcall.register import commands
+from rollcall.register import actions, commands
 
 
 class Command(BaseCommand):
     """Bring lists in, hand the register out, do the work that an upload waits for."""
 
-    help = gettext_lazy("bring spreadsheets in (import), hand the register out (export)")  # type: ignore[assignment]
+    help = gettext_lazy(
+        "bring spreadsheets in (import), hand the register out (export), make everybody findable anew (index)"
+    )  # type: ignore[assignment]
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parts = parser.add_subparsers(dest="part", metavar="import|export|work", required=True)
+        parts = parser.add_subparsers(dest="part", metavar="import|export|index|work", required=True)
         bring = parts.add_parser("import", help=_("read files one after the other and show what would change"))
         bring.add_argument("files", nargs="+", type=Path, metavar="FILE", help=_("xlsx, xls, ods or csv"))
         bring.add_argument(
@@ -35,6 +38,9 @@ class Command(BaseCommand):
         hand.add_argument("file", type=Path, metavar="OUT.json|OUT.xlsx")
         hand.add_argument("--json", action="store_true", help=_("answer as JSON"))
         _committee(hand)
+        index = parts.add_parser("index", help=_("make everybody findable anew, by name and numbers"))
+        index.add_argument("--json", action="store_true", help=_("answer as JSON"))
+        _committee(index)
         work = parts.add_parser("work", help=_("do what an upload waits for (the server calls this)"))
         work.add_argument("key", metavar="ID")
         work.add_argument("--attempt", type=int, help=_("the count under which the server started it"))
@@ -67,6 +73,12 @@ class Command(BaseCommand):
         counts = commands.export_to(options["file"], at=clock.now())
         said = _("%(file)s: %(persons)s people, %(households)s households, %(dwellings)s rooms, %(problems)s questions")
         self.stdout.write(json.dumps(counts) if options["json"] else said % {"file": options["file"].name, **counts})
+
+    def do_index(self, options: dict[str, Any]) -> None:
+        """Put right what people are found by."""
+        count = actions.index_residents(door=Door.COMMAND, by=None, at=clock.now())
+        said = _("Made findable anew: %(count)s people") % {"count": count}
+        self.stdout.write(json.dumps({"people": count}) if options["json"] else said)
 
     def do_work(self, options: dict[str, Any]) -> None:
         """Do the work of one upload."""
