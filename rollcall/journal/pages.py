@@ -25,6 +25,9 @@ PAGES_OF_SUBJECTS = {  # how the acts begin → the page of what they are about
     "register.answer_row": "register:import",
     "register.apply_upload": "register:import",
     "register.undo_upload": "register:import",
+    "register.reveal_numbers": "register:resident",
+    "register.bring_form": "register:form",
+    "register.settle_form": "register:form",
 }
 
 

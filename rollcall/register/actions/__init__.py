@@ -3,6 +3,7 @@
 from rollcall.register.actions.answering import answer_row
 from rollcall.register.actions.applying import ChangedSince, RegisterHasChanged
 from rollcall.register.actions.exporting import export_register
+from rollcall.register.actions.forms_from_above import FormRefused, FormWish, bring_form, fill_form, settle_form
 from rollcall.register.actions.founding import (
     AbsencePlan,
     BuildingPlan,
@@ -13,8 +14,17 @@ from rollcall.register.actions.founding import (
     Places,
     found_register,
 )
+from rollcall.register.actions.handing_out import (
+    HandedOut,
+    NeedsSheets,
+    NotForThisPost,
+    PurposeIsMissing,
+    Wish,
+    hand_out,
+)
 from rollcall.register.actions.importing import apply_compared, import_file, undo_applied
 from rollcall.register.actions.receiving import Correction, FileIsTooLarge, correct_mapping, receive_file
+from rollcall.register.actions.revealing import reveal_numbers
 from rollcall.register.actions.starting import (
     begin_again,
     begin_applying,
@@ -33,26 +43,38 @@ __all__ = [
     "Correction",
     "DwellingPlan",
     "FileIsTooLarge",
+    "FormRefused",
+    "FormWish",
     "Founded",
+    "HandedOut",
     "NeedPlan",
+    "NeedsSheets",
     "NotAtThatStage",
+    "NotForThisPost",
     "PersonPlan",
     "Places",
+    "PurposeIsMissing",
     "RegisterHasChanged",
+    "Wish",
     "answer_row",
     "apply_compared",
     "begin_again",
     "begin_applying",
     "begin_undoing",
+    "bring_form",
     "bring_in_file",
     "compare_again",
     "confirm_mapping",
     "correct_mapping",
     "do_work",
     "export_register",
+    "fill_form",
     "found_register",
+    "hand_out",
     "import_file",
     "receive_file",
+    "reveal_numbers",
+    "settle_form",
     "take_over",
     "undo_applied",
 ]

@@ -28,6 +28,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "totals": places.totals(rows),
         "blocks": places.blocks(rows),
         "may_import": by.everywhere("register.import"),
+        "may_export": by.can("register.export"),
     }
     return render(request, "register/home.html", context)
 
