@@ -28,7 +28,7 @@ def area_choices(areas: Sequence[Area]) -> list[tuple[str, Any]]:
         return [(area.key, stamps.area_label(*area.label)) for area in areas if area.label[0] == kind]
 
     named = [(_("Blocks"), of("block")), (_("Buildings"), of("building"))]
-    return [("", stamps.area_label("", "")), *((label, choices) for label, choices in named if choices)]
+    return [("all", stamps.area_label("", "")), *((label, choices) for label, choices in named if choices)]
 
 
 def group_choices(*, may_open: bool) -> list[tuple[str, str]]:
@@ -40,7 +40,7 @@ def purpose_field() -> forms.CharField:
     """What a list is for."""
     return forms.CharField(
         label=_("What is it for?"),
-        help_text=_("One sentence. It stands on every page of the list and in the record of lists taken."),
+        help_text=_("One sentence, needed for whatever is shown in full. It stands on every page and in the record of lists taken."),
         max_length=200,
         required=False,
     )
@@ -63,19 +63,19 @@ class Asking(forms.Form):
         super().__init__(*args, **kwargs)
         self.areas = {area.key: area for area in areas}
         self.may_open = any(area.may_open for area in areas)
-        self.fields["area"] = forms.ChoiceField(label=_("Where"), choices=area_choices(areas), required=False)
-        self.fields["group"] = forms.ChoiceField(label=_("Who"), choices=group_choices(may_open=self.may_open))
+        self.fields["area"] = forms.ChoiceField(label=_("Where"), choices=area_choices(areas))
+        self.fields["group"] = forms.ChoiceField(label=_("Which people"), choices=group_choices(may_open=self.may_open))
         if self.may_open:
             self.fields["opened"] = opened_field()
         self.fields["purpose"] = purpose_field()
 
     @property
-    def area(self) -> Area:
+    def where(self) -> Area:
         """Where."""
         return self.areas[self.cleaned_data["area"]]
 
     @property
-    def opened(self) -> bool:
+    def in_full(self) -> bool:
         """Whether sensitive values are to be shown."""
         return self.cleaned_data.get("opened") == WHOLE
 
@@ -102,7 +102,7 @@ class ExportForm(Asking):
 
     layout = forms.ChoiceField(label=gettext_lazy("Which list"), widget=forms.RadioSelect, initial="PERSONS")
     columns = forms.MultipleChoiceField(
-        label=gettext_lazy("Columns"),
+        label=gettext_lazy("Columns of the list"),
         choices=[(code, column.label) for code, column in exports.COLUMNS.items()],
         widget=forms.CheckboxSelectMultiple,
         required=False,
@@ -149,12 +149,12 @@ class ExportForm(Asking):
         """The list as the action takes it."""
         given = self.cleaned_data
         return actions.Wish(
-            self.area,
+            self.where,
             layout=given["layout"],
             group=given["group"],
             codes=given["columns"],
             file_format=given["file_format"],
-            opened=self.opened,
+            opened=self.in_full,
             purpose=given["purpose"],
         )
 
@@ -225,9 +225,6 @@ class FillForm(Asking):
             )
         if named:
             self.fields["rows"] = self._rows_field()
-        for name in ("area", "group"):
-            self.fields[name].required = False
-
     def _rows_field(self) -> forms.ChoiceField:
         return forms.ChoiceField(
             label=_("Who goes in"),
@@ -241,7 +238,6 @@ class FillForm(Asking):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
-        given["group"] = given.get("group") or exports.EVERYBODY
         if not any(self.meanings.values()):
             letter = self.mapping.columns[0].letter
             self.add_error(f"column-{letter}", _("Say of at least one column what it asks for"))
@@ -265,7 +261,7 @@ class FillForm(Asking):
         """The filled form as the action takes it."""
         given = self.cleaned_data
         group = None if self.adds_nobody else given["group"]
-        return actions.FormWish(self.area, group, self.meanings, opened=self.opened, purpose=given["purpose"])
+        return actions.FormWish(self.where, group, self.meanings, opened=self.in_full, purpose=given["purpose"])
 
 
 class ReasonForm(forms.Form):

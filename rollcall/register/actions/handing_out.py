@@ -99,13 +99,14 @@ def note_export(
 ) -> Export:  # fmt: skip
     """The row and the journal entry of a list that is taken, inside the transaction that makes it."""
     Committee.objects.select_for_update().get(id=scope.current())  # numbers are given one after the other
+    shown = [code for code in exports.COLUMNS if code in opened]
     last = Export.objects.aggregate(last=Max("number"))["last"] or 0
     export = Export.objects.create(
         number=last + 1, at=at, by=by, layout=layout, form=form, file_format=file_format, area=list(area.label),
-        group=group, columns=list(columns), opened=sorted(opened), purpose=purpose.strip(), people=people,
+        group=group, columns=list(columns), opened=shown, purpose=purpose.strip(), people=people,
         expires_on=today(at) + timedelta(days=exports.KEPT_FOR_DAYS),
     )  # fmt: skip
-    figures = {"residents": people, "export": export.number, "opened": sorted(opened)}
+    figures = {"residents": people, "export": export.number, "opened": shown}
     journal.write(act="register.export_register", door=door, subject=export.id, figures=figures, by=by, at=at)
     return export
 

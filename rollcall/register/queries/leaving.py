@@ -15,6 +15,7 @@ from rollcall.register.rules.facts import NeedFact
 
 SEE: Final = "register.see"
 OPEN: Final = "register.export"  # to see sensitive values in a list
+ALL: Final = "all"  # the key of everything that the asker sees
 PERSON: Final = (
     "id", "household_id", "name", "sex", "birth_date", "birth_precision", "age", "id_kind", "id_number", "phones",
     "relation", "is_contact", "remark", "left", "sources",
@@ -35,7 +36,7 @@ def areas(*, by: Standing) -> list[Area]:
     """The areas of which the asker can have a list: all at once, each block, each building; two queries."""
     seen, opened = by.where(SEE), by.where(OPEN)
     buildings = _buildings(seen)
-    everything = Area("", ("", ""), seen, _covers(opened, seen))
+    everything = Area(ALL, ("", ""), seen, _covers(opened, seen))
     blocks: dict[UUID, set[UUID]] = defaultdict(set)
     for building, block, _number in buildings:
         if block:
@@ -54,7 +55,7 @@ def areas(*, by: Standing) -> list[Area]:
 
 def whole_committee() -> Area:
     """Everything, for who stands at the prompt of the installation itself."""
-    return Area("", ("", ""), None, may_open=True)
+    return Area(ALL, ("", ""), None, may_open=True)
 
 
 def _buildings(seen: frozenset[UUID] | None) -> list[tuple[UUID, UUID | None, str]]:
