@@ -40,7 +40,9 @@ def purpose_field() -> forms.CharField:
     """What a list is for."""
     return forms.CharField(
         label=_("What is it for?"),
-        help_text=_("One sentence, needed for whatever is shown in full. It stands on every page and in the record of lists taken."),
+        help_text=_(
+            "One sentence, needed for whatever is shown in full. It stands on every page and in the record of lists taken."
+        ),
         max_length=200,
         required=False,
     )
@@ -225,6 +227,7 @@ class FillForm(Asking):
             )
         if named:
             self.fields["rows"] = self._rows_field()
+
     def _rows_field(self) -> forms.ChoiceField:
         return forms.ChoiceField(
             label=_("Who goes in"),

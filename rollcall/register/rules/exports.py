@@ -140,6 +140,7 @@ COLUMNS: Final[dict[str, Column]] = {
 }  # fmt: skip
 # Columns that only layouts of their own have.
 TOLD_BIRTH: Final = Column("出生日期", "", _told_birth)
+VERBATIM: Final = Column("备注原文", "", lambda _home, one, _on: one.remark, _hidden)  # no word of it is read as a need
 OF_HOMES: Final[dict[str, Column]] = {
     "contact": Column("联系人", "", lambda _home, one, _on: one.name),
     "members": Column("家庭成员", "", lambda home, _one, _on: BETWEEN.join(one.name for one in home.people)),
@@ -201,17 +202,18 @@ LAYOUTS: Final[dict[str, Layout]] = {
         gettext_noop("everything that is known, empty doors and former residents too"),
         (
             "building", "room", "household", "household_size", "name", "relation", "sex", "told_birth", "id_kind",
-            "id_number", "phones", "tags", "presence", "remark",
+            "id_number", "phones", "tags", "presence", "verbatim",
         ),
         "block",
     ),
 }  # fmt: skip
-SENSITIVE_IN: Final = {"all_phones": "phones", "all_tags": "tags"}
+SENSITIVE_IN: Final = {"all_phones": "phones", "all_tags": "tags", "verbatim": "remark"}
+WHOLE_ALONE: Final = {"told_birth": TOLD_BIRTH, "verbatim": VERBATIM}
 
 
 def column_of(code: str) -> Column:
     """The column of a code of any layout."""
-    return TOLD_BIRTH if code == "told_birth" else COLUMNS.get(code) or OF_HOMES[code]
+    return COLUMNS.get(code) or OF_HOMES.get(code) or WHOLE_ALONE[code]
 
 
 def columns_of(layout: str, chosen: Sequence[str] = ()) -> tuple[str, ...]:

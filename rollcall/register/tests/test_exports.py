@@ -166,8 +166,9 @@ def test_every_list_says_on_every_page_who_took_it_when_and_why(world):
     book = load_workbook(io.BytesIO(handed.content))
     lines = " ".join(str(row[0]) for row in book.worksheets[-1].iter_rows(values_only=True))
     assert all(part in lines for part in (PURPOSE, "secretary", "2022-04-05 12:00", "2022-05-05"))
-    assert PURPOSE in str(book.worksheets[0].oddHeader.right.text)
-    assert "secretary" in str(book.worksheets[0].oddFooter.left.text)
+    first: Any = book.worksheets[0]
+    assert PURPOSE in first.oddHeader.right.text
+    assert "secretary" in first.oddFooter.left.text
 
 
 def test_a_list_is_noted_with_all_that_matters_and_counted(world):
@@ -227,7 +228,14 @@ def test_building_sheets_are_no_csv(world):
 
 
 def post(world: World, who: str, **given: str) -> Any:
-    sent = {"area": "all", "group": "ALL", "layout": "PERSONS", "file_format": "XLSX", "opened": "masked", "purpose": ""}
+    sent = {
+        "area": "all",
+        "group": "ALL",
+        "layout": "PERSONS",
+        "file_format": "XLSX",
+        "opened": "masked",
+        "purpose": "",
+    }
     return as_(world, who).post("/register/exports/new/", sent | given)
 
 

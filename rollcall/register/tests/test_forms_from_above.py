@@ -18,7 +18,8 @@ from tests.world import NOON, World, community
 
 ID = "31019919500312212X"
 PURPOSE = "报送街道疫苗接种摸底"
-LINE = Border(*[Side(style="thin")] * 4)
+THIN = Side(style="thin")
+LINE = Border(THIN, THIN, THIN, THIN)
 
 
 @pytest.fixture
@@ -89,7 +90,14 @@ def test_the_headings_are_understood_without_being_asked(world):
 
     html = page(as_(world, "secretary"), where)
 
-    for letter, code in {"A": "serial", "B": "name", "C": "id_number", "D": "age", "E": "phone", "F": "address"}.items():
+    for letter, code in {
+        "A": "serial",
+        "B": "name",
+        "C": "id_number",
+        "D": "age",
+        "E": "phone",
+        "F": "address",
+    }.items():
         select = html.partition(f'name="column-{letter}"')[2].partition("</select>")[0]
         assert f'value="{code}" selected' in select
     assert "Left empty: H 疫苗针次 I 备注" in words(html)
@@ -149,7 +157,9 @@ def test_what_a_row_says_already_is_never_overwritten(world):
 
 
 def test_rows_with_a_door_alone_get_its_people_one_after_the_other(world):
-    sheet = fill(world, form((1, None, None, None, None, "1号101室"), (2, None, None, None, None, "1-101")), rows="there")
+    sheet = fill(
+        world, form((1, None, None, None, None, "1号101室"), (2, None, None, None, None, "1-101")), rows="there"
+    )
 
     assert names_in(sheet) == ["金桂香", "水生根"]
 

@@ -77,7 +77,9 @@ def test_everything_else_stays_as_it_was():
 
 
 def test_long_numbers_stay_whole_and_no_text_becomes_a_formula():
-    table = filled({(3, 2): "31019919500312212X", (4, 2): "310199194910012595", (5, 2): "=1+1", (5, 1): "＝1"})["登记表"]
+    table = filled({(3, 2): "31019919500312212X", (4, 2): "310199194910012595", (5, 2): "=1+1", (5, 1): "＝1"})[
+        "登记表"
+    ]
 
     assert table["C5"].value == "310199194910012595"
     assert (table["C6"].value, table["C6"].data_type) == ("'=1+1", "s")
