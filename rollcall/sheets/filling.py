@@ -19,6 +19,7 @@ Document = Any  # of the DOM, whose nodes have no common type that says what the
 Element = Any
 
 LARGEST_PART: Final = 30 * 2**20  # bytes of one sheet's XML; forms have a thousandth of it
+DECLARATION: Final = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 CHAIN: Final = "xl/calcChain.xml"  # the order of formulas; spreadsheet programs make it anew
 WORKBOOK: Final = "xl/workbook.xml"
 BEFORE_FOOTER: Final = frozenset(
@@ -88,8 +89,10 @@ def _parsed(parts: zipfile.ZipFile, name: str) -> Document:
 
 
 def _bytes(document: Document) -> bytes:
-    content: bytes = document.toxml(encoding="UTF-8", standalone=True)
-    return content
+    content: str = (
+        document.documentElement.toxml()
+    )  # as text first: writing bytes piece by piece takes three times as long
+    return DECLARATION + content.encode()
 
 
 def _without_chain(parts: zipfile.ZipFile) -> dict[str, bytes]:
@@ -142,12 +145,14 @@ class _Sheet:
         number = 0
         for row in _elements(self.data, "row"):
             number = int(row.getAttribute("r") or number + 1)
-            row.setAttribute("r", str(number))
+            if not row.hasAttribute("r"):
+                row.setAttribute("r", str(number))
             column = -1
             for cell in _elements(row, "c"):
                 named = CELL.fullmatch(cell.getAttribute("r"))
                 column = index_of(named["column"]) if named else column + 1
-                cell.setAttribute("r", f"{letter_of(column)}{number}")
+                if not named:
+                    cell.setAttribute("r", f"{letter_of(column)}{number}")
             yield number, row
 
     def _column_styles(self) -> Iterator[tuple[int, str]]:
@@ -173,12 +178,20 @@ class _Sheet:
         self.by_number = dict(self.rows())
 
     def _like(self, like: Element | None, number: int) -> Element:
-        row = like.cloneNode(True) if like is not None else self.make("row")
-        for cell in _elements(row, "c"):
-            _empty(cell)
-            cell.setAttribute("r", f"{_letters(cell)}{number}")
+        row = self.make("row")
+        for name, value in like.attributes.items() if like is not None else ():
+            row.setAttribute(name, value)
+        for cell in _elements(like, "c") if like is not None else ():
+            row.appendChild(self._new_cell(f"{_letters(cell)}{number}", cell.getAttribute("s")))
         row.setAttribute("r", str(number))
         return row
+
+    def _new_cell(self, name: str, style: str) -> Element:
+        cell = self.make("c")
+        cell.setAttribute("r", name)
+        if style:
+            cell.setAttribute("s", style)
+        return cell
 
     def _move(self, row: Element, number: int, insertion: Insertion) -> None:
         row.setAttribute("r", str(number))
@@ -236,7 +249,9 @@ class _Sheet:
             return
         cell.setAttribute("t", "inlineStr")
         holder = cell.appendChild(self.make("is"))
-        self._say(holder, "t", harmless(value)).setAttribute("xml:space", "preserve")
+        text = self._say(holder, "t", harmless(value))
+        if value != value.strip():
+            text.setAttribute("xml:space", "preserve")
 
     def _say(self, parent: Any, name: str, words: str) -> Element:
         element = self.make(name)
@@ -261,10 +276,8 @@ class _Sheet:
             if there > column:
                 after = cell
                 break
-        cell = self.make("c")
-        cell.setAttribute("r", f"{letter_of(column)}{row.getAttribute('r')}")
-        if style := row.getAttribute("s") or self.column_styles.get(column, ""):
-            cell.setAttribute("s", style)
+        style = row.getAttribute("s") or self.column_styles.get(column, "")
+        cell = self._new_cell(f"{letter_of(column)}{row.getAttribute('r')}", style)
         row.insertBefore(cell, after)
         return cell
 
@@ -302,7 +315,7 @@ def signed(before: str, words: str) -> str:
     >>> signed("", "a & b"), signed("&C&P", "x"), signed("page &P", "x"), signed("&Lold", "x")
     ('&La && b', '&Lx&C&P', '&Lx&Cpage &P', '&Lx\\nold')
     """
-    mine = printed(words)[: max(LONGEST_FOOTER - len(before) - 4, 0)].rstrip("&")
+    mine = printed(words, max(LONGEST_FOOTER - len(before) - 4, 0))
     if "&L" in before:
         return before.replace("&L", f"&L{mine}\n", 1)
     centred = before if before.startswith(("&C", "&R", "&L")) or not before else f"&C{before}"

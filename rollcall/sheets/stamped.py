@@ -9,7 +9,8 @@ from typing import Any
 
 import xlsxwriter
 
-from rollcall.sheets.writing import MAX_TEXT, NOT_IN_SHEET_NAMES, OPTIONS, Plain, harmless
+from rollcall.sheets.marking import free_name
+from rollcall.sheets.writing import MAX_TEXT, OPTIONS, Plain, harmless
 
 NOTE = "※"  # a line of a list that begins like this is a note about it
 LONGEST_FOOTER = 250  # signs; Excel takes 255
@@ -59,9 +60,15 @@ def text(page: Page, stamp: Stamp, encoding: str) -> bytes:
     return out.getvalue().encode("utf-8-sig" if encoding == "utf-8" else encoding, "replace")
 
 
-def printed(words: str) -> str:
-    """A text as it stands in a header or footer of a page: & begins an order there."""
-    return words.replace("&", "&&")[:LONGEST_FOOTER]
+def printed(words: str, longest: int = LONGEST_FOOTER) -> str:
+    """A text as it stands in a header or footer of a page, cut to so many signs: & begins an order there.
+
+    >>> printed("a & b"), printed("abc&", 4), printed("abcdef", 3)
+    ('a && b', 'abc', 'abc')
+    """
+    while len(said := words.replace("&", "&&")) > longest:
+        words = words[: min(longest, len(words) - 1)]
+    return said
 
 
 class _Writer:
@@ -97,12 +104,12 @@ class _Writer:
             sheet.write_string(number, 0, f"{NOTE} {line}")
 
     def _sheet(self, name: str) -> Any:
-        sheet = self.book.add_worksheet(name.translate(NOT_IN_SHEET_NAMES)[:31] or None)
+        sheet = self.book.add_worksheet(free_name(self.book, name))
         sheet.set_landscape()
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
         sheet.set_header(f"&R{printed(self.stamp.head)}")
-        sheet.set_footer(f"&L{printed(self.stamp.foot)[:200]}&R&P / &N")
+        sheet.set_footer(f"&L{printed(self.stamp.foot, 200)}&R&P / &N")
         return sheet
 
     def _cell(self, sheet: Any, row: int, column: int, value: Plain) -> None:

@@ -103,7 +103,7 @@ def note_export(
     last = Export.objects.aggregate(last=Max("number"))["last"] or 0
     export = Export.objects.create(
         number=last + 1, at=at, by=by, layout=layout, form=form, file_format=file_format, area=list(area.label),
-        group=group, columns=list(columns), opened=shown, purpose=purpose.strip(), people=people,
+        group=group, columns=list(columns), opened=shown, purpose=" ".join(purpose.split()), people=people,
         expires_on=today(at) + timedelta(days=exports.KEPT_FOR_DAYS),
     )  # fmt: skip
     figures = {"residents": people, "export": export.number, "opened": shown}
