@@ -28,7 +28,10 @@ def area_choices(areas: Sequence[Area]) -> list[tuple[str, Any]]:
         return [(area.key, stamps.area_label(*area.label)) for area in areas if area.label[0] == kind]
 
     named = [(_("Blocks"), of("block")), (_("Buildings"), of("building"))]
-    return [("all", stamps.area_label("", "")), *((label, choices) for label, choices in named if choices)]
+    return [
+        (areas[0].key, stamps.area_label(*areas[0].label)),
+        *((label, choices) for label, choices in named if choices),
+    ]
 
 
 def group_choices(*, may_open: bool) -> list[tuple[str, str]]:

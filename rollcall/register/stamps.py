@@ -57,6 +57,8 @@ def area_label(kind: str, name: str) -> str:
     match kind:
         case "block":
             return _("Block %(code)s") % {"code": name}
+        case "own":
+            return _("Buildings %(numbers)s") % {"numbers": name}
         case "building":
             return _("Building %(number)s") % {"number": name}
         case _:

@@ -16,6 +16,7 @@ from rollcall.register.rules.facts import NeedFact
 SEE: Final = "register.see"
 OPEN: Final = "register.export"  # to see sensitive values in a list
 ALL: Final = "all"  # the key of everything that the asker sees
+MOST_NAMED: Final = 8  # buildings in a label
 PERSON: Final = (
     "id", "household_id", "name", "sex", "birth_date", "birth_precision", "age", "id_kind", "id_number", "phones",
     "relation", "is_contact", "remark", "left", "sources",
@@ -24,23 +25,26 @@ PERSON: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """Of which buildings a list is; None is the whole committee. `label` is empty for everything that the asker sees."""
+    """Of which buildings a list is; None is the whole committee, whose label is empty."""
 
     key: str
-    label: tuple[str, str]  # "", "block" or "building", with its code or number
+    label: tuple[str, str]  # "", "block", "building" or "own" (all of somebody's), with code or numbers
     buildings: frozenset[UUID] | None
     may_open: bool  # whether the asker may have sensitive values of it unmasked
 
 
 def areas(*, by: Standing) -> list[Area]:
-    """The areas of which the asker can have a list: all at once, each block, each building; two queries."""
+    """The areas of which the asker can have a list: all at once, each whole block, each building; two queries."""
     seen, opened = by.where(SEE), by.where(OPEN)
-    buildings = _buildings(seen)
-    everything = Area(ALL, ("", ""), seen, _covers(opened, seen))
+    known = list(Building.objects.order_by("position", "number").values_list("id", "block_id", "number"))
+    buildings = [one for one in known if seen is None or one[0] in seen]
+    label = ("", "") if seen is None else ("own", _few([number for _key, _block, number in buildings]))
+    everything = Area(ALL, label, seen, _covers(opened, seen))
     blocks: dict[UUID, set[UUID]] = defaultdict(set)
-    for building, block, _number in buildings:
+    for key, block, _number in known:
         if block:
-            blocks[block].add(building)
+            blocks[block].add(key)
+    blocks = {block: keys for block, keys in blocks.items() if _covers(seen, frozenset(keys))}
     codes = Block.objects.filter(id__in=list(blocks)).order_by("position", "code").values_list("id", "code")
     of_blocks = [
         Area(f"block-{key}", ("block", code), frozenset(blocks[key]), _covers(opened, frozenset(blocks[key])))
@@ -58,11 +62,9 @@ def whole_committee() -> Area:
     return Area(ALL, ("", ""), None, may_open=True)
 
 
-def _buildings(seen: frozenset[UUID] | None) -> list[tuple[UUID, UUID | None, str]]:
-    found = Building.objects.order_by("position", "number")
-    if seen is not None:
-        found = found.filter(id__in=seen)
-    return list(found.values_list("id", "block_id", "number"))
+def _few(numbers: list[str]) -> str:
+    """Numbers of buildings in one line; of many the first ones."""
+    return "、".join(numbers[:MOST_NAMED]) + ("…" if len(numbers) > MOST_NAMED else "")
 
 
 def _covers(larger: frozenset[UUID] | None, smaller: frozenset[UUID] | None) -> bool:

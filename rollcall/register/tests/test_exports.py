@@ -37,7 +37,7 @@ def area(world: World, who: str, kind: str = "", name: str = "") -> queries.Area
 
 
 def take(world: World, who: str = "secretary", at_: queries.Area | None = None, **wish: Any) -> actions.HandedOut:
-    wanted = actions.Wish(at_ or area(world, who), **wish)
+    wanted = actions.Wish(at_ or queries.areas(by=world.standing(who))[0], **wish)
     return actions.hand_out(wish=wanted, door="BROWSER", by=world.users[who], at=NOON)
 
 
@@ -145,12 +145,14 @@ def test_leaders_get_no_sensitive_value_whatever_the_purpose(world, who, wish):
 
 def test_a_leader_gets_the_own_doors_only(world):
     assert set(column(take(world, "leader 1"), "楼号")) == {"1"}
-    assert {one.label for one in queries.areas(by=world.standing("leader 1"))} == {
-        ("", ""),
-        ("block", "1"),
-        ("building", "1"),
-    }
-    assert column(take(world, "leader 1", at_=area(world, "leader 1", "block", "1")), "楼号") == ["1"] * 4
+    assert [one.label for one in queries.areas(by=world.standing("leader 1"))] == [("own", "1"), ("building", "1")]
+    assert Export.objects.get().area == ["own", "1"]
+
+
+def test_a_block_leader_gets_the_whole_block(world):
+    labels = [one.label for one in queries.areas(by=world.standing("block leader 1"))]
+
+    assert labels == [("own", "1、2"), ("block", "1"), ("building", "1"), ("building", "2")]
 
 
 def test_a_committee_worker_may_take_sensitive_values(world):
