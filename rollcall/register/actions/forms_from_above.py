@@ -15,7 +15,7 @@ from rollcall.lib import ids
 from rollcall.register import files, packing, stamps
 from rollcall.register.actions import handing_out
 from rollcall.register.actions.handing_out import HandedOut
-from rollcall.register.models import ExportFormat, Form
+from rollcall.register.models import Export, ExportFormat, Form
 from rollcall.register.queries import forms_from_above as queries, leaving
 from rollcall.register.queries.leaving import Area
 from rollcall.register.rules import columns, exports, form_columns, form_rows
@@ -99,17 +99,19 @@ def fill_form(*, form: Form, wish: FormWish, door: str, by: User | None, at: dat
     plan = form_rows.plan(
         reading.sheet, reading.mapping, wish.meanings, reading.drawn, leaving.homes_in(wish.area), wish.group, whole
     )
-    with writing.transaction():
-        settle_form(form=form, meanings=wish.meanings, door=door, by=by, at=at)
-        export = handing_out.note_export(
-            layout="FORM", file_format=ExportFormat.XLSX, area=wish.area, group=group, opened=asked, form=form,
-            columns=sorted({meaning for meaning in wish.meanings.values() if meaning}), purpose=wish.purpose,
-            people=plan.people, door=door, by=by, at=at,
-        )  # fmt: skip
-        footer = stamps.stamp_of(export)
-        written = filling.Filling(reading.sheet.name, plan.cells, plan.insertion, f"{footer.foot} · {export.purpose}")
-        content = _filled(files.load(form.id, files.CONTENT), written)
-    return HandedOut(export, content, f"{form.name.rsplit('.', 1)[0]}-{export.number}.xlsx")
+    content = files.load(form.id, files.CONTENT)
+
+    def make(export: Export) -> bytes:
+        footer = f"{stamps.stamp_of(export).foot} · {export.purpose}"
+        return _filled(content, filling.Filling(reading.sheet.name, plan.cells, plan.insertion, footer))
+
+    export, filled = handing_out.issue(
+        make=make, layout="FORM", file_format=ExportFormat.XLSX, area=wish.area, group=group, opened=asked, form=form,
+        columns=sorted({meaning for meaning in wish.meanings.values() if meaning}), purpose=wish.purpose,
+        people=plan.people, door=door, by=by, at=at,
+    )  # fmt: skip
+    settle_form(form=form, meanings=wish.meanings, door=door, by=by, at=at)
+    return HandedOut(export, filled, f"{form.name.rsplit('.', 1)[0]}-{export.number}.xlsx")
 
 
 def _committee() -> str:

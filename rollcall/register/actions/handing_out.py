@@ -1,6 +1,6 @@
 """Handing lists out: whoever takes one is noted with what it shows and why; the list itself is made anew and kept nowhere."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -74,12 +74,11 @@ def hand_out(*, wish: Wish, door: str, by: User | None, at: datetime) -> HandedO
     whole = wish.layout == "WHOLE"
     homes, on = leaving.homes_in(wish.area, former=whole), today(at)
     taken = sum(len(home.people) if whole else len(_wanted(home, wish, on)) for home in homes)
-    with writing.transaction():
-        export = note_export(
-            layout=wish.layout, file_format=wish.file_format, area=wish.area, group=wish.group, columns=wish.columns,
-            opened=shown, purpose=wish.purpose, people=taken, door=door, by=by, at=at,
-        )  # fmt: skip
-        content = _content(homes, wish, export, on)
+    export, content = issue(
+        make=lambda export: _content(homes, wish, export, on), layout=wish.layout, file_format=wish.file_format,
+        area=wish.area, group=wish.group, columns=wish.columns, opened=shown, purpose=wish.purpose, people=taken,
+        door=door, by=by, at=at,
+    )  # fmt: skip
     return HandedOut(export, content, f"{_file_name(export, on)}.{ENDINGS[ExportFormat(wish.file_format)]}")
 
 
@@ -93,22 +92,36 @@ def check(area: Area, group: str, shown: frozenset[str], purpose: str) -> None:
         raise PurposeIsMissing
 
 
-def note_export(
-    *, layout: str, file_format: str, area: Area, group: str, columns: Sequence[str], opened: frozenset[str],
-    purpose: str, people: int, form: Form | None = None, door: str, by: User | None, at: datetime,
-) -> Export:  # fmt: skip
-    """The row and the journal entry of a list that is taken, inside the transaction that makes it."""
-    Committee.objects.select_for_update().get(id=scope.current())  # numbers are given one after the other
-    shown = [code for code in exports.COLUMNS if code in opened]
-    last = Export.objects.aggregate(last=Max("number"))["last"] or 0
-    export = Export.objects.create(
-        number=last + 1, at=at, by=by, layout=layout, form=form, file_format=file_format, area=list(area.label),
-        group=group, columns=list(columns), opened=shown, purpose=" ".join(purpose.split()), people=people,
-        expires_on=today(at) + timedelta(days=exports.KEPT_FOR_DAYS),
-    )  # fmt: skip
-    figures = {"residents": people, "export": export.number, "opened": shown}
-    journal.write(act="register.export_register", door=door, subject=export.id, figures=figures, by=by, at=at)
-    return export
+def issue(
+    *, make: Callable[[Export], bytes], layout: str, file_format: str, area: Area, group: str, columns: Sequence[str],
+    opened: frozenset[str], purpose: str, people: int, form: Form | None = None, door: str, by: User | None, at: datetime,
+) -> tuple[Export, bytes]:  # fmt: skip
+    """Make a list under the next number and note that it was taken: the row and the journal entry.
+
+    Nobody waits while the list is made; when somebody else took the number meanwhile, it is made again under the next.
+    """
+    while True:
+        export = Export(
+            number=(Export.objects.aggregate(last=Max("number"))["last"] or 0) + 1, at=at, by=by, layout=layout,
+            form=form, file_format=file_format, area=list(area.label), group=group, columns=list(columns),
+            opened=[code for code in exports.COLUMNS if code in opened], purpose=" ".join(purpose.split()),
+            people=people, expires_on=today(at) + timedelta(days=exports.KEPT_FOR_DAYS),
+        )  # fmt: skip
+        content = make(export)
+        if _noted(export, door=door, by=by, at=at):
+            return export, content
+
+
+def _noted(export: Export, *, door: str, by: User | None, at: datetime) -> bool:
+    """Write the row and the journal entry, unless the number is taken."""
+    with writing.transaction():
+        Committee.objects.select_for_update().get(id=scope.current())  # numbers are given one after the other
+        if Export.objects.filter(number=export.number).exists():
+            return False
+        export.save(force_insert=True)
+        figures = {"residents": export.people, "export": export.number, "opened": export.opened}
+        journal.write(act="register.export_register", door=door, subject=export.id, figures=figures, by=by, at=at)
+    return True
 
 
 def today(at: datetime) -> date:

@@ -95,7 +95,13 @@ class Finder:
 
     def _named(self, row: "_RowCells") -> Named:
         if row.id_number in self.by_id:
-            return Named(row.number, row.text, *self.by_id[row.id_number])
+            home, one = self.by_id[row.id_number]
+            if not row.who or names.key(row.who) in (
+                names.key(one.name),
+                names.key(home.contact.name if home.contact else ""),
+            ):
+                return Named(row.number, row.text, home, one)
+            return Named(row.number, row.text)  # the number is somebody else's: nothing is written beside it
         found = self.by_name.get(names.key(row.who), []) if row.who else []
         if row.room:
             found = [

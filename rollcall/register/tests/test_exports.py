@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 
 from rollcall.journal.models import Entry
 from rollcall.register import actions, queries
+from rollcall.register.actions import handing_out
 from rollcall.register.models import Dwelling, Export, Household, Need, Resident
 from rollcall.register.queries import leaving
 from rollcall.register.rules import exports
@@ -182,6 +183,25 @@ def test_a_list_is_noted_with_all_that_matters_and_counted(world):
     assert (noted.purpose, noted.by, str(noted.expires_on)) == (PURPOSE, world.users["secretary"], "2022-05-05")
     entry = Entry.objects.get(subject=second.export.id)
     assert entry.figures == {"residents": 4, "export": 2, "opened": ["phones"]}
+
+
+def test_two_who_take_a_list_at_once_get_two_numbers(world, monkeypatch):
+    make, made = handing_out._content, []
+
+    def slow(*given: Any) -> bytes:
+        made.append(given)
+        if len(made) == 1:
+            take(world, "worker")
+        return make(*given)
+
+    monkeypatch.setattr(handing_out, "_content", slow)
+
+    handed = take(world)
+
+    assert handed.export.number == 2
+    assert sorted(Export.objects.values_list("number", "by__full_name")) == [(1, "worker"), (2, "secretary")]
+    book = load_workbook(io.BytesIO(handed.content))
+    assert "2" in str(book.worksheets[-1]["A1"].value)
 
 
 def test_six_queries_whatever_the_number_of_people(world, django_assert_num_queries):

@@ -168,6 +168,12 @@ def test_a_row_with_an_identity_number_is_found_by_it(world):
     assert fill(world, form((1, None, ID)), rows="there")["B4"].value == "金桂香"
 
 
+def test_beside_a_number_of_somebody_else_nothing_is_written(world):
+    sheet = fill(world, form((1, "水生根", ID)), rows="there")
+
+    assert (sheet["E4"].value, sheet["F4"].value) == (None, None)
+
+
 def test_others_go_below_those_who_are_there_and_nobody_twice(world):
     sheet = fill(world, form((1, "史玉兰")), rows="more")
 
