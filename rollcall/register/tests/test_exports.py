@@ -288,6 +288,14 @@ def test_what_does_not_go_together_is_said_beside_its_question(world, given, sai
     assert not Export.objects.exists()
 
 
+def test_from_a_building_one_comes_to_its_list(world):
+    client = as_(world, "leader 1")
+    where = f"/register/exports/new/?area=building-{world.buildings['1'].id}"
+
+    assert where in page(client, f"/register/buildings/{world.buildings['1'].id}/")
+    assert f'value="building-{world.buildings["1"].id}" selected' in page(client, where)
+
+
 def test_a_leader_is_not_offered_what_the_post_does_not_cover(world):
     html = page(as_(world, "leader 1"), "/register/exports/new/")
 

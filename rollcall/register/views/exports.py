@@ -30,7 +30,7 @@ def every(request: HttpRequest) -> HttpResponse:
 def new(request: HttpRequest) -> HttpResponse:
     """Take a list: the answer to the form is the file."""
     by = access.must_stand(request)
-    form = export_forms.ExportForm(posted_in(request), areas=queries.areas(by=by))
+    form = export_forms.ExportForm(posted_in(request), areas=queries.areas(by=by), initial=request.GET.dict())
     if request.method == "POST" and form.is_valid():
         return as_file(actions.hand_out(wish=form.wish, door="BROWSER", by=by.user, at=clock.now()))
     context = {"form": form, "crumbs": pages.crumbs(_("Take a list"))}
