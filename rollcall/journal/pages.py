@@ -28,6 +28,9 @@ PAGES_OF_SUBJECTS = {  # how the acts begin → the page of what they are about
     "register.look_again": "register:import",
     "register.make_block": "register:block",
     "register.change_block": "register:block",
+    "register.reveal_numbers": "register:resident",
+    "register.bring_form": "register:form",
+    "register.settle_form": "register:form",
 }
 
 

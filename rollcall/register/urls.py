@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rollcall.register.views import answers, blocks, imports, people, places, steps
+from rollcall.register.views import answers, blocks, exports, forms_from_above, imports, people, places, steps
 
 app_name = "register"
 urlpatterns = [
@@ -13,6 +13,11 @@ urlpatterns = [
     path("blocks/<uuid:key>/", blocks.one, name="block"),
     path("blocks/<uuid:key>/removal/", blocks.removal, name="block-removal"),
     path("residents/<uuid:key>/", people.resident, name="resident"),
+    path("residents/<uuid:key>/numbers/", people.numbers, name="resident-numbers"),
+    path("exports/", exports.every, name="exports"),
+    path("exports/new/", exports.new, name="export-new"),
+    path("forms/", forms_from_above.every, name="forms"),
+    path("forms/<uuid:key>/", forms_from_above.one, name="form"),
     path("imports/", imports.every, name="imports"),
     path("imports/new/", imports.new, name="import-new"),
     path("imports/<uuid:key>/", imports.one, name="import"),

@@ -69,12 +69,13 @@ def write_csv(headings: Sequence[str], rows: Iterable[Sequence[Plain]]) -> bytes
     """A csv in UTF-8 with the mark by which Excel recognises it. Cells that Excel would run as a formula get an apostrophe."""
     out = io.StringIO(newline="")
     writer = csv.writer(out)
-    writer.writerow([_harmless(heading) for heading in headings])
-    writer.writerows([_harmless(value) for value in row] for row in rows)
+    writer.writerow([harmless(heading) for heading in headings])
+    writer.writerows([harmless(value) for value in row] for row in rows)
     return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8", "surrogatepass")
 
 
-def _harmless(value: Plain) -> str:
+def harmless(value: Plain) -> str:
+    """A value as text that no spreadsheet program runs: what begins like a formula gets an apostrophe before it."""
     if value is None:
         return ""
     text = str(value)

@@ -11,6 +11,7 @@ from rollcall.register.actions.blocks import (
     remove_block,
 )
 from rollcall.register.actions.exporting import export_register
+from rollcall.register.actions.forms_from_above import FormRefused, FormWish, bring_form, fill_form, settle_form
 from rollcall.register.actions.founding import (
     AbsencePlan,
     BuildingPlan,
@@ -21,9 +22,18 @@ from rollcall.register.actions.founding import (
     Places,
     found_register,
 )
+from rollcall.register.actions.handing_out import (
+    HandedOut,
+    NeedsSheets,
+    NotForThisPost,
+    PurposeIsMissing,
+    Wish,
+    hand_out,
+)
 from rollcall.register.actions.importing import apply_compared, import_file, undo_applied
 from rollcall.register.actions.indexing import index_residents
 from rollcall.register.actions.receiving import Correction, FileIsTooLarge, correct_mapping, receive_file
+from rollcall.register.actions.revealing import reveal_numbers
 from rollcall.register.actions.starting import (
     NeverApplied,
     begin_again,
@@ -46,18 +56,26 @@ __all__ = [
     "Correction",
     "DwellingPlan",
     "FileIsTooLarge",
+    "FormRefused",
+    "FormWish",
     "Founded",
+    "HandedOut",
     "NeedPlan",
+    "NeedsSheets",
     "NeverApplied",
     "NotAtThatStage",
+    "NotForThisPost",
     "PersonPlan",
     "Places",
+    "PurposeIsMissing",
     "RegisterHasChanged",
+    "Wish",
     "answer_row",
     "apply_compared",
     "begin_again",
     "begin_applying",
     "begin_undoing",
+    "bring_form",
     "bring_in_file",
     "change_block",
     "compare_again",
@@ -65,12 +83,16 @@ __all__ = [
     "correct_mapping",
     "do_work",
     "export_register",
+    "fill_form",
     "found_register",
+    "hand_out",
     "import_file",
     "index_residents",
     "make_block",
     "receive_file",
     "remove_block",
+    "reveal_numbers",
+    "settle_form",
     "take_over",
     "undo_applied",
 ]

@@ -1,5 +1,6 @@
 """The register's rows, by subject."""
 
+from rollcall.register.models.exports import Export, ExportFormat, Form
 from rollcall.register.models.people import Absence, AbsenceKind, Household, Left, Need, Resident
 from rollcall.register.models.places import Block, Building, Compound, Dwelling, DwellingUse
 from rollcall.register.models.uploads import Edition, LayoutMemory, RowKind, Stage, Upload, UploadRow, UploadStep
@@ -13,6 +14,9 @@ __all__ = [
     "Dwelling",
     "DwellingUse",
     "Edition",
+    "Export",
+    "ExportFormat",
+    "Form",
     "Household",
     "LayoutMemory",
     "Left",

@@ -1,6 +1,6 @@
 """The page of a person."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -58,12 +58,12 @@ class Step:
     changes: list[tuple[str, str, str]]
 
 
-def facts(resident: Resident, on: date) -> list[Row]:
-    """What is known, as lines of label and value; what is not known is left out."""
+def facts(resident: Resident, on: date, shown: Collection[str] = ()) -> list[Row]:
+    """What is known, as lines of label and value; what is not known is left out. `shown` are numbers not to mask."""
     rows = [
         Row(_("Sex"), say.value("sex", resident.sex)),
         Row(_("Born"), _born(resident, on)),
-        Row(_("Identity number"), _id(resident)),
+        Row(_("Identity number"), _id(resident, whole="id_number" in shown)),
         Row(_("Relation to the contact"), resident.relation),
         Row(_("Remarks"), resident.remark),
         Row(_("No longer here"), say.value("former", resident.left)),
@@ -79,16 +79,16 @@ def _born(resident: Resident, on: date) -> str:
     return _("%(date)s (%(age)s)") % {"date": text, "age": years}
 
 
-def _id(resident: Resident) -> str:
+def _id(resident: Resident, *, whole: bool) -> str:
     if not resident.id_number:
         return ""
-    shown = masks.mask_id(resident.id_number)
+    shown = str(resident.id_number) if whole else masks.mask_id(resident.id_number)
     return shown if resident.id_verified else _("%(number)s, not verified") % {"number": shown}
 
 
-def phones(resident: Resident, *, by: Standing) -> list[Phone]:
-    """Telephone numbers: to call for those who keep the register, masked for others."""
-    may = by.may("register.change", resident.household.dwelling.building_id)
+def phones(resident: Resident, shown: Collection[str] = (), *, by: Standing) -> list[Phone]:
+    """Telephone numbers: to call for those who keep the register or had them shown, masked for others."""
+    may = "phones" in shown or by.may("register.change", resident.household.dwelling.building_id)
     return [Phone(number, number) if may else Phone(masks.mask_phone(number), "") for number in resident.phones.split()]
 
 

@@ -61,6 +61,14 @@ def resident_for(resident_id: UUID, *, by: Standing) -> Resident | None:
     return seen_by(by).filter(id=resident_id).first()
 
 
+def hidden_numbers(resident: Resident, *, by: Standing) -> frozenset[str]:
+    """Which numbers of somebody are masked for the asker and may be shown for a reason: the telephone to whoever sees the
+    person, the identity number to whoever keeps the register."""
+    keeps = by.may("register.change", resident.household.dwelling.building_id)
+    may = {"id_number"} if keeps else {"phones"}
+    return frozenset(name for name in may if getattr(resident, name))
+
+
 def _in_order(people: QuerySet[Resident]) -> QuerySet[Resident]:
     return people.order_by(
         "household__dwelling__building__position", "household__dwelling__position", "household__number", "position"

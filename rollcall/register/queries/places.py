@@ -8,6 +8,7 @@ from django.db.models import Count, QuerySet
 
 from rollcall.accounts.standing import Standing
 from rollcall.register.models import Building, Dwelling, Household, Resident
+from rollcall.register.queries import uploads
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,15 @@ def buildings(*, by: Standing, capability: str = "register.see") -> list[Buildin
 
 def _count(rows: QuerySet, building: str) -> Counter[UUID]:  # type: ignore[type-arg]
     return Counter(dict(rows.order_by().values_list(building).annotate(number=Count("*"))))
+
+
+def size() -> dict[str, int]:
+    """How many doors and households there are, and how many questions the lists left open."""
+    return {
+        "problems": sum(1 for upload in uploads.applied() for _problem in uploads.problems_of(upload)),
+        "dwellings": Dwelling.objects.count(),
+        "households": Household.objects.count(),
+    }
 
 
 def doors_of(building_id: UUID) -> QuerySet[Dwelling]:

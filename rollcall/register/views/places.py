@@ -23,6 +23,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "blocks": places.blocks(rows),
         "may_import": by.everywhere("register.import"),
         "may_change": by.everywhere("register.change"),
+        "may_export": by.can("register.export"),
     }
     return render(request, "register/home.html", context)
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 from rollcall.journal.models import Door
 from rollcall.lib import clock
 from rollcall.register import actions, commands
+from rollcall.register.rules import exports
 
 
 class Command(BaseCommand):
@@ -35,7 +36,15 @@ class Command(BaseCommand):
         bring.add_argument("--json", action="store_true", help=_("answer as JSON"))
         _committee(bring)
         hand = parts.add_parser("export", help=_("write the whole register to a file"))
-        hand.add_argument("file", type=Path, metavar="OUT.json|OUT.xlsx")
+        hand.add_argument("file", type=Path, metavar="OUT.json|OUT.xlsx|OUT.csv")
+        hand.add_argument(
+            "--layout",
+            type=str.upper,
+            choices=[code for code in exports.LAYOUTS if code != "CHOSEN"],
+            default="WHOLE",
+            help=_("which list, in .xlsx and .csv (default: the whole register, to be brought in again)"),
+        )
+        hand.add_argument("--purpose", default="", help=_("what it is for; stands on every page and in the journal"))
         hand.add_argument("--json", action="store_true", help=_("answer as JSON"))
         _committee(hand)
         index = parts.add_parser("index", help=_("make everybody findable anew, by name and numbers"))
@@ -70,7 +79,9 @@ class Command(BaseCommand):
 
     def do_export(self, options: dict[str, Any]) -> None:
         """Export to the file that is named."""
-        counts = commands.export_to(options["file"], at=clock.now())
+        counts = commands.export_to(
+            options["file"], layout=options["layout"], purpose=options["purpose"], at=clock.now()
+        )
         said = _("%(file)s: %(persons)s people, %(households)s households, %(dwellings)s rooms, %(problems)s questions")
         self.stdout.write(json.dumps(counts) if options["json"] else said % {"file": options["file"].name, **counts})
 
