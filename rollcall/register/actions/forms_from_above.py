@@ -1,12 +1,10 @@
 """Filling somebody else's form (上级表格): keep it, settle what its columns ask for, hand it out filled."""
 
 import io
-import tempfile
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import Final
 
 from rollcall.accounts.models import User
@@ -121,14 +119,10 @@ def _committee() -> str:
 def _read(name: str, content: bytes) -> Workbook:
     if len(content) > LARGEST:
         raise FormRefused("FORM_TOO_LARGE", {"limit": LARGEST // 10**6})
-    with tempfile.TemporaryDirectory(prefix="rollcall-") as folder:
-        path = Path(folder) / "form"
-        path.write_bytes(content)
-        path.chmod(0o600)
-        try:
-            workbook = guarded.read_in_child(path, name)
-        except errors.SheetError as refusal:
-            raise FormRefused(refusal.code, refusal.params) from refusal
+    try:
+        workbook = guarded.read_bytes_in_child(content, name)
+    except errors.SheetError as refusal:
+        raise FormRefused(refusal.code, refusal.params) from refusal
     if not content.startswith(XLSX) or workbook.blind:  # only in an xlsx colours can be seen
         raise FormRefused("FORM_NOT_XLSX")
     with zipfile.ZipFile(io.BytesIO(content)) as parts:
