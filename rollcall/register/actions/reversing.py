@@ -48,7 +48,7 @@ def _take_back(writes: Writes, table: Table, change: Change) -> None:
         writes.remove(table, table.typed(after))
     elif after is None:
         values = table.typed(before)
-        writes.make(table, *(values[column] for column in table.columns))
+        writes.make(table, *(values.get(column) for column in table.columns))
     else:
         writes.change(table, change.row, table.typed(after), table.typed(before))
 

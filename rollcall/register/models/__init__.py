@@ -1,5 +1,6 @@
 """The register's rows, by subject."""
 
+from rollcall.register.models.doubles import Decision, Verdict
 from rollcall.register.models.people import Absence, AbsenceKind, Household, Left, Need, Resident
 from rollcall.register.models.places import Block, Building, Compound, Dwelling, DwellingUse
 from rollcall.register.models.uploads import Edition, LayoutMemory, RowKind, Stage, Upload, UploadRow, UploadStep
@@ -10,6 +11,7 @@ __all__ = [
     "Block",
     "Building",
     "Compound",
+    "Decision",
     "Dwelling",
     "DwellingUse",
     "Edition",
@@ -23,4 +25,5 @@ __all__ = [
     "Upload",
     "UploadRow",
     "UploadStep",
+    "Verdict",
 ]
