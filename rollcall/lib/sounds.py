@@ -13,7 +13,7 @@ SURNAMES: Final = {
     "那": "na", "纪": "ji", "燕": "yan", "车": "che", "石": "shi", "柏": "bai", "沈": "shen", "葛": "ge", "卜": "bu",
 }  # fmt: skip
 COMPOUND: Final = {"尉迟": ("yu", "chi"), "万俟": ("mo", "qi"), "长孙": ("zhang", "sun"), "单于": ("chan", "yu")}
-# Southern ears hear no difference: 曾 and 岑, 陈 and 程, 林 and 凌.
+# Southern ears hear no difference between 陈 and 程, 林 and 凌.
 ALIKE: Final = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ing", "in"), ("eng", "en"))
 REMEMBERED = 20_000
 

@@ -2,6 +2,16 @@
 
 from rollcall.register.actions.answering import answer_row
 from rollcall.register.actions.applying import ChangedSince, RegisterHasChanged
+from rollcall.register.actions.doubles import (
+    CannotTakeBack,
+    DecidedMeanwhile,
+    Merged,
+    keep_apart,
+    merge_residents,
+    put_off,
+    take_back,
+    what_came_later,
+)
 from rollcall.register.actions.exporting import export_register
 from rollcall.register.actions.founding import (
     AbsencePlan,
@@ -29,11 +39,14 @@ from rollcall.register.actions.working import NotAtThatStage, take_over
 __all__ = [
     "AbsencePlan",
     "BuildingPlan",
+    "CannotTakeBack",
     "ChangedSince",
     "Correction",
+    "DecidedMeanwhile",
     "DwellingPlan",
     "FileIsTooLarge",
     "Founded",
+    "Merged",
     "NeedPlan",
     "NotAtThatStage",
     "PersonPlan",
@@ -52,7 +65,12 @@ __all__ = [
     "export_register",
     "found_register",
     "import_file",
+    "keep_apart",
+    "merge_residents",
+    "put_off",
     "receive_file",
+    "take_back",
     "take_over",
     "undo_applied",
+    "what_came_later",
 ]

@@ -2,9 +2,20 @@
 
 from rollcall.register.models import Upload
 from rollcall.register.queries.content import content_hash
+from rollcall.register.queries.doubles import (
+    Open,
+    Proposal,
+    decision_for,
+    decisions,
+    facts_index,
+    merge_of,
+    open_pairs,
+    proposal_for,
+    proposals,
+)
 from rollcall.register.queries.export import HEADINGS, Export
 from rollcall.register.queries.houses import building_for, doors_with_people, file_of
-from rollcall.register.queries.known import edition, known_register
+from rollcall.register.queries.known import edition, known_people, known_register
 from rollcall.register.queries.people import Person, absences_at, people_of, present_or_away, resident_for, search
 from rollcall.register.queries.places import BuildingRow, buildings, doors_of
 from rollcall.register.queries.uploads import (
@@ -25,25 +36,35 @@ __all__ = [
     "HEADINGS",
     "BuildingRow",
     "Export",
+    "Open",
     "Person",
     "ProblemRow",
+    "Proposal",
     "Upload",
     "absences_at",
     "building_for",
     "buildings",
     "content_hash",
+    "decision_for",
+    "decisions",
     "doors_of",
     "doors_with_people",
     "edition",
+    "facts_index",
     "file_of",
+    "known_people",
     "known_register",
     "last_steps",
     "layout_of",
     "lists_of",
+    "merge_of",
     "next_held",
+    "open_pairs",
     "people_of",
     "present_or_away",
     "problems_of",
+    "proposal_for",
+    "proposals",
     "resident_for",
     "row_for",
     "rows_of",

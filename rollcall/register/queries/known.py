@@ -70,7 +70,8 @@ def known_people(keys: Iterable[UUID], *, merged: bool = False) -> dict[str, Kno
     homes = _households_of(wanted)
     needs, away = _needs(resident__in=wanted), _away(resident__in=wanted)
     found = Resident.objects.filter(id__in=wanted)
-    rows = (found if merged else found.exclude(left=Left.MERGED)).values_list(*PERSON_COLUMNS)
+    found = found if merged else found.exclude(left=Left.MERGED)
+    rows: Iterable[Any] = found.values_list(*PERSON_COLUMNS)
     return {str(row[0]): _person(row, homes[str(row[1])], needs.get(row[0], ()), away.get(row[0])) for row in rows}
 
 
@@ -127,8 +128,8 @@ def _households(doors: dict[str, Door]) -> tuple[KnownHousehold, ...]:
 
 def _people(households: dict[str, KnownHousehold]) -> tuple[KnownPerson, ...]:
     needs, away = _needs(), _away()
-    rows = Resident.objects.exclude(left=Left.MERGED).order_by("household_id", "position", "id")
-    rows = rows.values_list(*PERSON_COLUMNS)
+    found = Resident.objects.exclude(left=Left.MERGED).order_by("household_id", "position", "id")
+    rows: Iterable[Any] = found.values_list(*PERSON_COLUMNS)
     return tuple(_person(row, households[str(row[1])], needs.get(row[0], ()), away.get(row[0])) for row in rows)
 
 
@@ -194,7 +195,7 @@ def _aliases(people: tuple[KnownPerson, ...], homes: dict[str, KnownHousehold]) 
     found = []
     for row_id, values in changes.values_list("row", "values"):
         if str(row_id) in now:
-            now[str(row_id)] = before = _as_before(now[str(row_id)], values["before"])
+            now[str(row_id)] = before = _as_before(now[str(row_id)], cast(dict[str, Any], values)["before"])
             found.append(before)
     return tuple(found)
 
