@@ -1,7 +1,7 @@
 """What the screen and the command line say about uploads: sentences for errors and problems, words for fields and values."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from django.conf import settings
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from rollcall.register import masks
 from rollcall.register.rules import headers, needs, words
+from rollcall.register.rules.known import KnownPerson
 from rollcall.sheets import errors
 
 ERRORS: Final = {
@@ -183,3 +184,39 @@ def reason(code: str) -> str:
 def sheet_kind(code: str) -> str:
     """What a sheet is."""
     return _(words.SHEET_KINDS.get(code, words.SHEET_KINDS["skip"]))
+
+
+# ---- two entries that may be one person
+
+
+def double(verdict: str) -> str:
+    """What two entries are."""
+    return _(words.VERDICTS_ON_DOUBLES[verdict])
+
+
+def evidence(codes: Iterable[str]) -> str:
+    """What speaks for one person, as one line."""
+    return _(", ").join(_(words.EVIDENCE[code]) for code in codes)
+
+
+def likeliness(level: str) -> str:
+    """How sure it is."""
+    return _(words.LIKELINESS[level])
+
+
+def double_kind(kind: str) -> str:
+    """The rule that found two entries."""
+    return _(words.DOUBLES[kind])
+
+
+def side(name: str, person: KnownPerson) -> str:
+    """A field of one of the two, in words."""
+    if name == "birth_date":
+        return person.birth_date.isoformat()[: BIRTH_SIGNS[person.birth_precision]] if person.birth_date else ""
+    if name == "former":
+        return value("former", person.former) if person.former else _("lives here")
+    held = getattr(person, name)
+    return "" if held in (None, ()) else value(name, str(held))
+
+
+BIRTH_SIGNS: Final = {"": 10, "DAY": 10, "MONTH": 7, "YEAR": 4}

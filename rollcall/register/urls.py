@@ -2,13 +2,17 @@
 
 from django.urls import path
 
-from rollcall.register.views import answers, imports, people, places, steps
+from rollcall.register.views import answers, doubles, imports, people, places, steps
 
 app_name = "register"
 urlpatterns = [
     path("", places.home, name="home"),
     path("buildings/<uuid:key>/", places.building, name="building"),
     path("residents/<uuid:key>/", people.resident, name="resident"),
+    path("doubles/", doubles.doubles, name="doubles"),
+    path("doubles/decided/", doubles.decisions, name="doubles-decided"),
+    path("doubles/<uuid:one>/<uuid:other>/", doubles.double, name="double"),
+    path("doubles/<uuid:key>/undoing/", doubles.undoing, name="double-undoing"),
     path("imports/", imports.every, name="imports"),
     path("imports/new/", imports.new, name="import-new"),
     path("imports/<uuid:key>/", imports.one, name="import"),

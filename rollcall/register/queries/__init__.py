@@ -14,7 +14,7 @@ from rollcall.register.queries.doubles import (
     proposals,
 )
 from rollcall.register.queries.export import HEADINGS, Export
-from rollcall.register.queries.houses import building_for, doors_with_people, file_of
+from rollcall.register.queries.houses import building_for, doors_with_people, file_of, lists_named
 from rollcall.register.queries.known import edition, known_people, known_register
 from rollcall.register.queries.people import Person, absences_at, people_of, present_or_away, resident_for, search
 from rollcall.register.queries.places import BuildingRow, buildings, doors_of
@@ -56,6 +56,7 @@ __all__ = [
     "known_register",
     "last_steps",
     "layout_of",
+    "lists_named",
     "lists_of",
     "merge_of",
     "next_held",

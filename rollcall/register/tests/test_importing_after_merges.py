@@ -1,7 +1,5 @@
 """Lists that come in again after two entries were made one person: what people decided holds."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from rollcall.accounts import actions as accounts
@@ -21,8 +19,8 @@ FAR = files.xlsx(("单晓芸", "", "30", "101", "子", "女", "1950-03-12", "", 
 
 
 @pytest.fixture
-def clerk(committee, at) -> Iterator[User]:
-    yield accounts.make_users(users=[accounts.NewUser("clerk", "费晓")], at=at)[0]
+def clerk(committee, at) -> User:
+    return accounts.make_users(users=[accounts.NewUser("clerk", "费晓")], at=at)[0]
 
 
 def merge(one: Resident, other: Resident, clerk: User, at, **more) -> actions.Merged:
