@@ -17,6 +17,7 @@ BENCHES = {
     "locked": "what Django's default SQLite settings make of the same 16 clients",
     "rollup": "roll-up of a round by block, building, outcome and reason, and its growth to 550,000 lines",
     "page": "bytes of the first visit of a building's phone page",
+    "doubles": "who is in a register of 5,500 people twice, against comparing names behind each door",
     "memory": "memory of the serving processes after a whole round",
 }
 

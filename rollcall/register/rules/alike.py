@@ -111,8 +111,8 @@ def _kind(number: str, door: str, name: str, birth: str, phone: str, *, is_short
 
 def _are_two(one: KnownPerson, other: KnownPerson) -> bool:
     """Two numbers that check, or two sexes."""
-    two_numbers = one.id_verified and other.id_verified and one.id_number != other.id_number
-    return two_numbers or _sexes_differ(one, other)
+    both_check = bool(one.id_number and other.id_number and one.id_verified and other.id_verified)
+    return (both_check and one.id_number != other.id_number) or _sexes_differ(one, other)
 
 
 def _sexes_differ(one: KnownPerson, other: KnownPerson) -> bool:
