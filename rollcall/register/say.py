@@ -186,6 +186,24 @@ def sheet_kind(code: str) -> str:
     return _(words.SHEET_KINDS.get(code, words.SHEET_KINDS["skip"]))
 
 
+# ---- doors
+
+
+def uses() -> list[tuple[str, str]]:
+    """What a door can be used for, by code."""
+    return [(code, _(word)) for code, word in words.USES.items()]
+
+
+def household(number: int) -> str:
+    """What one of several households is called."""
+    return _("Household %(number)s") % {"number": number}
+
+
+def of_household(name: str, number: int) -> str:
+    """Somebody of one of several households; 0 where there is only one."""
+    return _("%(name)s (household %(number)s)") % {"name": name, "number": number} if number else name
+
+
 # ---- two entries that may be one person
 
 

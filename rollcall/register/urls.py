@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from rollcall.register.views import answers, doubles, imports, people, places, steps
+from rollcall.register.views import answers, doubles, dwellings, imports, people, places, steps
 
 app_name = "register"
 urlpatterns = [
     path("", places.home, name="home"),
     path("buildings/<uuid:key>/", places.building, name="building"),
+    path("dwellings/<uuid:key>/", dwellings.dwelling, name="dwelling"),
     path("residents/<uuid:key>/", people.resident, name="resident"),
     path("doubles/", doubles.doubles, name="doubles"),
     path("doubles/decided/", doubles.decisions, name="doubles-decided"),

@@ -12,6 +12,13 @@ from rollcall.register.actions.doubles import (
     take_back,
     what_came_later,
 )
+from rollcall.register.actions.dwellings import (
+    NobodyToMove,
+    PeopleLiveThere,
+    add_household,
+    change_use,
+    move_residents,
+)
 from rollcall.register.actions.exporting import export_register
 from rollcall.register.actions.founding import (
     AbsencePlan,
@@ -48,16 +55,20 @@ __all__ = [
     "Founded",
     "Merged",
     "NeedPlan",
+    "NobodyToMove",
     "NotAtThatStage",
+    "PeopleLiveThere",
     "PersonPlan",
     "Places",
     "RegisterHasChanged",
+    "add_household",
     "answer_row",
     "apply_compared",
     "begin_again",
     "begin_applying",
     "begin_undoing",
     "bring_in_file",
+    "change_use",
     "compare_again",
     "confirm_mapping",
     "correct_mapping",
@@ -67,6 +78,7 @@ __all__ = [
     "import_file",
     "keep_apart",
     "merge_residents",
+    "move_residents",
     "put_off",
     "receive_file",
     "take_back",

@@ -14,10 +14,18 @@ from rollcall.register.queries.doubles import (
     proposals,
 )
 from rollcall.register.queries.export import HEADINGS, Export
-from rollcall.register.queries.houses import building_for, doors_with_people, file_of, lists_named
-from rollcall.register.queries.known import edition, known_people, known_register
+from rollcall.register.queries.houses import (
+    acts_on,
+    building_for,
+    door_with_people,
+    doors_with_people,
+    dwelling_for,
+    file_of,
+    lists_named,
+)
+from rollcall.register.queries.known import MOVED, edition, known_people, known_register
 from rollcall.register.queries.people import Person, absences_at, people_of, present_or_away, resident_for, search
-from rollcall.register.queries.places import BuildingRow, buildings, doors_of
+from rollcall.register.queries.places import BuildingRow, buildings, doors_of, dwelling_at
 from rollcall.register.queries.uploads import (
     ProblemRow,
     last_steps,
@@ -34,6 +42,7 @@ from rollcall.register.queries.uploads import (
 
 __all__ = [
     "HEADINGS",
+    "MOVED",
     "BuildingRow",
     "Export",
     "Open",
@@ -42,13 +51,17 @@ __all__ = [
     "Proposal",
     "Upload",
     "absences_at",
+    "acts_on",
     "building_for",
     "buildings",
     "content_hash",
     "decision_for",
     "decisions",
+    "door_with_people",
     "doors_of",
     "doors_with_people",
+    "dwelling_at",
+    "dwelling_for",
     "edition",
     "facts_index",
     "file_of",

@@ -7,7 +7,9 @@ from datetime import date
 from typing import Any, cast
 from uuid import UUID
 
-from rollcall.journal.models import Change
+from django.db.models import Q
+
+from rollcall.journal.models import Change, Entry
 from rollcall.register import tables
 from rollcall.register.models import (
     Absence,
@@ -35,6 +37,7 @@ PERSON_COLUMNS = (
     "id", "household_id", "name", "sex", "birth_date", "birth_precision", "age", "id_number", "id_kind", "id_verified",
     "phones", "relation", "is_contact", "remark", "left", "sources",
 )  # fmt: skip
+MOVED = "register.move_resident"  # the act by which people move somebody
 PERSON_FIELDS = frozenset(PERSON_COLUMNS) - {"id", "household_id", "phones", "left", "sources"}
 
 
@@ -177,30 +180,27 @@ def _person(row: Any, household: KnownHousehold, needs: tuple[NeedFact, ...], aw
 
 
 def _aliases(people: tuple[KnownPerson, ...], homes: dict[str, KnownHousehold]) -> tuple[KnownPerson, ...]:
-    """What was known of both before two entries became one person, as the journal of the merge has it; the latest first.
-
-    Nothing is asked of the journal where nobody was merged.
-    """
+    """What was known of people before two entries became one, or before somebody was moved by hand, as the journal has
+    it; the latest first."""
     columns = ("merged_into_id", *PERSON_COLUMNS)
     merged = {str(row[1]): row for row in Resident.objects.filter(left=Left.MERGED).values_list(*columns)}
-    if not merged:
-        return ()
-    away = _away()
+    away = _away() if merged else {}
     now = {person.id: replace(person, stands_for=person.id) for person in people}
     for key, row in merged.items():
         person = _person(row[1:], homes[str(row[2])], (), away.get(row[1]))
         now[key] = replace(person, stands_for=str(row[0]), former=None)
-    entries = Decision.objects.filter(ended_at__isnull=True, entry__isnull=False).values("entry")
+    merges = Decision.objects.filter(ended_at__isnull=True, entry__isnull=False).values("entry")
+    entries = Entry.objects.filter(Q(id__in=merges) | Q(act=MOVED))
     changes = Change.objects.filter(entry__in=entries, table=Resident._meta.db_table).order_by("-entry__at", "-id")
     found = []
     for row_id, values in changes.values_list("row", "values"):
         if str(row_id) in now:
-            now[str(row_id)] = before = _as_before(now[str(row_id)], cast(dict[str, Any], values)["before"])
+            now[str(row_id)] = before = _as_before(now[str(row_id)], cast(dict[str, Any], values)["before"], homes)
             found.append(before)
     return tuple(found)
 
 
-def _as_before(person: KnownPerson, before: dict[str, Any]) -> KnownPerson:
+def _as_before(person: KnownPerson, before: dict[str, Any], homes: dict[str, KnownHousehold]) -> KnownPerson:
     """A person with what the journal says of an earlier state."""
     values = tables.RESIDENT.typed(before)
     said: dict[str, Any] = {name: value for name, value in values.items() if name in PERSON_FIELDS}
@@ -208,6 +208,8 @@ def _as_before(person: KnownPerson, before: dict[str, Any]) -> KnownPerson:
         said["phones"] = tuple(values["phones"].split())
     if "left" in values:
         said["former"] = values["left"] or None
+    if home := homes.get(str(values.get("household_id"))):
+        said |= {"household_id": home.id, "door": home.door, "household": home.number}
     if "sources" in values:
         said["sources"] = _sources(values["sources"])
     return replace(person, **said)

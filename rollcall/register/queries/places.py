@@ -36,6 +36,14 @@ def _count(rows: QuerySet, building: str) -> Counter[UUID]:  # type: ignore[type
     return Counter(dict(rows.order_by().values_list(building).annotate(number=Count("*"))))
 
 
+def dwelling_at(building: str, room: str, *, by: Standing) -> Dwelling | None:
+    """The door of that number and room, among those that the asker may change; None too when there are several."""
+    found = Dwelling.objects.filter(building__number=building, room=room)
+    where = by.where("register.change")
+    found = found if where is None else found.filter(building__in=where)
+    return found.first() if found.count() == 1 else None
+
+
 def doors_of(building_id: UUID) -> QuerySet[Dwelling]:
     """The dwellings of a building in order."""
     return Dwelling.objects.filter(building=building_id).order_by("position", "room")

@@ -290,6 +290,15 @@ VALUES = {
     "MERGED": gettext_noop("same person as another entry"),
 }
 
+# What a door is used for.
+USES = {
+    "HOME": gettext_noop("Home"),
+    "SHARED": gettext_noop("Shared flat: let by the room or the bed"),
+    "SHOP": gettext_noop("Shop or office"),
+    "VACANT": gettext_noop("Vacant"),
+    "UNKNOWN": gettext_noop("Not known"),
+}
+
 # What speaks for two entries being one person.
 EVIDENCE = {
     "ID": gettext_noop("same identity number"),

@@ -1,0 +1,35 @@
+"""Typed values out of what people send to the register's pages."""
+
+from rollcall.register.forms.doors import HouseholdForm, MoveForm, UseForm, door_forms
+from rollcall.register.forms.doubles import DoubleForm, DoublesForm
+from rollcall.register.forms.lists import (
+    LISTS,
+    AnswerForm,
+    Group,
+    MappingForm,
+    RowsForm,
+    SearchForm,
+    UploadForm,
+    Wish,
+    groups_of,
+    limit_in_mb,
+)
+
+__all__ = [
+    "LISTS",
+    "AnswerForm",
+    "DoubleForm",
+    "DoublesForm",
+    "Group",
+    "HouseholdForm",
+    "MappingForm",
+    "MoveForm",
+    "RowsForm",
+    "SearchForm",
+    "UploadForm",
+    "UseForm",
+    "Wish",
+    "door_forms",
+    "groups_of",
+    "limit_in_mb",
+]
