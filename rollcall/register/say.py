@@ -227,6 +227,13 @@ def double_kind(kind: str) -> str:
     return _(words.DOUBLES[kind])
 
 
+def sides(name: str, one: KnownPerson, other: KnownPerson) -> tuple[str, str]:
+    """A field of both, in words."""
+    if name == "id_number":
+        return masks.mask_two(one.id_number, other.id_number)
+    return side(name, one), side(name, other)
+
+
 def side(name: str, person: KnownPerson) -> str:
     """A field of one of the two, in words."""
     if name == "birth_date":

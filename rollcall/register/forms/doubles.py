@@ -33,7 +33,7 @@ class DoubleForm(forms.Form):
             self.fields["lives_as"] = _either(_("Where does the person live?"), self.places, lives)
         self.chosen = joining.choices(*found.known)
         for choice in self.chosen:
-            offered = [(person.id, say.side(choice.field, person)) for person in found.known]
+            offered = list(zip(self.keys, say.sides(choice.field, *found.known), strict=True))
             default = found.known[0 if choice.default == "one" else 1].id
             self.fields[f"take-{choice.field}"] = _either(say.field(choice.field).capitalize(), offered, default)
 
@@ -58,7 +58,14 @@ VERDICTS = ("SAME", "ELSEWHERE", "TWO", "LATER")
 
 def _either(label: str, offered: list[tuple[str, str]], default: str) -> forms.ChoiceField:
     """One of two, with what is meant when nobody says anything."""
-    return forms.ChoiceField(label=label, choices=offered, initial=default, widget=forms.RadioSelect, required=False)
+    return Either(label=label, choices=offered, initial=default, widget=forms.RadioSelect)
+
+
+class Either(forms.ChoiceField):
+    """One of two; who says nothing means what is chosen at first."""
+
+    def clean(self, value: Any) -> Any:
+        return super().clean(value or self.initial)
 
 
 class DoublesForm(forms.Form):

@@ -193,13 +193,7 @@ def _plain(label: str, texts: Sequence[str]) -> Line:
 def _numbers(known: tuple[KnownPerson, KnownPerson], lists: Mapping[str, str]) -> Line:
     """Masked, but for the digits in which two numbers differ by a slip: those have to be seen."""
     one, other = (person.id_number for person in known)
-    shown = [masks.mask_id(number) for number in (one, other)]
-    slips = [place for place, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]]
-    if len(one) == len(other) and 0 < len(slips) <= 2:  # two digits that changed places
-        shown = [
-            "".join(number[place] if place in slips else sign for place, sign in enumerate(text))
-            for number, text in zip((one, other), shown, strict=True)
-        ]
+    shown = masks.mask_two(one, other)
     sources = _sources("id_number", known, lists) if one != other else ("", "")
     notes = [
         _(", ").join(note for note in ("" if person.id_verified else _("not verified"), source) if note)
