@@ -61,7 +61,9 @@ def merge_residents(
         stays, goes = _order(people, lives_as)
         wanted = {name: str(key) for name, key in (wishes or {}).items()}
         joined = rules.join(stays, goes, wanted, on=_today(at))
-        writes = joining.writes_for(stays, goes, joined, registered_elsewhere=registered_elsewhere, by=by.id, at=at)
+        writes = joining.writes_for(
+            stays=stays, goes=goes, joined=joined, registered_elsewhere=registered_elsewhere, by=by.id, at=at
+        )
         writes.prepare().write()
         entry = journal.write(
             act="register.merge_residents", door=door, subject=UUID(stays.id), figures=writes.figures(),

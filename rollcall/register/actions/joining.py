@@ -1,6 +1,5 @@
 """Two entries made one, as writes: values, sources, needs and absences of the one who stays, the mark on the other."""
 
-from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -15,7 +14,7 @@ from rollcall.register.tables import Values
 
 
 def writes_for(
-    stays: KnownPerson, goes: KnownPerson, joined: Joined, *, registered_elsewhere: bool, by: UUID, at: datetime
+    *, stays: KnownPerson, goes: KnownPerson, joined: Joined, registered_elsewhere: bool, by: UUID, at: datetime
 ) -> Writes:
     """Everything that is written when two become one. Absences of somebody who is only registered behind a door speak of
     that door, and stay with it."""
@@ -69,19 +68,18 @@ def _needs(writes: Writes, stays: KnownPerson, goes: KnownPerson) -> None:
 
 
 def _absences(writes: Writes, stays: UUID, goes: UUID, *, takes_open: bool) -> None:
-    """What is over goes over; of what lasts, that of the source which is believed."""
+    """What is over goes over; of what lasts, that of the source which is believed. What both have stays where it is."""
     found = list(Absence.objects.filter(resident__in=(stays, goes)).order_by("id"))
-    own = {(one.kind, one.starts_at, one.ends_at) for one in found if one.resident_id == stays}
-    for one in _from(found, goes):
-        if (one.ends_at is not None or takes_open) and (one.kind, one.starts_at, one.ends_at) not in own:
-            _move(writes, tables.ABSENCE, one.id, goes, stays)
-    for one in _from(found, stays) if takes_open else ():
-        if one.ends_at is None:
-            _move(writes, tables.ABSENCE, one.id, stays, goes)
+    said = {key: {_times(one) for one in found if one.resident_id == key} for key in (stays, goes)}
+    for one in found:
+        target = goes if one.resident_id == stays else stays
+        moves = takes_open if one.ends_at is None else target == stays
+        if moves and _times(one) not in said[target]:
+            _move(writes, tables.ABSENCE, one.id, one.resident_id, target)
 
 
-def _from(found: list[Absence], resident: UUID) -> Iterator[Absence]:
-    return (one for one in found if one.resident_id == resident)
+def _times(one: Absence) -> tuple[str, datetime, datetime | None]:
+    return one.kind, one.starts_at, one.ends_at
 
 
 def _move(writes: Writes, table: tables.Table, key: UUID, before: UUID, after: UUID) -> None:

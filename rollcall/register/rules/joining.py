@@ -79,7 +79,7 @@ def join(stays: KnownPerson, goes: KnownPerson, wishes: Mapping[str, str], *, on
         if _same(name, stays, goes):
             source = max(_source(stays, name), _source(goes, name), key=_age)
         if name == "presence":
-            joined.takes_presence = chosen is goes
+            joined.takes_presence = chosen is goes and goes.presence != stays.presence
         else:
             joined.values |= {of: getattr(chosen, of) for of in bundle if getattr(chosen, of) != getattr(stays, of)}
         if source != BLANK and source != stays.sources.get(name):

@@ -75,6 +75,18 @@ def test_the_one_who_stays_has_all_telephones_needs_and_absences_of_both(world: 
     assert Need.objects.count() == 3
 
 
+def test_an_absence_that_both_have_is_still_there_afterwards(world: World) -> None:
+    one, other = entry(world, "单晓芸"), entry(world, "单晓云", source=LIST_TWO)
+    for resident in (one, other):
+        Absence.objects.create(resident=resident, kind="AWAY", starts_at=NOON)
+        source = resident.sources["name"]
+        Resident.objects.filter(id=resident.id).update(sources={**resident.sources, "presence": source})
+
+    merge(world, one, other)
+
+    assert [absence.kind for absence in one.absences.all()] == ["AWAY"]
+
+
 def test_the_other_entry_stays_marked_with_who_and_when_and_is_counted_no_more(world: World) -> None:
     one, other = entry(world, "单晓芸"), entry(world, "单晓云")
 
