@@ -9,7 +9,10 @@ from rollcall.rounds import queries as rounds
 from rollcall.team import queries as team
 from rollcall.tenancy.models import Committee
 
-REGISTER_CHANGED_BY = ("register.found_register", "register.apply_upload", "register.undo_upload")
+REGISTER_CHANGED_BY = (
+    "register.found_register", "register.apply_upload", "register.undo_upload", "register.merge_residents",
+    "register.take_back_decision", "register.change_dwelling", "register.move_resident",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ from collections import Counter
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Q
+
 from rollcall.accounts.models import User
 from rollcall.journal import actions as journal
 from rollcall.journal.actions import RowChange
@@ -12,7 +14,7 @@ from rollcall.register.actions import carrying, reversing, rows, working
 from rollcall.register.actions.reversing import Since
 from rollcall.register.actions.working import Beat
 from rollcall.register.actions.writes import Writes
-from rollcall.register.models import Edition, Stage, Upload
+from rollcall.register.models import Decision, Edition, Resident, Stage, Upload
 from rollcall.register.rules.plans import Plan
 from rollcall.tenancy import writing
 
@@ -68,6 +70,7 @@ def undo_upload(*, upload_id: UUID, beat: Beat, door: str, by: User | None, at: 
             writes, since = reversing.reverse(UUID(entry))
             if since:
                 raise ChangedSince(since)
+            _forget_decisions(writes)
             writes.prepare().write()
             figures.update(writes.figures())
             changes += writes.journal()
@@ -83,6 +86,14 @@ def undo_upload(*, upload_id: UUID, beat: Beat, door: str, by: User | None, at: 
         working.arrive(
             upload_id=upload_id, attempt=beat.attempt, stage=Stage.UNDONE, values={"entries": []}, by=by, at=at
         )
+
+
+def _forget_decisions(writes: Writes) -> None:
+    """What was decided about entries that go is no question any more; the journal still has that it was decided."""
+    going = [values["id"] for values in writes.removed.get(Resident._meta.db_table, ())]
+    for start in range(0, len(going), rows.BATCH):
+        chunk = going[start : start + rows.BATCH]
+        Decision.objects.filter(Q(one__in=chunk) | Q(other__in=chunk)).delete()
 
 
 def _same_register(edition: int) -> None:

@@ -88,9 +88,7 @@ class People:
         self.by_door: dict[Door, list[Entry]] = defaultdict(list)
         self.by_household: dict[str, list[Entry]] = defaultdict(list)
         self.listed: Counter[tuple[Door, str]] = Counter()  # how often the list at hand has a name behind a door
-        self.families: dict[
-            str, list[Entry]
-        ] = {}  # of people with aliases: the person first, then what was said before
+        self.families: dict[str, list[Entry]] = {}  # a person first, then the aliases
         for entry in entries:
             self.add(entry)
 

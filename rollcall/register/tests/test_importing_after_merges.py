@@ -122,3 +122,30 @@ def test_taken_back_the_lists_find_both_entries_as_before(bring, clerk, at):
 
     assert [written(bring, ONE, "one.xlsx"), written(bring, TWO, "two.xlsx")] == [0, 0]
     assert len(queries.present_or_away()) == 3
+
+
+def test_a_list_about_which_decisions_were_made_and_taken_back_can_be_taken_back_too(bring, clerk, at):
+    bring(ONE, name="one.xlsx")
+    before = queries.content_hash()
+    second = bring(TWO, name="two.xlsx")
+    one, other = Resident.objects.get(name="单晓芸"), Resident.objects.get(name="单小云")
+    actions.take_back(decision_id=merge(one, other, clerk, at).decision.id, door="BROWSER", by=clerk, at=at)
+    actions.keep_apart(one=one.id, other=other.id, door="BROWSER", by=clerk, at=at)
+
+    actions.undo_applied(upload=second, door="COMMAND", by=clerk, at=at)
+
+    assert queries.content_hash() == before
+
+
+def test_a_list_whose_entry_was_made_one_with_another_is_not_taken_back(bring, clerk, at):
+    bring(ONE, name="one.xlsx")
+    second = bring(TWO, name="two.xlsx")
+    one, other = Resident.objects.get(name="单晓芸"), Resident.objects.get(name="单小云")
+    merge(one, other, clerk, at)
+    before = queries.content_hash()
+
+    actions.undo_applied(upload=second, door="COMMAND", by=clerk, at=at)
+
+    second.refresh_from_db()
+    assert (second.stage, second.error) == ("APPLIED", "CHANGED_SINCE")
+    assert queries.content_hash() == before
