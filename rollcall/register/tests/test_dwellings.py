@@ -77,6 +77,14 @@ def test_a_household_is_parted_and_put_together_again(world: World) -> None:
     assert homes(place) == [["金桂香", "水生根"]]
 
 
+def test_a_household_that_nobody_is_left_in_is_not_counted(world: World) -> None:
+    move(world, "水生根", to="new")
+    first = Household.objects.get(dwelling=dwelling(world), number=1)
+    move(world, "水生根", to=str(first.id))
+
+    assert "11 people in 7 households" in words(page(as_(world, "secretary"), "/register/"))
+
+
 def test_people_without_names_go_with_the_last_of_their_household(world: World) -> None:
     place = dwelling(world)
     send(world, place, "household", unnamed="3")
