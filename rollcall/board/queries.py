@@ -14,6 +14,10 @@ REGISTER_CHANGED_BY = (
     "register.apply_upload",
     "register.look_again",
     "register.undo_upload",
+    "register.merge_residents",
+    "register.take_back_decision",
+    "register.change_dwelling",
+    "register.move_resident",
 )
 
 

@@ -1,7 +1,7 @@
 """What the screen and the command line say about uploads: sentences for errors and problems, words for fields and values."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from django.conf import settings
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from rollcall.register import masks
 from rollcall.register.rules import headers, needs, words
+from rollcall.register.rules.known import KnownPerson
 from rollcall.sheets import errors
 
 ERRORS: Final = {
@@ -227,3 +228,64 @@ def block(code: str) -> str:
 def building(number: str) -> str:
     """Building 12, as people say it."""
     return _("Building %(number)s") % {"number": number}
+
+
+# ---- doors
+
+
+def uses() -> list[tuple[str, str]]:
+    """What a door can be used for, by code."""
+    return [(code, _(word)) for code, word in words.USES.items()]
+
+
+def household(number: int) -> str:
+    """What one of several households is called."""
+    return _("Household %(number)s") % {"number": number}
+
+
+def of_household(name: str, number: int) -> str:
+    """Somebody of one of several households; 0 where there is only one."""
+    return _("%(name)s (household %(number)s)") % {"name": name, "number": number} if number else name
+
+
+# ---- two entries that may be one person
+
+
+def double(verdict: str) -> str:
+    """What two entries are."""
+    return _(words.VERDICTS_ON_DOUBLES[verdict])
+
+
+def evidence(codes: Iterable[str]) -> str:
+    """What speaks for one person, as one line."""
+    return _(", ").join(_(words.EVIDENCE[code]) for code in codes)
+
+
+def likeliness(level: str) -> str:
+    """How sure it is."""
+    return _(words.LIKELINESS[level])
+
+
+def double_kind(kind: str) -> str:
+    """The rule that found two entries."""
+    return _(words.DOUBLES[kind])
+
+
+def sides(name: str, one: KnownPerson, other: KnownPerson) -> tuple[str, str]:
+    """A field of both, in words."""
+    if name == "id_number":
+        return masks.mask_two(one.id_number, other.id_number)
+    return side(name, one), side(name, other)
+
+
+def side(name: str, person: KnownPerson) -> str:
+    """A field of one of the two, in words."""
+    if name == "birth_date":
+        return person.birth_date.isoformat()[: BIRTH_SIGNS[person.birth_precision]] if person.birth_date else ""
+    if name == "former":
+        return value("former", person.former) if person.former else _("lives here")
+    held = getattr(person, name)
+    return "" if held in (None, ()) else value(name, str(held))
+
+
+BIRTH_SIGNS: Final = {"": 10, "DAY": 10, "MONTH": 7, "YEAR": 4}

@@ -141,6 +141,7 @@ RESIDENT: Final = Table(
     (
         "id", "household_id", "name", "sex", "birth_date", "birth_precision", "age", "id_kind", "id_number",
         "id_verified", "phones", "relation", "is_contact", "remark", "sources", "position", "left", "left_on",
+        "merged_into_id", "merged_at", "merged_by_id", "registered_in_id",
     ),
     {
         "finding": Derived(frozenset({"name"}), lambda values: finding.text_of(values["name"])),

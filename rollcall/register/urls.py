@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from rollcall.register.views import answers, blocks, exports, forms_from_above, imports, people, places, steps
+from rollcall.register.views import (
+    answers,
+    blocks,
+    doubles,
+    dwellings,
+    exports,
+    forms_from_above,
+    imports,
+    people,
+    places,
+    steps,
+)
 
 app_name = "register"
 urlpatterns = [
@@ -18,6 +29,11 @@ urlpatterns = [
     path("exports/new/", exports.new, name="export-new"),
     path("forms/", forms_from_above.every, name="forms"),
     path("forms/<uuid:key>/", forms_from_above.one, name="form"),
+    path("dwellings/<uuid:key>/", dwellings.dwelling, name="dwelling"),
+    path("doubles/", doubles.doubles, name="doubles"),
+    path("doubles/decided/", doubles.decisions, name="doubles-decided"),
+    path("doubles/<uuid:one>/<uuid:other>/", doubles.double, name="double"),
+    path("doubles/<uuid:key>/undoing/", doubles.undoing, name="double-undoing"),
     path("imports/", imports.every, name="imports"),
     path("imports/new/", imports.new, name="import-new"),
     path("imports/<uuid:key>/", imports.one, name="import"),

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Q
+
 from rollcall.accounts.models import User
 from rollcall.journal import actions as journal
 from rollcall.register import files, packing, queries
@@ -11,7 +13,7 @@ from rollcall.register.actions import carrying, looking_again, reversing, rows, 
 from rollcall.register.actions.reversing import Since
 from rollcall.register.actions.working import Beat
 from rollcall.register.actions.writes import Writes
-from rollcall.register.models import Stage, Upload
+from rollcall.register.models import Decision, Resident, Stage, Upload
 from rollcall.register.rules.plans import Plan
 from rollcall.tenancy import writing
 
@@ -74,6 +76,7 @@ def undo_upload(*, upload_id: UUID, beat: Beat, door: str, by: User | None, at: 
             raise ChangedSince(since, own=upload.entries)
         if writes.count:
             rows.next_edition()
+            _forget_decisions(writes)
             prepared.write()
         _note("register.undo_upload", upload, writes, door=door, by=by, at=at)
         figures = {name: count for name, count in upload.figures.items() if name not in ("whole", "written", "found")}
@@ -82,6 +85,14 @@ def undo_upload(*, upload_id: UUID, beat: Beat, door: str, by: User | None, at: 
         sharing = looking_again.share_no_more(upload.entries)
     files.forget(upload_id, files.PLAN)  # of a list that was being looked at anew
     return sharing
+
+
+def _forget_decisions(writes: Writes) -> None:
+    """What was decided about entries that go is no question any more; the journal still has that it was decided."""
+    going = [values["id"] for values in writes.removed.get(Resident._meta.db_table, ())]
+    for start in range(0, len(going), rows.BATCH):
+        chunk = going[start : start + rows.BATCH]
+        Decision.objects.filter(Q(one__in=chunk) | Q(other__in=chunk)).delete()
 
 
 def _same_register(edition: int) -> None:

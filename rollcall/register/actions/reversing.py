@@ -10,6 +10,7 @@ from django.db import models
 
 from rollcall.register import tables
 from rollcall.register.actions.writes import Writes
+from rollcall.register.models import Decision
 from rollcall.register.rules.effects import Effect
 from rollcall.register.tables import Table
 
@@ -55,7 +56,7 @@ def _take_back(writes: Writes, table: Table, effect: Effect) -> None:
         writes.remove(table, table.typed(effect.after or {}))
     elif effect.after is None:
         values = table.typed(effect.before)
-        writes.make(table, *(values[column] for column in table.columns))
+        writes.make(table, *(values.get(column) for column in table.columns))
     else:
         writes.change(table, effect.row, table.typed(effect.after), table.typed(effect.before))
 
@@ -93,7 +94,9 @@ def references(writes: Writes) -> tuple[Reference, ...]:
 
 
 def _relations(table: Table) -> list[Any]:
-    return [one for one in table.model._meta.get_fields(include_hidden=True) if isinstance(one, models.ManyToOneRel)]
+    """Keys that point to a table; decisions about entries that go are forgotten with them."""
+    found = table.model._meta.get_fields(include_hidden=True)
+    return [one for one in found if isinstance(one, models.ManyToOneRel) and one.related_model is not Decision]
 
 
 def _referring(relation: Any, keys: set[UUID]) -> Iterator[tuple[UUID, UUID]]:

@@ -1,5 +1,6 @@
 """The register's rows, by subject."""
 
+from rollcall.register.models.doubles import Decision, Verdict
 from rollcall.register.models.exports import Export, ExportFormat, Form
 from rollcall.register.models.people import Absence, AbsenceKind, Household, Left, Need, Resident
 from rollcall.register.models.places import Block, Building, Compound, Dwelling, DwellingUse
@@ -11,6 +12,7 @@ __all__ = [
     "Block",
     "Building",
     "Compound",
+    "Decision",
     "Dwelling",
     "DwellingUse",
     "Edition",
@@ -27,4 +29,5 @@ __all__ = [
     "Upload",
     "UploadRow",
     "UploadStep",
+    "Verdict",
 ]

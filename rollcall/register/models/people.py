@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from django.conf import settings
 from django.db import models
 
 from rollcall.register.models.places import Dwelling
@@ -47,6 +48,7 @@ class Left(models.TextChoices):
 
     DEAD = "DEAD"
     MOVED = "MOVED"
+    MERGED = "MERGED"  # another entry is the same person, and is counted
 
 
 class Resident(ScopedModel):
@@ -75,15 +77,21 @@ class Resident(ScopedModel):
     remark = SealedTextField()
     sources = models.JSONField(default=dict)  # field -> [layout of the list, its date]: where a value came from
     position = models.PositiveSmallIntegerField(default=0)  # the order within the household, contact first
-    left = models.CharField(max_length=5, choices=Left.choices, blank=True)
+    left = models.CharField(max_length=6, choices=Left.choices, blank=True)
     left_on = models.DateField(null=True, blank=True)
+    merged_into = ScopedForeignKey("self", null=True, blank=True, related_name="merged")  # the entry that is counted
+    merged_at = models.DateTimeField(null=True, blank=True)
+    merged_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
+    registered_in = ScopedForeignKey(Dwelling, null=True, blank=True, related_name="+")  # where it is not this door
 
     PRIVACY: ClassVar[dict[str, str]] = {
         "id": "I", "committee": "I", "household": "I", "name": "I", "sex": "I", "birth_date": "I",
         "birth_precision": "I", "age": "I", "id_kind": "I", "id_number": "S", "id_index": "S", "id_verified": "I", "phones": "S",
         "finding": "I", "id_end": "S", "phone_ends": "S",
         "relation": "I", "is_contact": "I", "remark": "S", "sources": "I", "position": "I", "left": "I",
-        "left_on": "I",
+        "left_on": "I", "merged_into": "I", "merged_at": "I", "merged_by": "I", "registered_in": "I",
     }  # fmt: skip
 
     class Meta(ScopedModel.Meta):
@@ -94,6 +102,18 @@ class Resident(ScopedModel):
         ]
         constraints = [
             models.CheckConstraint(condition=~models.Q(name=""), name="register_resident_has_name"),
+            models.CheckConstraint(
+                condition=models.Q(
+                    left="MERGED", merged_into__isnull=False, merged_at__isnull=False, merged_by__isnull=False
+                )
+                | ~models.Q(left="MERGED")
+                & models.Q(merged_into__isnull=True, merged_at__isnull=True, merged_by__isnull=True),
+                name="register_resident_merged_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(merged_into__isnull=True) | ~models.Q(merged_into=models.F("id")),
+                name="register_resident_not_into_itself",
+            ),
         ]
 
     def __str__(self) -> str:

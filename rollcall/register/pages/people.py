@@ -66,9 +66,16 @@ def facts(resident: Resident, on: date, shown: Collection[str] = ()) -> list[Row
         Row(_("Identity number"), _id(resident, whole="id_number" in shown)),
         Row(_("Relation to the contact"), resident.relation),
         Row(_("Remarks"), resident.remark),
-        Row(_("No longer here"), say.value("former", resident.left)),
+        Row(_("Registered behind"), registered_in(resident)),
+        Row(_("No longer here"), "" if resident.merged_into else say.value("former", resident.left)),
     ]
     return [row for row in rows if row.value]
+
+
+def registered_in(resident: Resident) -> str:
+    """The door where somebody is registered who lives behind another one: 12-302."""
+    place = resident.registered_in
+    return f"{place.building.number}-{place.room}" if place else ""
 
 
 def _born(resident: Resident, on: date) -> str:
@@ -142,6 +149,12 @@ def _act(act: str, upload: str) -> str:
             return _("from the list %(name)s") % {"name": upload}
         case "register.undo_upload":
             return _("when the list %(name)s was taken back") % {"name": upload}
+        case "register.merge_residents":
+            return _("when two entries were made one person")
+        case "register.take_back_decision":
+            return _("when a decision about two entries was taken back")
+        case "register.change_dwelling" | "register.move_resident":
+            return _("by hand")
         case _:
             return _("founding of the register")
 

@@ -145,6 +145,7 @@ class DoorCard:
     room: str
     said: str
     homes: list[HomeCard] = field(default_factory=list)
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,16 +186,24 @@ def _floor(level: int) -> str:
 def _door(row: DoorRow, on: date) -> DoorCard:
     homes = [
         HomeCard(
-            label=_("Household %(number)s") % {"number": home.household.number} if len(row.homes) > 1 else "",
-            lines=[_line(one, on, several=len(home.people) > 1) for one in home.people],
-            unnamed=_unnamed(home.household.unnamed),
+            label=say.household(home.household.number) if len(row.lived_in) > 1 else "",
+            lines=[line(one, on, several=len(home.people) > 1) for one in home.people],
+            unnamed=unnamed(home.household.unnamed),
         )
-        for home in row.homes
+        for home in row.lived_in
     ]
-    return DoorCard(row.dwelling.room, "" if row.count else nobody(row.dwelling.use), homes if row.count else [])
+    said = use_beside_people(row.dwelling.use) if row.count else nobody(row.dwelling.use)
+    url = reverse("register:dwelling", args=[row.dwelling.id])
+    return DoorCard(row.dwelling.room, said, homes if row.count else [], url)
 
 
-def _line(one: Someone, on: date, *, several: bool) -> Line:
+def use_beside_people(use: str) -> str:
+    """What is worth a word about a door behind which people live."""
+    return {"SHOP": _("Shop"), "SHARED": _("Shared flat")}.get(use, "")
+
+
+def line(one: Someone, on: date, *, several: bool) -> Line:
+    """One of the people behind a door."""
     resident = one.resident
     return Line(
         name=resident.name,
@@ -206,7 +215,8 @@ def _line(one: Someone, on: date, *, several: bool) -> Line:
     )
 
 
-def _unnamed(count: int) -> str:
+def unnamed(count: int) -> str:
+    """How many people of a household have no name here."""
     if not count:
         return ""
     return ngettext("%(count)s person without a name", "%(count)s people without names", count) % {"count": count}
@@ -221,7 +231,7 @@ def counts(doors: Sequence[DoorRow]) -> Totals:
     """How many live in the building."""
     return Totals(
         people=sum(row.count for row in doors),
-        households=sum(len(row.homes) for row in doors),
+        households=sum(len(row.lived_in) for row in doors),
         rooms=len(doors),
         buildings=1,
     )

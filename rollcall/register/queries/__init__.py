@@ -3,12 +3,31 @@
 from rollcall.register.models import Upload, UploadRow
 from rollcall.register.queries.blocks import BlockRow, Blocks, blocks_for
 from rollcall.register.queries.content import content_hash
+from rollcall.register.queries.doubles import (
+    Open,
+    Proposal,
+    decision_for,
+    decisions,
+    facts_index,
+    merge_of,
+    open_pairs,
+    proposal_for,
+    proposals,
+)
 from rollcall.register.queries.export import Export
 from rollcall.register.queries.exports import exports
 from rollcall.register.queries.finding import Answer, DoorHit, Doors, Hit, find
 from rollcall.register.queries.forms_from_above import form_for, forms, mapping_of, meanings_of, rows_named
-from rollcall.register.queries.houses import building_for, doors_with_people, file_of
-from rollcall.register.queries.known import edition, known_register
+from rollcall.register.queries.houses import (
+    acts_on,
+    building_for,
+    door_with_people,
+    doors_with_people,
+    dwelling_for,
+    file_of,
+    lists_named,
+)
+from rollcall.register.queries.known import MOVED, edition, known_people, known_register
 from rollcall.register.queries.leaving import Area, areas, homes_in, whole_committee
 from rollcall.register.queries.people import (
     Person,
@@ -18,7 +37,7 @@ from rollcall.register.queries.people import (
     present_or_away,
     resident_for,
 )
-from rollcall.register.queries.places import BuildingRow, buildings, doors_of, size
+from rollcall.register.queries.places import BuildingRow, buildings, doors_of, dwelling_at, size
 from rollcall.register.queries.uploads import (
     Given,
     ProblemRow,
@@ -40,6 +59,7 @@ from rollcall.register.queries.uploads import (
 )
 
 __all__ = [
+    "MOVED",
     "Answer",
     "Area",
     "BlockRow",
@@ -50,11 +70,14 @@ __all__ = [
     "Export",
     "Given",
     "Hit",
+    "Open",
     "Person",
     "ProblemRow",
+    "Proposal",
     "Upload",
     "UploadRow",
     "absences_at",
+    "acts_on",
     "answer_key",
     "answers_given",
     "areas",
@@ -62,26 +85,38 @@ __all__ = [
     "building_for",
     "buildings",
     "content_hash",
+    "decision_for",
+    "decisions",
+    "door_with_people",
     "doors_of",
     "doors_with_people",
+    "dwelling_at",
+    "dwelling_for",
     "edition",
     "exports",
+    "facts_index",
     "file_of",
     "find",
     "form_for",
     "forms",
     "hidden_numbers",
     "homes_in",
+    "known_people",
     "known_register",
     "last_steps",
     "layout_of",
+    "lists_named",
     "lists_of",
     "mapping_of",
     "meanings_of",
+    "merge_of",
     "next_unanswered",
+    "open_pairs",
     "people_of",
     "present_or_away",
     "problems_of",
+    "proposal_for",
+    "proposals",
     "resident_for",
     "row_for",
     "rows_named",

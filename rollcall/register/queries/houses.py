@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from rollcall.accounts.standing import Standing
-from rollcall.journal.models import Change
+from rollcall.journal.models import Change, Entry
 from rollcall.register.models import Absence, Building, Dwelling, Household, Need, Resident, Upload
 from rollcall.register.queries import people
 
@@ -29,6 +31,11 @@ class Home:
     household: Household
     people: list[Someone] = field(default_factory=list)
 
+    @property
+    def count(self) -> int:
+        """How many it has, those without names too."""
+        return len(self.people) + self.household.unnamed
+
 
 @dataclass(slots=True)
 class DoorRow:
@@ -40,7 +47,12 @@ class DoorRow:
     @property
     def count(self) -> int:
         """How many people live there, those without names too."""
-        return sum(len(home.people) + home.household.unnamed for home in self.homes)
+        return sum(home.count for home in self.homes)
+
+    @property
+    def lived_in(self) -> list[Home]:
+        """The households that have somebody in them."""
+        return [home for home in self.homes if home.count]
 
 
 def building_for(building_id: UUID, *, by: Standing) -> Building | None:
@@ -52,13 +64,35 @@ def building_for(building_id: UUID, *, by: Standing) -> Building | None:
 
 def doors_with_people(building: Building, *, at: datetime) -> list[DoorRow]:
     """Every door of a building in order, with its households and who is away; five queries."""
-    dwellings = Dwelling.objects.filter(building=building).order_by("position", "room")
+    return _with_people(Dwelling.objects.filter(building=building), at=at)
+
+
+def dwelling_for(dwelling_id: UUID, *, by: Standing) -> Dwelling | None:
+    """One door that the asker may see."""
+    found = Dwelling.objects.select_related("building__block").filter(id=dwelling_id).first()
+    return found if found and by.may(CAPABILITY, found.building_id) else None
+
+
+def acts_on(dwelling: Dwelling) -> list[Entry]:
+    """What people did to a door, the latest first."""
+    found = Entry.objects.filter(subject=dwelling.id, act="register.change_dwelling")
+    return list(found.select_related("by").order_by("-at", "-id"))
+
+
+def door_with_people(dwelling: Dwelling, *, at: datetime) -> DoorRow:
+    """One door with its households."""
+    return _with_people(Dwelling.objects.filter(id=dwelling.id), at=at)[0]
+
+
+def _with_people(found: QuerySet[Dwelling], *, at: datetime) -> list[DoorRow]:
+    dwellings = found.order_by("position", "room")
+    keys = found.values("id")
     doors = {dwelling.id: DoorRow(dwelling) for dwelling in dwellings}
     homes: dict[UUID, Home] = {}
-    for household in Household.objects.filter(dwelling__building=building).order_by("number"):
+    for household in Household.objects.filter(dwelling__in=keys).order_by("number"):
         homes[household.id] = Home(household)
         doors[household.dwelling_id].homes.append(homes[household.id])
-    here = Resident.objects.filter(household__dwelling__building=building, left="")
+    here = Resident.objects.filter(household__dwelling__in=keys, left="")
     residents = list(here.order_by("-is_contact", "position", "id"))
     away = people.absences_of([resident.id for resident in residents], at=at)
     starred = set(Need.objects.filter(resident__in=residents).values_list("resident_id", flat=True))

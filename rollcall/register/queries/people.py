@@ -47,7 +47,7 @@ def absences_of(residents: Iterable[UUID], *, at: datetime) -> dict[UUID, Absenc
 def seen_by(by: Standing) -> QuerySet[Resident]:
     """Everybody whom the asker may see, those who left too, each with household, door and building."""
     where = by.where("register.see")
-    people = Resident.objects.select_related("household__dwelling__building__block")
+    people = Resident.objects.select_related("household__dwelling__building__block", "merged_into")
     return people if where is None else people.filter(household__dwelling__building__in=where)
 
 

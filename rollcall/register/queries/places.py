@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from rollcall.accounts.standing import Standing
 from rollcall.register.models import Building, Dwelling, Household, Resident
@@ -28,7 +28,8 @@ def buildings(*, by: Standing, capability: str = "register.see") -> list[Buildin
     if where is not None:
         found = found.filter(id__in=where)
     dwellings = _count(Dwelling.objects.all(), "building")
-    households = _count(Household.objects.all(), "dwelling__building")
+    lived_in = Q(unnamed__gt=0) | Exists(Resident.objects.filter(household=OuterRef("id"), left=""))
+    households = _count(Household.objects.filter(lived_in), "dwelling__building")
     residents = _count(Resident.objects.filter(left=""), "household__dwelling__building")
     return [BuildingRow(one, dwellings[one.id], households[one.id], residents[one.id]) for one in found]
 
@@ -44,6 +45,14 @@ def size() -> dict[str, int]:
         "dwellings": Dwelling.objects.count(),
         "households": Household.objects.count(),
     }
+
+
+def dwelling_at(building: str, room: str, *, by: Standing) -> Dwelling | None:
+    """The door of that number and room, among those that the asker may change; None too when there are several."""
+    found = Dwelling.objects.filter(building__number=building, room=room)
+    where = by.where("register.change")
+    found = found if where is None else found.filter(building__in=where)
+    return found.first() if found.count() == 1 else None
 
 
 def doors_of(building_id: UUID) -> QuerySet[Dwelling]:
