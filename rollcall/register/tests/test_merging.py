@@ -29,10 +29,9 @@ def entry(world: World, name: str, room: str = "101", building: str = "1", **val
     """One more entry behind a door; a list said all of it."""
     source = values.pop("source", LIST_ONE)
     told = {"sources": dict.fromkeys(("name", *values), source), **values}
-    if number := values.get("id_number"):
-        told["id_index"] = tables.id_index(number)
+    columns = {"name": name, "id_number": "", "phones": "", **told}
     household = Household.objects.get(dwelling__room=room, dwelling__building=world.buildings[building])
-    return Resident.objects.create(household=household, name=name, **told)
+    return Resident.objects.create(household=household, **tables.RESIDENT.with_derived(columns))
 
 
 def need(resident: Resident, kind: str, note: str = "") -> Need:
