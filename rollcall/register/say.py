@@ -35,6 +35,13 @@ def file_too_large() -> str:
     }
 
 
+def no_marked_copy(*, gone: bool) -> str:
+    """Why there is no copy with the cells marked."""
+    if gone:
+        return error("FILE_IS_GONE", {})
+    return _("This list is too long for a copy with its cells marked. Take the questions as a file instead.")
+
+
 def error(code: str, params: Mapping[str, Any]) -> str:
     """The sentence for what stopped an upload."""
     if code == "CHANGED_SINCE":

@@ -49,6 +49,7 @@ from rollcall.register.actions.handing_out import (
 )
 from rollcall.register.actions.importing import apply_compared, import_file, undo_applied
 from rollcall.register.actions.indexing import index_residents
+from rollcall.register.actions.marking import TooLongToMark, mark_list
 from rollcall.register.actions.receiving import Correction, FileIsTooLarge, correct_mapping, receive_file
 from rollcall.register.actions.revealing import reveal_numbers
 from rollcall.register.actions.starting import (
@@ -91,6 +92,7 @@ __all__ = [
     "Places",
     "PurposeIsMissing",
     "RegisterHasChanged",
+    "TooLongToMark",
     "Wish",
     "add_household",
     "answer_row",
@@ -114,6 +116,7 @@ __all__ = [
     "index_residents",
     "keep_apart",
     "make_block",
+    "mark_list",
     "merge_residents",
     "move_residents",
     "put_off",
