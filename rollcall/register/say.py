@@ -48,6 +48,8 @@ def error(code: str, params: Mapping[str, Any]) -> str:
         return changed_since(params)
     if code in ERRORS:
         return str(ERRORS[code])
+    if code == "TOO_MANY_AT_ONE_DOOR":
+        return _(words.TOO_MANY_AT_ONE_DOOR) % params
     refusal = errors.by_code().get(code)
     return _(refusal.sentence) % params if refusal else str(ERRORS["UNEXPECTED"])
 
