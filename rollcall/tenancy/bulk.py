@@ -18,6 +18,7 @@ from rollcall.tenancy.fields import SealedJSONField, SealedTextField, sealer
 
 Convert = Callable[[Any], Any]
 BATCH: Final = 5_000  # rows handed over at once
+MANY: Final = 500  # rows after which the database counts the table anew
 AS_IT_IS = (models.CharField, models.TextField, models.IntegerField, models.BooleanField)
 
 
@@ -27,10 +28,11 @@ class Statement:
 
     sql: str
     rows: Iterable[tuple[Any, ...]]
+    table: str
 
     def ahead(self) -> "Statement":
         """The same with everything converted now, so that the transaction only has to carry it over."""
-        return Statement(self.sql, list(self.rows))
+        return Statement(self.sql, list(self.rows), self.table)
 
 
 def insertion(model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> Statement:
@@ -40,7 +42,7 @@ def insertion(model: type[models.Model], columns: Sequence[str], rows: Iterable[
     marks = ", ".join(["%s"] * len(fields))
     sql = f"INSERT INTO {_quoted(model._meta.db_table)} ({names}) VALUES ({marks})"  # noqa: S608
     own = scope.current()
-    return Statement(sql, _converted(fields, ((*row, own) for row in rows)))
+    return Statement(sql, _converted(fields, ((*row, own) for row in rows)), model._meta.db_table)
 
 
 def update(model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> Statement:
@@ -50,7 +52,7 @@ def update(model: type[models.Model], columns: Sequence[str], rows: Iterable[Seq
     places = ", ".join(f"{_quoted(field.column)} = %s" for field in fields[:-2])
     sql = f"UPDATE {table} SET {places} WHERE {_own_row(table)}"  # noqa: S608
     own = scope.current()
-    return Statement(sql, _converted(fields, ((*row, own) for row in rows)))
+    return Statement(sql, _converted(fields, ((*row, own) for row in rows)), model._meta.db_table)
 
 
 def removal(model: type[models.Model], keys: Iterable[UUID]) -> Statement:
@@ -58,15 +60,26 @@ def removal(model: type[models.Model], keys: Iterable[UUID]) -> Statement:
     fields = [_field(model, "id"), _field(model, "committee_id")]
     table = _quoted(model._meta.db_table)
     own = scope.current()
-    return Statement(f"DELETE FROM {table} WHERE {_own_row(table)}", _converted(fields, ((key, own) for key in keys)))  # noqa: S608
+    sql = f"DELETE FROM {table} WHERE {_own_row(table)}"  # noqa: S608
+    return Statement(sql, _converted(fields, ((key, own) for key in keys)), model._meta.db_table)
 
 
 def write(statement: Statement) -> None:
     """Carry a statement out, inside the transaction of the act."""
-    rows = iter(statement.rows)
+    rows, written = iter(statement.rows), 0
     with connection.cursor() as cursor:
         while batch := list(islice(rows, BATCH)):
             cursor.executemany(statement.sql, batch)
+            written += len(batch)
+    after_writing(statement.table, written)
+
+
+def after_writing(table: str, rows: int) -> None:
+    """Let PostgreSQL know at once when a table has grown by many rows: until it looks by itself, a minute later, it takes
+    the table for empty and joins each row with each. Does not wait for whoever else is counting."""
+    if rows >= MANY and connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f"ANALYZE (SKIP_LOCKED) {_quoted(table)}")
 
 
 def insert(model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:

@@ -12,7 +12,7 @@ from rollcall.lib import addresses
 from rollcall.register import tables
 from rollcall.register.actions import rows
 from rollcall.register.models import Absence, Block, Building, Compound, Dwelling, Household, Need, Resident
-from rollcall.tenancy import writing
+from rollcall.tenancy import bulk, writing
 from rollcall.tenancy.models import ScopedModel
 
 
@@ -107,6 +107,7 @@ def found_register(
         rows.next_edition()
         for model, new in made.tables():
             model.objects.bulk_create(new, batch_size=rows.BATCH)
+            bulk.after_writing(model._meta.db_table, len(new))
         figures = {model._meta.db_table: len(new) for model, new in made.tables()}
         journal.write(act="register.found_register", door=door, subject=made.compound.id, figures=figures, by=by, at=at)
     return Founded(

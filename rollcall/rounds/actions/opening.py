@@ -13,7 +13,7 @@ from rollcall.plans.models import Version
 from rollcall.register import queries as register
 from rollcall.rounds import rules
 from rollcall.rounds.models import Line, Round, Stage, StageChange
-from rollcall.tenancy import writing
+from rollcall.tenancy import bulk, writing
 
 
 class NobodyOnTheRegister(Exception):
@@ -43,6 +43,7 @@ def open_round(
         )
         StageChange.objects.create(round=opened, stage=Stage.RUNNING, at=at, by=by)
         Line.objects.bulk_create([Line(round=opened, **line) for line in lines], batch_size=500)
+        bulk.after_writing(Line._meta.db_table, len(lines))
         excused = sum(1 for line in lines if line["excuse"])
         figures = {"playbook": playbook.code, "lines": len(lines), "excused": excused}
         journal.write(act="rounds.open_round", door=door, subject=opened.id, figures=figures, by=by, at=at)

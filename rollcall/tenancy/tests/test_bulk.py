@@ -3,10 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 
 from rollcall.journal.models import Change, Door, Entry
 from rollcall.lib import ids
 from rollcall.tenancy import bulk, writing
+
+only_postgres = pytest.mark.skipif("connection.vendor != 'postgresql'", reason="PostgreSQL counts its tables")
 
 
 @pytest.fixture
@@ -43,3 +46,15 @@ def test_moments_and_json_come_back_as_they_went(entry, at):
 def test_no_rows_are_no_statement(entry, django_assert_num_queries):
     with django_assert_num_queries(0):
         bulk.insert(Change, ("id", "entry_id", "table", "row", "values"), [])
+
+
+@only_postgres
+def test_postgresql_knows_at_once_that_a_table_has_grown(entry):
+    rows = [(ids.new_id(), entry.id, "a_table", ids.new_id(), {"before": None}) for _ in range(bulk.MANY)]
+
+    with writing.transaction():
+        bulk.insert(Change, ("id", "entry_id", "table", "row", "values"), rows)
+
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT reltuples FROM pg_class WHERE relname = 'journal_change'")
+            assert cursor.fetchone()[0] >= bulk.MANY
