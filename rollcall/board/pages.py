@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _, ngettext
 
 from rollcall.accounts.standing import Standing
 from rollcall.board.queries import Home
+from rollcall.register.pages import groups as notices
 from rollcall.rounds import pictures, words
 from rollcall.rounds.pages import parts as rounds
 from rollcall.rounds.queries import BlockRow, Count, Overview
@@ -49,6 +50,7 @@ def home(found: Home, *, by: Standing, at: datetime) -> Context:
     people = sum(one.residents for one in found.tree.buildings)
     return {
         "running": [_running(one, at=at) for one in found.running],
+        "notices": notices.notices(found.notices),
         "tasks": _tasks(found, by),
         "people": people,
         "households": sum(one.households for one in found.tree.buildings),

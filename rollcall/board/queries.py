@@ -5,11 +5,16 @@ from datetime import datetime
 
 from rollcall.accounts.standing import Standing
 from rollcall.journal import queries as journal
+from rollcall.register import queries as register
 from rollcall.rounds import queries as rounds
 from rollcall.team import queries as team
 from rollcall.tenancy.models import Committee
 
-REGISTER_CHANGED_BY = ("register.found_register", "register.apply_upload", "register.undo_upload")
+REGISTER_CHANGED_BY = (
+    "register.found_register", "register.apply_upload", "register.undo_upload", "register.say_where",
+    "register.correct_absence", "register.move_in", "register.move_people", "register.record_departure",
+    "register.take_back_departure", "register.add_need", "register.end_need",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +26,7 @@ class Home:
     held: int
     tree: team.Tree
     changed_at: datetime | None
+    notices: list[register.Told]
 
     @property
     def pulse(self) -> str:
@@ -43,6 +49,7 @@ def home_for(*, by: Standing, at: datetime) -> Home:
         last=next((one for one in found if one.is_closed), None),
         held=rounds.held_work(by=by).count(),
         tree=team.tree_for(by=by, at=at),
+        notices=register.notices_for(by=by, at=at),
         changed_at=journal.last_time(*REGISTER_CHANGED_BY),
     )
 

@@ -9,6 +9,7 @@ from rollcall.journal import actions as journal
 from rollcall.journal.actions import RowChange
 from rollcall.register import files, packing, queries
 from rollcall.register.actions import carrying, reversing, rows, working
+from rollcall.register.actions.announcing import Watch, households_of
 from rollcall.register.actions.reversing import Since
 from rollcall.register.actions.working import Beat
 from rollcall.register.actions.writes import Writes
@@ -42,8 +43,9 @@ def apply_upload(*, upload_id: UUID, beat: Beat, door: str, by: User | None, at:
         entries = list(upload.entries)
         if writes.count:
             rows.next_edition()
+            watch = Watch(households_of(writes), at=at)
             prepared.write()
-            entries.append(str(_note(upload, writes, door=door, by=by, at=at)))
+            entries.append(str(_note(upload, writes, watch, door=door, by=by, at=at)))
         figures = upload.figures | {"written": writes.count}
         working.arrive(
             upload_id=upload_id,
@@ -68,9 +70,10 @@ def undo_upload(*, upload_id: UUID, beat: Beat, door: str, by: User | None, at: 
             writes, since = reversing.reverse(UUID(entry))
             if since:
                 raise ChangedSince(since)
+            watch = Watch(households_of(writes), at=at)
             writes.prepare().write()
             figures.update(writes.figures())
-            changes += writes.journal()
+            changes += [*writes.journal(), *watch.announce()]
         journal.write(
             act="register.undo_upload",
             door=door,
@@ -92,13 +95,13 @@ def _same_register(edition: int) -> None:
         raise RegisterHasChanged
 
 
-def _note(upload: Upload, writes: Writes, *, door: str, by: User | None, at: datetime) -> UUID:
+def _note(upload: Upload, writes: Writes, watch: Watch, *, door: str, by: User | None, at: datetime) -> UUID:
     entry = journal.write(
         act="register.apply_upload",
         door=door,
         subject=upload.id,
         figures=writes.figures(),
-        changes=writes.journal(),
+        changes=[*writes.journal(), *watch.announce()],
         by=by,
         at=at,
     )

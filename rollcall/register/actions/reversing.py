@@ -47,10 +47,10 @@ def _take_back(writes: Writes, table: Table, change: Change) -> None:
     if before is None:
         writes.remove(table, table.typed(after))
     elif after is None:
-        values = table.typed(before)
+        values = table.whole(before)
         writes.make(table, *(values[column] for column in table.columns))
     else:
-        writes.change(table, change.row, table.typed(after), table.typed(before))
+        writes.change(table, change.row, table.typed(after), table.typed(before), about=change.about)
 
 
 def _differing(table: Table, changes: Sequence[Change]) -> Iterator[UUID]:

@@ -1,12 +1,15 @@
 """The register's rows, by subject."""
 
-from rollcall.register.models.people import Absence, AbsenceKind, Household, Left, Need, Resident
+from rollcall.register.models.announcements import Acknowledgement, Announcement
+from rollcall.register.models.people import Absence, AbsenceKind, Household, How, Left, Need, Resident, SeenBy
 from rollcall.register.models.places import Block, Building, Compound, Dwelling, DwellingUse
 from rollcall.register.models.uploads import Edition, LayoutMemory, RowKind, Stage, Upload, UploadRow, UploadStep
 
 __all__ = [
     "Absence",
     "AbsenceKind",
+    "Acknowledgement",
+    "Announcement",
     "Block",
     "Building",
     "Compound",
@@ -14,11 +17,13 @@ __all__ = [
     "DwellingUse",
     "Edition",
     "Household",
+    "How",
     "LayoutMemory",
     "Left",
     "Need",
     "Resident",
     "RowKind",
+    "SeenBy",
     "Stage",
     "Upload",
     "UploadRow",

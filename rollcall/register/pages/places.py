@@ -4,15 +4,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
+from uuid import UUID
 
 from django.core.paginator import Page
 from django.urls import reverse
 from django.utils.translation import gettext as _, ngettext
 
 from rollcall.register import ages, say
-from rollcall.register.models import Building, Resident
+from rollcall.register.models import Building, Household, Resident
 from rollcall.register.queries import BuildingRow
-from rollcall.register.queries.houses import DoorRow, Someone
+from rollcall.register.queries.houses import DoorRow, Home, Someone
 from rollcall.ui.parts import Crumb
 
 NO_FLOOR = -(10**6)
@@ -122,11 +123,24 @@ def door_of(resident: Resident) -> str:
     return f"{dwelling.building.number}-{dwelling.room}"
 
 
+def door_of_household(household: Household) -> str:
+    """Where a household lives, short: 12-302."""
+    return f"{household.dwelling.building.number}-{household.dwelling.room}"
+
+
+def household_title(household: Household) -> str:
+    """What the page of a household is called."""
+    return _("Household at %(door)s") % {"door": door_of_household(household)}
+
+
 def age(resident: Resident, on: date) -> str:
     """The age in words; "" when it is not known."""
     years = ages.age_on(resident.birth_date, resident.birth_precision, on)
-    if years is None:
-        years = resident.age
+    return age_in_words(resident.age if years is None else years)
+
+
+def age_in_words(years: int | None) -> str:
+    """An age in words; "" when it is not known."""
     return "" if years is None else ngettext("%(years)s year", "%(years)s years", years) % {"years": years}
 
 
@@ -150,6 +164,7 @@ class HomeCard:
     """One household; `label` tells several behind one door apart."""
 
     label: str
+    url: str
     lines: list[Line]
     unnamed: str
 
@@ -158,6 +173,7 @@ class HomeCard:
 class DoorCard:
     """One door. `said` stands where nobody lives: vacant, a shop, nobody known."""
 
+    key: UUID
     room: str
     said: str
     homes: list[HomeCard] = field(default_factory=list)
@@ -199,13 +215,16 @@ def _floor(level: int) -> str:
 def _door(row: DoorRow, on: date) -> DoorCard:
     homes = [
         HomeCard(
+            url=reverse("register:household", args=[home.household.id]),
             label=_("Household %(number)s") % {"number": home.household.number} if len(row.homes) > 1 else "",
             lines=[_line(one, on, several=len(home.people) > 1) for one in home.people],
             unnamed=_unnamed(home.household.unnamed),
         )
         for home in row.homes
     ]
-    return DoorCard(row.dwelling.room, "" if row.count else _nobody(row.dwelling.use), homes if row.count else [])
+    return DoorCard(
+        row.dwelling.id, row.dwelling.room, "" if row.count else _nobody(row.dwelling.use), homes if row.count else []
+    )
 
 
 def _line(one: Someone, on: date, *, several: bool) -> Line:
@@ -218,6 +237,11 @@ def _line(one: Someone, on: date, *, several: bool) -> Line:
         starred=one.starred,
         away=say.presence(one.absence.kind) if one.absence else "",
     )
+
+
+def lines_of(home: Home | None, on: date) -> list[Line]:
+    """The people of a household; nobody when there was none."""
+    return [_line(one, on, several=True) for one in home.people] if home else []
 
 
 def _unnamed(count: int) -> str:

@@ -113,7 +113,9 @@ def _person(row: Any, household: KnownHousehold, needs: tuple[NeedFact, ...], aw
 
 def _needs() -> dict[UUID, tuple[NeedFact, ...]]:
     found: dict[UUID, list[NeedFact]] = defaultdict(list)
-    for resident, kind, note in Need.objects.order_by("id").values_list("resident_id", "kind", "note"):
+    for resident, kind, note in (
+        Need.objects.filter(ended_at__isnull=True).order_by("id").values_list("resident_id", "kind", "note")
+    ):
         found[resident].append(NeedFact(str(kind), str(note)))
     return {resident: tuple(facts) for resident, facts in found.items()}
 

@@ -45,8 +45,14 @@ def absences_of(residents: Iterable[UUID], *, at: datetime) -> dict[UUID, Absenc
     return {absence.resident_id: absence for absence in found}
 
 
-def _seen_by(by: Standing) -> QuerySet[Resident]:
-    where = by.where("register.see")
+def presence_now(resident_id: UUID) -> str:
+    """Where somebody is as far as is known: a code of rules.needs.PRESENCES; HOME when nothing else is noted."""
+    open_ones = Absence.objects.filter(resident=resident_id, ends_at__isnull=True).order_by("-starts_at", "-id")
+    return open_ones.values_list("kind", flat=True).first() or "HOME"
+
+
+def _seen_by(by: Standing, capability: str = "register.see") -> QuerySet[Resident]:
+    where = by.where(capability)
     people = Resident.objects.select_related("household__dwelling__building__block")
     return people if where is None else people.filter(household__dwelling__building__in=where)
 
@@ -56,9 +62,9 @@ def people_of(building_id: UUID, *, by: Standing) -> QuerySet[Resident]:
     return _in_order(_seen_by(by).filter(household__dwelling__building=building_id))
 
 
-def resident_for(resident_id: UUID, *, by: Standing) -> Resident | None:
-    """One resident whom the asker may see."""
-    return _seen_by(by).filter(id=resident_id).first()
+def resident_for(resident_id: UUID, *, by: Standing, capability: str = "register.see") -> Resident | None:
+    """One resident whom the asker may see, or for whom the capability holds."""
+    return _seen_by(by, capability).filter(id=resident_id).first()
 
 
 def search(text: str, *, by: Standing) -> QuerySet[Resident]:
@@ -70,14 +76,15 @@ def search(text: str, *, by: Standing) -> QuerySet[Resident]:
     if not text:
         return Resident.objects.none()
     found = _seen_by(by)
-    doors = _doors_in(text)
+    doors = doors_in(text)
     wanted = Q(name__icontains=text) | Q(household__dwelling__room=addresses.clean_room(text))
     for door in doors:
         wanted |= Q(household__dwelling__building__number=door.building, household__dwelling__room=door.room)
     return _in_order(found.filter(wanted))
 
 
-def _doors_in(text: str) -> tuple[addresses.Door, ...]:
+def doors_in(text: str) -> tuple[addresses.Door, ...]:
+    """The doors that a text may name, whether they are there or not."""
     first = Compound.objects.order_by("id").first()
     names = tuple(Compound.objects.values_list("name", flat=True))
     place = addresses.Place(road=first.road, lane=first.lane, names=names) if first else addresses.Place()

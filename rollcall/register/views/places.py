@@ -27,6 +27,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "totals": places.totals(rows),
         "blocks": places.blocks(rows),
+        "to_verify": queries.to_verify_count(by=by, on=clock.today(by.user.committee.timezone)),
         "may_import": by.everywhere("register.import"),
     }
     return render(request, "register/home.html", context)
@@ -47,13 +48,19 @@ def building(request: HttpRequest, key: UUID) -> HttpResponse:
     found = queries.building_for(key, by=by)
     if found is None:
         raise Http404
-    doors = queries.doors_with_people(found, at=clock.now())
+    form, at, zone = forms.AsOfForm(request.GET), clock.now(), by.user.committee.timezone
+    then = form.moment(zone=zone, at=at)
+    doors = queries.doors_then(found, at=then) if then else queries.doors_with_people(found, at=at)
+    on = (then or at).astimezone(clock.zone(zone)).date()
     context = {
         "building": found,
         "title": places.building_label(found.number),
         "crumbs": places.crumbs(found),
-        "floors": places.floors(doors, clock.today(by.user.committee.timezone)),
+        "floors": places.floors(doors, on),
         "counts": places.counts(doors),
+        "form": form,
+        "then": then,
+        "may_change": by.may("register.change", found.id) and then is None,
         "starred": places.is_anybody_starred(doors),
     }
     return render(request, "register/building.html", context)

@@ -1,0 +1,102 @@
+"""Telling the building's team when somebody comes onto a derived list, and that it is over, inside the act that caused it."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from rollcall.accounts.models import User
+from rollcall.journal import actions as journal
+from rollcall.journal.actions import RowChange
+from rollcall.lib import ids
+from rollcall.register import tables
+from rollcall.register.actions.writes import Writes
+from rollcall.register.models import Acknowledgement, Announcement, Resident
+from rollcall.register.queries import facts, groups as derived
+from rollcall.register.rules import groups
+from rollcall.tenancy import writing
+
+TABLE: Final = Announcement._meta.db_table
+
+Pair = tuple[UUID, str]  # resident, group
+
+
+class Watch:
+    """Looks at the groups of some people before an act and after it. To be made before the act writes."""
+
+    def __init__(self, households: Iterable[UUID], *, at: datetime) -> None:
+        self.at = at
+        self.households = set(households)
+        self.people = set(Resident.objects.filter(household__in=self.households).values_list("id", flat=True))
+        self.before = self._announced(self.households) if self.people else set()
+
+    def announce(self) -> list[RowChange]:
+        """Tell of everybody who was known before and is newly on a list; end what does not hold any more."""
+        if not self.people:
+            return []
+        now = Resident.objects.filter(id__in=self.people).values_list("household_id", flat=True)
+        after = self._announced(self.households | set(now))
+        waiting = {
+            (one.resident_id, one.group): one
+            for one in Announcement.objects.filter(resident__in=self.people, ended_at__isnull=True)
+        }
+        new = [pair for pair in sorted(after - self.before - waiting.keys()) if pair[0] in self.people]
+        over = [one for pair, one in sorted(waiting.items()) if pair not in after]
+        return [*self._tell(new), *self._end(over)]
+
+    def _announced(self, households: set[UUID]) -> set[Pair]:
+        here = facts.zone()
+        found = facts.facts_at(self.at, households=households, here=here)
+        return {
+            (UUID(one.key), one.group)
+            for one in found.memberships(self.at.astimezone(here).date())
+            if one.group in groups.ANNOUNCED
+        }
+
+    def _tell(self, pairs: list[Pair]) -> list[RowChange]:
+        homes = dict(Resident.objects.filter(id__in={who for who, _ in pairs}).values_list("id", "household_id"))
+        places = derived.places_of(homes.values())
+        made = [
+            Announcement(resident_id=who, building_id=places[homes[who]].building, group=group, told_at=self.at)
+            for who, group in pairs
+        ]
+        Announcement.objects.bulk_create(made)
+        return [
+            RowChange(TABLE, one.id, None, {"group": one.group, "told_at": self.at.isoformat()}, one.resident_id)
+            for one in made
+        ]
+
+    def _end(self, over: list[Announcement]) -> list[RowChange]:
+        Announcement.objects.filter(id__in=[one.id for one in over]).update(ended_at=self.at)
+        after = {"ended_at": self.at.isoformat()}
+        return [RowChange(TABLE, one.id, {"ended_at": None}, after, one.resident_id) for one in over]
+
+
+def households_of(writes: Writes) -> set[UUID]:
+    """The households that writes touch, of those that are there before they are carried out."""
+    residents = {one.key for one in writes.changed.get(tables.RESIDENT.name, ())}
+    for table in (tables.ABSENCE, tables.NEED):
+        residents |= {one.about for one in writes.changed.get(table.name, ()) if one.about}
+    residents |= {values["resident_id"] for values in writes.removed.get(tables.ABSENCE.name, ())}
+    residents |= {values[1] for values in writes.made.get(tables.ABSENCE.name, ())}
+    households = {values[1] for values in writes.made.get(tables.RESIDENT.name, ())}
+    households |= {values["household_id"] for values in writes.removed.get(tables.RESIDENT.name, ())}
+    households |= {values[0] for values in _chunked(residents)}
+    return households
+
+
+def _chunked(residents: Iterable[UUID]) -> Iterable[tuple[UUID]]:
+    return tables.current(tables.RESIDENT, residents, ("household_id",)).values()
+
+
+def acknowledge(*, announcement_id: UUID, door: str, by: User, at: datetime) -> None:
+    """Note that somebody of the team has taken note; a second time changes nothing."""
+    with writing.transaction():
+        made, is_new = Acknowledgement.objects.get_or_create(
+            announcement_id=announcement_id, by=by, defaults={"id": ids.new_id(), "at": at}
+        )
+        if is_new:
+            change = RowChange(Acknowledgement._meta.db_table, made.id, None, {"at": at.isoformat()})
+            journal.write(
+                act="register.acknowledge", door=door, subject=announcement_id, changes=[change], by=by, at=at
+            )
