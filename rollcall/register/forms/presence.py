@@ -47,7 +47,7 @@ class _HowForm(forms.Form):
 
 
 class PresenceForm(_HowForm):
-    """Where somebody is now."""
+    """Where somebody is now; `is_back` asks only since when and how that is known."""
 
     kind = forms.ChoiceField(
         label=gettext_lazy("Where is the person?"),
@@ -59,18 +59,21 @@ class PresenceForm(_HowForm):
     how = how_field()
     source = source_field()
 
-    def __init__(self, *args: Any, now: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, now: str, is_back: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.now = now
+        if is_back:
+            del self.fields["kind"], self.fields["expected_on"]
+            return
         kinds = [code for code in KINDS if code != now]
         self.fields["kind"].choices = [(code, say.presence(code)) for code in kinds]  # type: ignore[attr-defined]
 
     def said(self) -> dict[str, Any]:
         """What the action takes."""
         given = self.cleaned_data
-        expected: date | None = None if given["kind"] == "HOME" else given["expected_on"]
+        kind = given.get("kind", "HOME")
+        expected: date | None = None if kind == "HOME" else given["expected_on"]
         return {
-            "kind": given["kind"],
+            "kind": kind,
             "since": given["since"],
             "expected_on": expected,
             "how": given["how"],

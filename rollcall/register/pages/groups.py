@@ -148,10 +148,10 @@ def _because(one: Because) -> str:
             return (_("%(who)s died on %(day)s") if day else _("%(who)s died")) % values
         case "MOVED":
             return (_("%(who)s moved away on %(day)s") if day else _("%(who)s moved away")) % values
-        case "BIRTHDAY":
-            return (_("since the birthday on %(day)s") % values) if day else ""
+        case "BIRTHDAY" if one.kind:
+            return _("%(years)s years old since %(day)s") % {"years": one.kind, "day": day}
         case _:
-            return _("nobody else is registered in the household")
+            return ""  # an age stands beside the name, and a household of one needs no reason
 
 
 def _day(when: datetime | date | None) -> str:

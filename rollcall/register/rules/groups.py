@@ -135,7 +135,7 @@ def _why_alone(member: Member, everybody: list[Member]) -> Iterator[Because]:
     old = birthday(member.birth, OLD) if (member.age or 0) >= OLD else None
     if member.back and causes and _day(member.back) > latest:
         yield Because("BACK", since=member.back)
-    if old and old > latest:
+    if old and causes and old > latest:
         yield Because("BIRTHDAY", kind=str(OLD), since=old)
 
 

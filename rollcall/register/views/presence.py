@@ -25,8 +25,9 @@ def where(request: HttpRequest, key: UUID) -> HttpResponse:
     if resident is None or resident.left:
         raise Http404
     now = queries.presence_now(resident.id)
-    initial = {"since": clock.today(by.user.committee.timezone), "kind": request.GET.get("kind", "")}
-    form = forms.PresenceForm(parts.sent(request), now=now, initial=initial)
+    is_back = request.GET.get("kind") == "HOME" and now != "HOME"
+    initial = {"since": clock.today(by.user.committee.timezone)}
+    form = forms.PresenceForm(parts.sent(request), now=now, is_back=is_back, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             actions.say_where(resident_id=key, **form.said(), door=parts.DOOR, by=by.user, at=clock.now())
@@ -36,7 +37,7 @@ def where(request: HttpRequest, key: UUID) -> HttpResponse:
             said = say.presence(form.said()["kind"])
             messages.success(request, _("%(name)s: %(where)s.") % {"name": resident.name, "where": said})
             return redirect("register:resident", key)
-    title = _("Where is %(name)s?") % {"name": resident.name}
+    title = (_("%(name)s is back") if is_back else _("Where is %(name)s?")) % {"name": resident.name}
     lead = _("The register says: %(where)s.") % {"where": say.presence(now)}
     crumbs = people.crumbs(resident, _("Where the person is"))
     return parts.form_page(request, form, title=title, lead=lead, button=_("Note it"), crumbs=crumbs)
