@@ -9,11 +9,6 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def zone(name: str) -> ZoneInfo:
-    """A time zone such as Asia/Shanghai."""
-    return ZoneInfo(name)
-
-
 def today(zone: str) -> date:
     """The date now in a time zone such as Asia/Shanghai."""
     return datetime.now(ZoneInfo(zone)).date()

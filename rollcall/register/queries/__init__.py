@@ -25,6 +25,7 @@ from rollcall.register.queries.houses import (
     past_of_household,
 )
 from rollcall.register.queries.known import edition, known_register
+from rollcall.register.queries.past import begins_at
 from rollcall.register.queries.people import (
     Person,
     absences_at,
@@ -75,6 +76,7 @@ __all__ = [
     "absence_for",
     "absences_at",
     "announcement_for",
+    "begins_at",
     "building_for",
     "buildings",
     "content_hash",

@@ -89,6 +89,12 @@ def register_at(moment: datetime) -> Snapshot:
     return Snapshot(moment, rows, zone())
 
 
+def begins_at() -> datetime | None:
+    """When the register was founded, or its first list applied; None for an empty one."""
+    first = Entry.objects.filter(act__in=(FOUNDING, "register.apply_upload", "register.move_in")).order_by("at")
+    return first.values_list("at", flat=True).first()
+
+
 def _now(table: Table, columns: tuple[str, ...]) -> Rows:
     return {row[0]: dict(zip(columns, row, strict=True)) for row in table.model.objects.values_list(*columns)}
 

@@ -61,10 +61,8 @@ def need_for(need_id: UUID, *, by: Standing) -> Need | None:
 
 
 def announcement_for(announcement_id: UUID, *, by: Standing) -> Announcement | None:
-    """An announcement to a building that the asker looks after."""
-    where = by.where("register.see")
-    found = Announcement.objects.filter(id=announcement_id)
-    return (found if where is None else found.filter(building__in=where)).first()
+    """An announcement about somebody within the asker's doors."""
+    return _own(Announcement.objects.filter(id=announcement_id), by, "register.see").first()
 
 
 def _own(found: "QuerySet[Any]", by: Standing, capability: str) -> "QuerySet[Any]":

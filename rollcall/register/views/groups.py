@@ -18,14 +18,14 @@ from rollcall.register.views import parts
 @require_safe
 def every(request: HttpRequest) -> HttpResponse:
     """Every group with its count."""
-    by, at = access.must_stand(request), clock.now()
-    form = forms.AsOfForm(request.GET)
-    then = form.moment(zone=by.user.committee.timezone, at=at)
-    query = urlencode({"on": request.GET["on"]}) if then else ""
-    derived, recorded = groups.counts(queries.group_counts(by=by, at=then or at, as_of=then is not None), query)
-    told = groups.notices(queries.told(by=by, at=at)) if then is None else []
+    by = access.must_stand(request)
+    when = parts.when(request, by=by)
+    query = urlencode({"on": request.GET["on"]}) if when.then else ""
+    found = queries.group_counts(by=by, at=when.at, as_of=when.then is not None)
+    derived, recorded = groups.counts(found, query)
+    told = groups.notices(queries.told(by=by, at=when.at)) if when.then is None else []
     context = {
-        "derived": derived, "recorded": recorded, "form": form, "then": then, "told": told, "crumbs": groups.crumbs(),
+        "derived": derived, "recorded": recorded, "when": when, "told": told, "crumbs": groups.crumbs(),
     }  # fmt: skip
     return render(request, "register/groups.html", context)
 
@@ -34,19 +34,18 @@ def every(request: HttpRequest) -> HttpResponse:
 @require_safe
 def one(request: HttpRequest, code: str) -> HttpResponse:
     """The people of one group, building by building, each with the reason."""
-    by, at = access.must_stand(request), clock.now()
+    by = access.must_stand(request)
     known = groups.code_of(code)
     if not queries.is_group(known):
         raise Http404
-    form = forms.AsOfForm(request.GET)
-    then = form.moment(zone=by.user.committee.timezone, at=at)
-    found = queries.group_members(known, by=by, at=then or at, as_of=then is not None)
+    when = parts.when(request, by=by)
+    found = queries.group_members(known, by=by, at=when.at, as_of=when.then is not None)
     least = forms.least_age(request.GET)
     buildings = groups.by_building(found, least)
     title = say.group(known)
     context = {
         "title": title, "buildings": buildings, "count": sum(len(one.lines) for one in buildings), "least": least,
-        "form": form, "then": then, "crumbs": groups.crumbs(title),
+        "when": when, "crumbs": groups.crumbs(title),
     }  # fmt: skip
     return render(request, "register/group.html", context)
 

@@ -11,6 +11,7 @@ from rollcall.accounts import access
 from rollcall.lib import clock
 from rollcall.register import forms, queries
 from rollcall.register.pages import places
+from rollcall.register.views import parts
 
 A_PAGE = 50
 
@@ -48,19 +49,17 @@ def building(request: HttpRequest, key: UUID) -> HttpResponse:
     found = queries.building_for(key, by=by)
     if found is None:
         raise Http404
-    form, at, zone = forms.AsOfForm(request.GET), clock.now(), by.user.committee.timezone
-    then = form.moment(zone=zone, at=at)
-    doors = queries.doors_then(found, at=then) if then else queries.doors_with_people(found, at=at)
-    on = (then or at).astimezone(clock.zone(zone)).date()
+    when = parts.when(request, by=by)
+    look = queries.doors_then if when.then else queries.doors_with_people
+    doors = look(found, at=when.at)
     context = {
         "building": found,
         "title": places.building_label(found.number),
         "crumbs": places.crumbs(found),
-        "floors": places.floors(doors, on),
+        "floors": places.floors(doors, when.on),
         "counts": places.counts(doors),
-        "form": form,
-        "then": then,
-        "may_change": by.may("register.change", found.id) and then is None,
+        "when": when,
+        "may_change": by.may("register.change", found.id) and when.then is None,
         "starred": places.is_anybody_starred(doors),
     }
     return render(request, "register/building.html", context)
