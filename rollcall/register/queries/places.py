@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from rollcall.accounts.standing import Standing
 from rollcall.register.models import Building, Dwelling, Household, Resident
@@ -27,7 +27,8 @@ def buildings(*, by: Standing, capability: str = "register.see") -> list[Buildin
     if where is not None:
         found = found.filter(id__in=where)
     dwellings = _count(Dwelling.objects.all(), "building")
-    households = _count(Household.objects.all(), "dwelling__building")
+    lived_in = Exists(Resident.objects.filter(household=OuterRef("pk"), left=""))
+    households = _count(Household.objects.filter(lived_in | Q(unnamed__gt=0)), "dwelling__building")
     residents = _count(Resident.objects.filter(left=""), "household__dwelling__building")
     return [BuildingRow(one, dwellings[one.id], households[one.id], residents[one.id]) for one in found]
 
