@@ -25,6 +25,16 @@ PAGES_OF_SUBJECTS = {  # how the acts begin → the page of what they are about
     "register.answer_row": "register:import",
     "register.apply_upload": "register:import",
     "register.undo_upload": "register:import",
+    "register.say_where": "register:resident",
+    "register.correct_absence": "register:resident",
+    "register.still_away": "register:resident",
+    "register.move_in": "register:resident",
+    "register.move_people": "register:household",
+    "register.record_departure": "register:resident",
+    "register.take_back_departure": "register:resident",
+    "register.add_need": "register:resident",
+    "register.review_need": "register:resident",
+    "register.end_need": "register:resident",
 }
 
 

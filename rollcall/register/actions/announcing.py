@@ -14,7 +14,7 @@ from rollcall.register.actions.writes import Writes
 from rollcall.register.models import Acknowledgement, Announcement, Resident
 from rollcall.register.queries import facts, groups as derived
 from rollcall.register.rules import groups
-from rollcall.tenancy import writing
+from rollcall.tenancy import bulk, writing
 
 TABLE: Final = Announcement._meta.db_table
 
@@ -87,6 +87,23 @@ def households_of(writes: Writes) -> set[UUID]:
 
 def _chunked(residents: Iterable[UUID]) -> Iterable[tuple[UUID]]:
     return tables.current(tables.RESIDENT, residents, ("household_id",)).values()
+
+
+def forget_about(writes: Writes) -> list[RowChange]:
+    """Take away what was told about people who go, before they do; for the journal, which keeps it."""
+    residents = [values["id"] for values in writes.removed.get(tables.RESIDENT.name, ())]
+    found = [
+        one
+        for start in range(0, len(residents), tables.BATCH)
+        for one in Announcement.objects.filter(resident__in=residents[start : start + tables.BATCH])
+    ]
+    noted = Acknowledgement.objects.filter(announcement__in=found).values_list("id", flat=True)
+    bulk.write(bulk.removal(Acknowledgement, list(noted)))
+    bulk.write(bulk.removal(Announcement, [one.id for one in found]))
+    return [
+        RowChange(TABLE, one.id, {"group": one.group, "told_at": one.told_at.isoformat()}, None, one.resident_id)
+        for one in found
+    ]
 
 
 def acknowledge(*, announcement_id: UUID, door: str, by: User, at: datetime) -> None:

@@ -9,7 +9,7 @@ from rollcall.journal import actions as journal
 from rollcall.journal.actions import RowChange
 from rollcall.register import files, packing, queries
 from rollcall.register.actions import carrying, reversing, rows, working
-from rollcall.register.actions.announcing import Watch, households_of
+from rollcall.register.actions.announcing import Watch, forget_about, households_of
 from rollcall.register.actions.reversing import Since
 from rollcall.register.actions.working import Beat
 from rollcall.register.actions.writes import Writes
@@ -71,6 +71,7 @@ def undo_upload(*, upload_id: UUID, beat: Beat, door: str, by: User | None, at: 
             if since:
                 raise ChangedSince(since)
             watch = Watch(households_of(writes), at=at)
+            changes += forget_about(writes)
             writes.prepare().write()
             figures.update(writes.figures())
             changes += [*writes.journal(), *watch.announce()]

@@ -12,6 +12,7 @@ from rollcall.journal import queries as journal
 from rollcall.journal.models import Change
 from rollcall.register import tables
 from rollcall.register.actions.writes import Writes
+from rollcall.register.models import Announcement
 from rollcall.register.tables import Table
 
 
@@ -89,7 +90,9 @@ def _used(writes: Writes) -> dict[str, int]:
 
 
 def _relations(table: Table) -> list[Any]:
-    return [one for one in table.model._meta.get_fields(include_hidden=True) if isinstance(one, models.ManyToOneRel)]
+    """What may refer to rows of a table. What was told about people goes with them; the journal keeps it."""
+    found = table.model._meta.get_fields(include_hidden=True)
+    return [one for one in found if isinstance(one, models.ManyToOneRel) and one.related_model is not Announcement]
 
 
 def _referring(relation: Any, keys: set[UUID]) -> Iterator[UUID]:

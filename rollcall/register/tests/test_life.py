@@ -108,6 +108,20 @@ def test_a_list_that_is_brought_in_is_announced_too_and_taking_it_back_ends_it(b
     assert gone.stage == "APPLIED"
 
 
+def test_what_was_told_does_not_keep_a_list_from_being_taken_back(bring, at):
+    header = ("1", "101", "金桂香", "户主", "女", "", "1939-03-01", "", "")
+    nephew = ("1", "101", "水生根", "侄子", "男", "", "1977-01-01", "", "")
+    first = bring(files.xlsx(header, nephew), name="一.xlsx")
+    second = bring(files.xlsx(header, (*nephew[:-1], "单位闭环")), name="二.xlsx")
+
+    actions.undo_applied(upload=second, door="COMMAND", by=None, at=at + HOUR)
+    assert [one.ended_at for one in Announcement.objects.all()] == [at + HOUR]
+    actions.undo_applied(upload=first, door="COMMAND", by=None, at=at + 2 * HOUR)
+
+    assert not Resident.objects.exists()
+    assert Change.objects.filter(table="register_announcement").count() == 3
+
+
 def test_a_day_that_passed_ends_nothing_but_is_to_be_verified(world):
     say(world, "水生根", "WORKSITE", expected_on=TODAY + timedelta(days=2))
     staff = world.standing("secretary")
