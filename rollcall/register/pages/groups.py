@@ -168,7 +168,7 @@ def notices(found: Iterable[Told]) -> list[Notice]:
             door=f"{one.place.number}-{one.place.room}",
             group=say.group(one.announcement.group),
             group_url=group_url(one.announcement.group),
-            why=why(one.membership.because),
+            why=why(one.membership.because) or _("nobody else lives in the household any more"),
             told_at=one.announcement.told_at,
             urgent=one.announcement.group in groups.URGENT,
             noted=list(one.noted),
