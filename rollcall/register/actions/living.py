@@ -37,9 +37,15 @@ class Newcomer:
 def move_in(
     *, dwelling_id: UUID, household_id: UUID | None, newcomer: Newcomer, door: str, by: User | None, at: datetime
 ) -> UUID:
-    """Add a person behind a door: to a household there, or (None) as a new household. Returns the person's key."""
+    """Add a person behind a door: to a household there, or (None) as a new household. Returns the person's key.
+
+    Raises AlreadySo when somebody of that name and birth date lives there.
+    """
     with writing.transaction():
         rows.next_edition()
+        there = Resident.objects.filter(household__dwelling=dwelling_id, left="")
+        if there.filter(name=newcomer.name, birth_date=newcomer.birth_date).exists():
+            raise AlreadySo
         writes = Writes()
         household, is_new = _household(writes, dwelling_id, household_id)
         key = ids.new_id()

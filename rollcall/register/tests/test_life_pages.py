@@ -73,6 +73,19 @@ def test_is_back_asks_only_since_when_and_how_and_the_absence_is_kept(world):
     assert "At home, as far as is known" in words(page(client, person(world, "水生根")))
 
 
+def test_pressing_twice_notes_it_once(world):
+    client = as_(world, "leader 1")
+    back = person(world, "水生根") + "presence/?kind=HOME"
+
+    for _ in range(2):
+        send_away(world, client)
+    assert Absence.objects.count() == 1
+
+    for _ in range(2):
+        client.post(back, {"how": "DOOR", **day("since", today())})
+    assert Entry.objects.filter(act="register.say_where").count() == 2
+
+
 @pytest.mark.parametrize(
     ("changed", "sentence"),
     [
@@ -212,6 +225,17 @@ def test_a_newborn_needs_no_number(world):
     )
 
     assert (world.resident("钱水娟之女").id_number, world.resident("钱水娟之女").birth_precision) == ("", "DAY")
+
+
+def test_the_same_person_is_not_added_twice(world):
+    home = world.resident("钱水娟").household
+    address, client = f"/register/dwellings/{home.dwelling_id}/newcomer/", as_(world, "worker")
+
+    client.post(address, {"name": "华安生", "household": str(home.id)})
+    again = client.post(address, {"name": "华安生", "household": str(home.id)})
+
+    assert "registered behind this door already" in words(again.content.decode())
+    assert Resident.objects.filter(name="华安生").count() == 1
 
 
 def test_a_number_whose_check_digit_does_not_fit_is_kept_unverified_and_keeps_nobody_out(world):

@@ -15,7 +15,6 @@ from rollcall.register.pages import people, places
 from rollcall.register.views import parts
 
 CAPABILITY = "register.change"
-SAID_ALREADY = "said already"
 
 
 @access.requires(CAPABILITY)
@@ -29,12 +28,16 @@ def newcomer(request: HttpRequest, key: UUID) -> HttpResponse:
     choices, today = queries.households_at(key), clock.today(by.user.committee.timezone)
     form = forms.NewcomerForm(parts.sent(request), choices=choices, today=today)
     if request.method == "POST" and form.is_valid():
-        made = actions.move_in(
-            dwelling_id=key, household_id=form.household_id(), newcomer=form.newcomer(), door=parts.DOOR, by=by.user,
-            at=clock.now(),
-        )  # fmt: skip
-        messages.success(request, _("%(name)s is in the register.") % {"name": form.cleaned_data["name"]})
-        return redirect("register:resident", made)
+        try:
+            made = actions.move_in(
+                dwelling_id=key, household_id=form.household_id(), newcomer=form.newcomer(), door=parts.DOOR,
+                by=by.user, at=clock.now(),
+            )  # fmt: skip
+        except actions.AlreadySo:
+            form.add_error("name", _("Somebody of this name and birth date is registered behind this door already."))
+        else:
+            messages.success(request, _("%(name)s is in the register.") % {"name": form.cleaned_data["name"]})
+            return redirect("register:resident", made)
     door = f"{dwelling.building.number}-{dwelling.room}"
     title = _("Somebody new at %(door)s") % {"door": door}
     lead = _("Moved in, born, or found to live here.")

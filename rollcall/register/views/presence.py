@@ -25,7 +25,11 @@ def where(request: HttpRequest, key: UUID) -> HttpResponse:
     if resident is None or resident.left:
         raise Http404
     now = queries.presence_now(resident.id)
-    is_back = request.GET.get("kind") == "HOME" and now != "HOME"
+    lead = _("The register says: %(where)s.") % {"where": say.presence(now)}
+    if now in (request.GET.get("kind"), request.POST.get("kind")):  # pressed twice, or somebody else was faster
+        messages.info(request, lead)
+        return redirect("register:resident", key)
+    is_back = request.GET.get("kind") == "HOME"
     initial = {"since": clock.today(by.user.committee.timezone)}
     form = forms.PresenceForm(parts.sent(request), now=now, is_back=is_back, initial=initial)
     if request.method == "POST" and form.is_valid():
@@ -38,7 +42,6 @@ def where(request: HttpRequest, key: UUID) -> HttpResponse:
             messages.success(request, _("%(name)s: %(where)s.") % {"name": resident.name, "where": said})
             return redirect("register:resident", key)
     title = (_("%(name)s is back") if is_back else _("Where is %(name)s?")) % {"name": resident.name}
-    lead = _("The register says: %(where)s.") % {"where": say.presence(now)}
     crumbs = people.crumbs(resident, _("Where the person is"))
     return parts.form_page(request, form, title=title, lead=lead, button=_("Note it"), crumbs=crumbs)
 
