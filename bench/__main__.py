@@ -18,6 +18,8 @@ BENCHES = {
     "groups": "special groups over 5,500 people, now and as of a day before, against reading the bare rows",
     "rollup": "roll-up of a round by block, building, outcome and reason, and its growth to 550,000 lines",
     "page": "bytes of the first visit of a building's phone page",
+    "find": "finding a door or a person, against a bare scan of the names, in one committee and in one of thirty",
+    "doubles": "who is in a register of 5,500 people twice, against comparing names behind each door",
     "memory": "memory of the serving processes after a whole round",
 }
 

@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "rollcall.house",
     "rollcall.board",
     "rollcall.field",
+    "rollcall.find",
     "rollcall.demo",
     "rollcall.rounds",
     "rollcall.plans",
@@ -162,9 +163,12 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": str(DATA / "files")}},
     "staticfiles": {"BACKEND": "rollcall.ui.storage.Assets"},
 }
-FILE_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
-DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
 UPLOAD_MAX_BYTES = 40_000_000
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
+# What is uploaded stays in memory until it is sealed: on the disk it would lie in plain, and stay when the process is
+# killed. SizeMiddleware lets through no more than this.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * UPLOAD_MAX_BYTES + 1_000_000
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 5000}}}
 LOGGING = {

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("rollcall.accounts.urls")),
     path("field/", include("rollcall.field.urls")),
     path("rounds/", include("rollcall.rounds.urls")),
+    path("find/", include("rollcall.find.urls")),
     path("register/", include("rollcall.register.urls")),
     path("team/", include("rollcall.team.urls")),
     path("journal/", include("rollcall.journal.urls")),

@@ -56,6 +56,12 @@ def free_username(name: str) -> str:
     return next(one for one in wishes if one.lower() not in taken)
 
 
+def change_details(*, user: User, full_name: str, phone: str) -> None:
+    """Call a user differently; the name to sign in with stays."""
+    with writing.transaction():
+        User.objects.filter(pk=user.pk).update(full_name=full_name, phone=phone)
+
+
 def set_password(*, user: User, password: str) -> None:
     """Give a user a (new) password."""
     user.set_password(password)
@@ -85,6 +91,16 @@ def enrol_device(*, token: str, label: str, at: datetime) -> Device:
         device = Device.objects.create(id=ids.new_id(), user=enrolment.user, label=label[:200], enrolled_at=at)
         Enrolment.objects.filter(id=enrolment.id).update(device=device)
     return device
+
+
+def end_access(*, user: User, by: User, at: datetime) -> list[UUID]:
+    """Shut out every device of a user, and let no link that was made for one be used any more; the devices that were in."""
+    with writing.transaction():
+        Enrolment.objects.filter(user=user, used_at__isnull=True, expires_at__gt=at).update(expires_at=at)
+        devices = Device.objects.filter(user=user, revoked_at__isnull=True)
+        keys = list(devices.values_list("id", flat=True))
+        devices.update(revoked_at=at, revoked_by=by)
+    return keys
 
 
 def revoke_device(*, device_id: UUID, by: User, at: datetime) -> bool:

@@ -39,6 +39,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "committee": _committee(standing),
         "nav": _nav(request, standing) if standing else [],
         "who": _who(standing) if standing else None,
+        "find_url": _find_url(request, standing) if standing else "",
         "elder": request.COOKIES.get("elder") == "1",
     }
 
@@ -53,6 +54,12 @@ def _who(standing: Standing) -> Who:
     return Who(standing.user.full_name, words.posts(standing.posts), reverse("accounts:sign-out"))
 
 
+def _find_url(request: HttpRequest, standing: Standing) -> str:
+    """Where the box in the header leads; "" for those without a register, and on the page that has its own box."""
+    url = reverse("find:page")
+    return url if standing.can("register.see") and request.path != url else ""
+
+
 def _nav(request: HttpRequest, standing: Standing) -> list[NavItem]:
     places = [
         (_("Now"), "board:home", standing.can("rounds.see")),
@@ -63,5 +70,10 @@ def _nav(request: HttpRequest, standing: Standing) -> list[NavItem]:
         (_("Journal"), "journal:list", standing.can("journal.see")),
     ]
     allowed = [(label, reverse(name)) for label, name, may in places if may]
-    best = max((url for _label, url in allowed if request.path.startswith(url)), key=len, default="")
+    best = max((url for _label, url in allowed if _is_within(request.path, url)), key=len, default="")
     return [NavItem(label, url, url == best) for label, url in allowed]
+
+
+def _is_within(path: str, url: str) -> bool:
+    """Whether a page belongs to a place; every path begins with that of the first page, which has no others."""
+    return path == url or (url != reverse("board:home") and path.startswith(url))

@@ -10,8 +10,7 @@ from django.utils.translation import gettext as _, ngettext
 from rollcall.accounts.standing import Standing
 from rollcall.board.queries import Home
 from rollcall.register.pages import groups as notices
-from rollcall.rounds import pictures, words
-from rollcall.rounds.pages import parts as rounds
+from rollcall.rounds import pages as rounds, words
 from rollcall.rounds.queries import BlockRow, Count, Overview
 from rollcall.team import words as team
 from rollcall.ui import parts
@@ -69,12 +68,12 @@ def _running(found: Overview, *, at: datetime) -> Running:
     return Running(
         title=words.round_title(round_),
         url=reverse("rounds:round", args=[round_.id]),
-        open_url=pictures.lines_url(round_.id, state="OPEN"),
+        open_url=rounds.lines_url(round_.id, state="OPEN"),
         total=found.total,
         due=words.due(round_.due_at, at=at),
         left=words.time_left(round_.due_at, at=at),
         is_late=round_.due_at < at and bool(found.total.open),
-        bar=pictures.bar(round_.playbook, found.total, round_.id),
+        bar=rounds.bar(round_.playbook, found.total, round_.id),
         blocks=[_block(found, block) for block in found.blocks if block.count.open],
         finished=[team.block(block.code) for block in found.blocks if not block.count.open],
     )
@@ -85,7 +84,7 @@ def _block(found: Overview, block: BlockRow) -> BlockLine:
     url = reverse("rounds:building", args=[found.round.id, only.id]) if only else ""
     return BlockLine(
         label=team.building(only.number) if only else team.block(block.code),
-        url=url or pictures.lines_url(found.round.id, state="OPEN", block=block.id),
+        url=url or rounds.lines_url(found.round.id, state="OPEN", block=block.id),
         count=block.count,
         leaders=[rounds.person(leader) for leader in block.leaders],
     )
@@ -118,7 +117,7 @@ def _tasks_of(found: Overview, by: Standing) -> list[parts.Task]:
             "Two people differ about {number} residents",
             found.total.disputed,
         )
-        url = pictures.lines_url(found.round.id, disputed=1)
+        url = rounds.lines_url(found.round.id, disputed=1)
         tasks.append(parts.Task(label.format(number=found.total.disputed), url, _("to ask"), hint=title))
     if not found.total.open and by.everywhere("rounds.close"):
         url = reverse("rounds:closure", args=[found.round.id])

@@ -11,10 +11,22 @@ from rollcall.team import queries as team
 from rollcall.tenancy.models import Committee
 
 REGISTER_CHANGED_BY = (
-    "register.found_register", "register.apply_upload", "register.undo_upload", "register.say_where",
-    "register.correct_absence", "register.move_in", "register.move_people", "register.record_departure",
-    "register.take_back_departure", "register.add_need", "register.end_need",
-)  # fmt: skip
+    "register.found_register",
+    "register.apply_upload",
+    "register.look_again",
+    "register.undo_upload",
+    "register.merge_residents",
+    "register.take_back_decision",
+    "register.change_dwelling",
+    "register.move_resident",
+    "register.say_where",
+    "register.correct_absence",
+    "register.move_in",
+    "register.record_departure",
+    "register.take_back_departure",
+    "register.add_need",
+    "register.end_need",
+)
 
 
 @dataclass(frozen=True, slots=True)

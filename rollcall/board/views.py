@@ -9,7 +9,7 @@ from rollcall.accounts import access
 from rollcall.accounts.standing import Standing
 from rollcall.board import pages, queries
 from rollcall.lib import clock
-from rollcall.rounds.views import overview as rounds
+from rollcall.ui import refreshing
 
 
 @access.public
@@ -33,7 +33,7 @@ def now(request: HttpRequest) -> HttpResponse:
     """The part of the first page that changes; as long as nothing did, only the moment of which it is true."""
     standing = access.must_stand(request)
     if request.GET.get("seen") == queries.pulse_for(by=standing):
-        return rounds.nothing_new(request)
+        return refreshing.nothing_new(request, at=clock.now())
     return render(request, "board/parts/now.html", _home(standing))
 
 

@@ -8,7 +8,9 @@ from django.utils.translation import gettext as _
 
 from rollcall.field import rules, words
 from rollcall.plans.rules import Playbook
+from rollcall.rounds import words as round_words
 from rollcall.rounds.queries import Door, DoorHousehold, DoorLine
+from rollcall.rounds.rules import SAME_PERSON
 
 MARKS = {"DONE": "✓"}
 
@@ -114,6 +116,7 @@ def catalog(playbook: Playbook, language: str) -> dict[str, dict[str, str]]:
     known[signed.code] = Choice(
         signed.code, signed.label.for_language(language), signed.letter.for_language(language), "NOT_DONE"
     )
+    known[SAME_PERSON] = Choice(SAME_PERSON, round_words.reason(playbook, SAME_PERSON), "=", "NOT_DONE")
     known[rules.DONE] = Choice(rules.DONE, playbook.done.for_language(language), MARKS.get("DONE", ""), "DONE")
     return {code: {"label": one.label, "letter": one.letter, "counts": one.counts} for code, one in known.items()}
 

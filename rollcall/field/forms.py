@@ -52,7 +52,9 @@ def read_delivery(body: bytes, *, at: datetime, of: uuid.UUID = KEYS_OF_THE_UNRE
     return Delivery(
         user=str(message.get("user") or ""),
         keys=tuple(record.get("id") if isinstance(record, dict) else None for record in records),
-        told=tuple(_read_record(record, at, of) for record in cleaned),
+        told=tuple(
+            replace(_read_record(record, at, of), phone=ids.read_id(message.get("device"))) for record in cleaned
+        ),
     )
 
 

@@ -10,6 +10,7 @@ from rollcall.field import rules
 from rollcall.register import queries as register
 from rollcall.register.models import Building
 from rollcall.rounds import queries as rounds
+from rollcall.rounds.actions import Told
 from rollcall.rounds.models import Record
 
 CAPABILITY = "rounds.record"
@@ -66,6 +67,18 @@ def _commands(round_id: UUID, building: Building, by: Standing) -> dict[UUID, UU
         return counting
     own = {command for _line, command, *_rest, made_by in rows if made_by == by.user.id}
     return {line: command for line, command in counting.items() if command in own}
+
+
+def meant(told: Told) -> Told:
+    """What a form without script means now: its page may have come back from before what was recorded since. Taking
+    back is never meant anew: it names what it takes back."""
+    if told.withdraws:
+        return told
+    said = Record.objects.filter(line__in=told.lines).order_by("received_at", "id")
+    rows = said.values_list("command", "outcome", "reason", "withdraws")
+    received = [rules.Received(command, (outcome, reason, withdraws)) for command, outcome, reason, withdraws in rows]
+    command = rules.command_meant(told.command, (told.outcome, told.reason, told.withdraws), received)
+    return replace(told, command=command, body={**told.body, "id": str(command)})
 
 
 def household_of(doors: DoorList, household_id: UUID) -> tuple[rounds.Door, rounds.DoorHousehold] | None:

@@ -91,6 +91,31 @@ def standing_commands(said: Iterable[Said]) -> dict[uuid.UUID, uuid.UUID]:
     return standing
 
 
+@dataclass(frozen=True, slots=True)
+class Received:
+    """One record of one of the lines of a form, as far as it matters whether the form is meant anew."""
+
+    command: uuid.UUID
+    says: tuple[str, str, uuid.UUID | None]
+
+
+def command_meant(
+    command: uuid.UUID, says: tuple[str, str, uuid.UUID | None], received: Sequence[Received]
+) -> uuid.UUID:
+    """The key of what a form without script means now. `received`: the records of its lines in the order in which they
+    came. What nothing else followed is the same once more: the key stays. What was taken back since, or followed by
+    something else, is meant anew when its page comes back and is sent again: it gets a key that follows from what came
+    between, so that it too counts once, however often it is sent."""
+    while any(one.command == command for one in received):
+        commands = [one.command for one in received]
+        last = len(commands) - 1 - commands[::-1].index(command)
+        between = next((one for one in received[last + 1 :] if one.says != says), None)
+        if between is None:
+            return command
+        command = command_of(command, str(between.command))
+    return command
+
+
 def command_of(page: uuid.UUID, said: str) -> uuid.UUID:
     """The key of a form sent without script: the same button of the same page gives the same key, however often."""
     return uuid.uuid5(page, said)

@@ -99,7 +99,8 @@ def plain(request: HttpRequest, round_id: UUID, building_id: UUID) -> HttpRespon
     if told is None:
         messages.warning(request, words.nothing_chosen())
         return redirect(back)
-    [answer] = actions.record_lines(told=[told], standing=standing, door="BROWSER", by=standing.user, at=at)
+    meant = queries.meant(told)
+    [answer] = actions.record_lines(told=[meant], standing=standing, door="BROWSER", by=standing.user, at=at)
     if answer.status != RECEIVED or answer.flag:
         messages.warning(request, words.why_held(answer.why) if answer.why else words.flagged(answer.flag))
     return redirect(f"{back}?at={told.lines[0]}#kept" if told.lines else back)

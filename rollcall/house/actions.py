@@ -67,6 +67,8 @@ def found_committee(*, name: str, secretary: str = "", by: User | None, at: date
     """Make an empty committee with its secretary in post. Raises CannotSetUp."""
     if not name.strip():
         raise CannotSetUp(_("A committee needs a name."))
+    if Committee.objects.filter(name=name.strip()).exists():
+        raise CannotSetUp(_("There is a committee “%(name)s” already.") % {"name": name.strip()})
     password = secrets.token_urlsafe(12)
     with writing.transaction():
         committee = Committee.objects.create(name=name.strip(), created_at=at)

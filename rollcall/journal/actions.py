@@ -41,9 +41,8 @@ def write(
     entry = Entry.objects.create(
         at=at, by=by, act=act, door=door, subject=subject, command=command, figures=figures or {}
     )
-    rows = [(ids.new_id(), entry.id, c.table, c.row, c.about, {"before": c.before, "after": c.after}) for c in changes]
-    if rows:
-        bulk.insert(Change, ("id", "entry_id", "table", "row", "about", "values"), rows)
+    rows = ((ids.new_id(), entry.id, c.table, c.row, c.about, {"before": c.before, "after": c.after}) for c in changes)
+    bulk.insert(Change, ("id", "entry_id", "table", "row", "about", "values"), rows)
     return entry
 
 

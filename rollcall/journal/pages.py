@@ -29,13 +29,27 @@ PAGES_OF_SUBJECTS = {  # how the acts begin → the page of what they are about
     "register.correct_absence": "register:resident",
     "register.still_away": "register:resident",
     "register.move_in": "register:resident",
-    "register.move_people": "register:household",
     "register.record_departure": "register:resident",
     "register.take_back_departure": "register:resident",
     "register.add_need": "register:resident",
     "register.review_need": "register:resident",
     "register.end_need": "register:resident",
+    "register.look_again": "register:import",
+    "register.make_block": "register:block",
+    "register.change_block": "register:block",
+    "register.reveal_numbers": "register:resident",
+    "register.bring_form": "register:form",
+    "register.settle_form": "register:form",
+    "register.merge_residents": "register:resident",
+    "register.keep_apart": "register:resident",
+    "register.put_off": "register:resident",
+    "register.take_back_decision": "register:resident",
+    "register.change_dwelling": "register:dwelling",
+    "register.move_resident": "register:resident",
 }
+
+# A phone's subject is whatever it said; a line steps out because of a decision, which has no page here.
+NO_PAGE = frozenset({"rounds.hold", "rounds.step_out", "rounds.step_in"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +124,7 @@ def act(entry: Entry) -> Act:
 
 def _subject_url(code: str, subject: UUID | None) -> str:
     name = next((page for start, page in PAGES_OF_SUBJECTS.items() if code.startswith(start)), "")
-    if not name or subject is None or code == "rounds.hold":  # whose subject is what a phone said, whatever that was
+    if not name or subject is None or code in NO_PAGE:
         return ""
     try:
         return reverse(name, args=[subject])

@@ -20,7 +20,7 @@ SUFFIX = "[A-Za-z甲乙丙丁戊]?"
 BUILDING = rf"(?P<building>\d{{1,4}}(?:-\d{{1,3}}(?=号))?{SUFFIX}|[A-Za-z](?=[座栋幢楼号-]))"
 NAMED_ROOM = "前楼|后楼|前客堂|后客堂|客堂间?|灶披间|亭子间|三层阁|二层阁|阁楼|底层前间|底层后间|底层|地下室|晒台"
 ROOM = rf"(?P<room>\d{{1,4}}{SUFFIX}|(?:\d{{1,4}})?(?:{NAMED_ROOM}))"
-LANE = r"(?:(?P<lane>\d{1,5})(?:弄|支弄))"
+LANE = r"(?:(?P<lane>\d{1,5})弄(?:\d{1,4}支弄)?|\d{1,4}支弄)"  # a branch (支弄) lies within its lane and numbers on
 UNIT = r"(?:(?P<unit>\d{1,2})(?:单元|门|梯))"
 FLOOR = r"(?:(?P<floor>\d{1,2})(?:楼|层|[Ff](?![A-Za-z])))"
 AFTER_BUILDING = r"(?:号楼|号门|号|幢|栋|座|楼栋|#|门洞)"
@@ -92,6 +92,7 @@ class Reading:
     room: str = ""
     other_lane: str = ""
     unit: str = ""  # the staircase, where the text names one
+    is_contradicted: bool = False  # the floor that is named is not the room's
 
     @property
     def door(self) -> Door | None:
@@ -105,18 +106,25 @@ NOTHING = Reading("NONE")
 def read_door(text: str, place: Place = Place()) -> Reading:
     """The door that a text names, among the doors that exist. Never makes up a dwelling.
 
-    With no doors given (an empty register) forms that leave no doubt are read as they stand.
+    With no doors given (an empty register) forms that leave no doubt are read as they stand. A room without a building,
+    and without one from the context, may be that room of any building.
     """
     reading = read_form(text, place)
     if not place.doors:
         return reading
     known = tuple(door for door in reading.doors if door in place.doors)
-    if reading.room and not reading.building and not place.building and not reading.doors:
-        known = tuple(sorted(door for door in place.doors if door.room == reading.room))
-        return Reading("AMBIGUOUS", known, room=reading.room) if known else NOTHING
+    if is_room_of_any(reading, place):
+        anywhere = tuple(sorted(door for door in place.doors if door.room == reading.room))
+        known = tuple(dict.fromkeys((*known, *anywhere)))
+        return replace(reading, kind="AMBIGUOUS", doors=known) if known else NOTHING
     if reading.kind == "AMBIGUOUS":
-        return Reading("AMBIGUOUS", known or reading.doors, reading.building, reading.room) if known else NOTHING
-    return reading if known else Reading("NONE", (), reading.building, reading.room)
+        return replace(reading, doors=known) if known else NOTHING
+    return reading if known else replace(reading, kind="NONE", doors=())
+
+
+def is_room_of_any(reading: Reading, place: Place) -> bool:
+    """Whether what was read leaves open in which building the room is."""
+    return bool(reading.room and not reading.building and not place.building)
 
 
 @lru_cache(maxsize=8192)
@@ -195,7 +203,7 @@ def _read_full(plain: str, place: Place) -> Reading | None:
     if floor and room.isdigit() and len(room) <= 2:
         room = f"{int(floor)}{int(room):02}"
     elif floor and floor_of(room) not in (None, int(floor)):
-        return Reading("AMBIGUOUS", (Door(building, room),), building, room)
+        return Reading("AMBIGUOUS", (Door(building, room),), building, room, is_contradicted=True)
     return _checked(found, place, building, room)
 
 
@@ -218,7 +226,8 @@ def _door(building: str, room: str, other_lane: str = "") -> Reading:
 def _room_only(found: re.Match[str], place: Place) -> Reading:
     room = found["room"].upper()
     if found["floor"] and floor_of(room) not in (None, int(found["floor"])):
-        return Reading("AMBIGUOUS", (Door(place.building, room),) if place.building else (), room=room)
+        doors = (Door(place.building, room),) if place.building else ()
+        return Reading("AMBIGUOUS", doors, room=room, is_contradicted=True)
     if place.building:
         return Reading("BY_CONTEXT", (Door(place.building, room),), place.building, room)
     return Reading("NONE", room=room)

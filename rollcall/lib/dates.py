@@ -3,7 +3,7 @@
 import math
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Literal
 
@@ -27,6 +27,7 @@ DAYS_OLD = re.compile(r"(\d{1,3})\s*天(?:大)?")
 ABOUT = re.compile(r"(\d{1,3})\s*(?:多|几|来|余)(?:周?岁)?|(?:大约|约|左右)?(\d{1,3})岁?左右")
 LIST_DATE = re.compile(r"(20\d{2})\s*[-/.年_]\s*(\d{1,2})\s*[-/.月_]\s*(\d{1,2})(?!\d)")
 LIST_DATE_COMPACT = re.compile(r"(?<!\d)(20\d{2})([01]\d)([0-3]\d)(?!\d)")
+WITH_AGE = re.compile(r"(\d{4}[-\d]*)\((\d{1,3})岁\)")
 EXCEL_EPOCH = date(1899, 12, 30)
 
 
@@ -83,6 +84,8 @@ def _read_text(typed: str, as_of: date, *, ages: bool) -> Reading:
     if text in NONE_WORDS:
         return NOTHING
     text = numerals.to_arabic(text)
+    if found := WITH_AGE.fullmatch(text):
+        return replace(_read_text(found[1], as_of, ages=False), age=int(found[2]))
     return _read_calendar(text, as_of, ages=ages) or _read_age(text, as_of) or _read_year(text, as_of)
 
 

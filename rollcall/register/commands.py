@@ -14,8 +14,7 @@ from django.utils.translation import gettext as _
 from rollcall.journal.models import Door
 from rollcall.lib import clock, ids
 from rollcall.register import actions, queries, say
-from rollcall.register.models import Stage, Upload
-from rollcall.sheets import write_xlsx
+from rollcall.register.models import ExportFormat, Stage, Upload
 from rollcall.tenancy import scope
 from rollcall.tenancy.models import Committee
 
@@ -134,27 +133,51 @@ def line_for(one: Imported) -> str:
         if one.stage == Stage.APPLIED
         else _("not applied")
     )
-    return f"{one.file}: {counts} · {asked} · {written}"
+    others = [
+        _("%(count)s waiting rows of %(name)s taken over") % {"count": count, "name": name}
+        for name, count in one.figures.get("found", [])
+    ]
+    return " · ".join([f"{one.file}: {counts}", asked, written, *others])
 
 
-def export_to(path: Path, *, at: datetime) -> dict[str, int]:
+FORMATS = {".json": ExportFormat.JSON, ".xlsx": ExportFormat.XLSX, ".csv": ExportFormat.CSV}
+
+
+def export_to(path: Path, *, layout: str = "WHOLE", purpose: str = "", at: datetime) -> dict[str, int]:
     """Write the register to a file; its ending says how. Raises CannotDo."""
-    if path.suffix not in (".json", ".xlsx"):
-        raise CannotDo(_("Name a file that ends in .json or .xlsx."))
-    whole = actions.export_register(purpose="command line", door=Door.COMMAND, by=None, at=at)
+    purpose = purpose or "command line"
+    if path.suffix not in FORMATS:
+        raise CannotDo(_("Name a file that ends in .json or .xlsx, or in .csv."))
     try:
         if path.suffix == ".json":
-            path.write_text(json.dumps(whole.as_json(), ensure_ascii=False, indent=1), encoding="utf-8")
-        else:
-            write_xlsx(path, [(_("Register"), queries.HEADINGS, whole.rows())])
+            return _export_json(path, purpose, at)
+        return _export_list(path, layout, purpose, at)
     except OSError as refusal:
         raise CannotDo(_("%(path)s cannot be written: %(why)s") % {"path": path, "why": refusal.strerror}) from refusal
+    except actions.PurposeIsMissing as missing:
+        raise CannotDo(_("Say in a few words what the list is for (--purpose).")) from missing
+    except actions.NeedsSheets as refusal:
+        raise CannotDo(_("A sheet for each building needs an .xlsx file.")) from refusal
+
+
+def _export_json(path: Path, purpose: str, at: datetime) -> dict[str, int]:
+    whole = actions.export_register(purpose=purpose, door=Door.COMMAND, by=None, at=at)
+    path.write_text(json.dumps(whole.as_json(), ensure_ascii=False, indent=1), encoding="utf-8")
     return {
         "persons": len(whole.persons),
         "problems": len(whole.problems),
         "dwellings": whole.dwellings,
         "households": whole.households,
     }
+
+
+def _export_list(path: Path, layout: str, purpose: str, at: datetime) -> dict[str, int]:
+    wish = actions.Wish(
+        queries.whole_committee(), layout=layout, file_format=FORMATS[path.suffix], opened=True, purpose=purpose
+    )
+    handed = actions.hand_out(wish=wish, door=Door.COMMAND, by=None, at=at)
+    path.write_bytes(handed.content)
+    return {"persons": handed.export.people, **queries.size()}
 
 
 def work_on(key: str, *, attempt: int | None) -> str:

@@ -1,9 +1,9 @@
-"""Files that were brought in, and plans that wait: sealed in the data folder, below `files/uploads`."""
+"""Files that were brought in, and plans that wait: sealed in the data folder, below `files/uploads`.
+
+Plain, they are in memory only: no copy is laid down that could outlive a process that was killed.
+"""
 
 import os
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 from uuid import UUID
@@ -46,16 +46,6 @@ def forget(upload: UUID, *parts: str) -> None:
     """Remove parts of an upload; those that are gone already do not matter."""
     for part in parts:
         _path(upload, part).unlink(missing_ok=True)
-
-
-@contextmanager
-def opened(upload: UUID) -> Iterator[Path]:
-    """The content as a plain file for as long as it is being read."""
-    with tempfile.TemporaryDirectory(prefix="rollcall-") as folder:
-        plain = Path(folder) / "upload"
-        with os.fdopen(os.open(plain, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
-            out.write(load(upload, CONTENT))
-        yield plain
 
 
 def _path(upload: UUID, part: str) -> Path:

@@ -3,6 +3,9 @@
 STAR = "*"
 
 
+MOST_SLIPS = 2  # two digits that changed places
+
+
 def mask_id(number: str) -> str:
     """An identity number as it is shown.
 
@@ -26,3 +29,16 @@ def _masked(text: str, head: int, tail: int) -> str:
     if len(text) <= head + tail:
         return STAR * len(text)
     return text[:head] + STAR * (len(text) - head - tail) + text[-tail:]
+
+
+def mask_two(one: str, other: str) -> tuple[str, str]:
+    """Two identity numbers side by side: masked, but for the digits in which they differ by a slip, which have to be seen."""
+    slips = {place for place, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]}
+    shown = [mask_id(one), mask_id(other)]
+    if len(one) != len(other) or len(slips) > MOST_SLIPS:
+        return shown[0], shown[1]
+    first, second = (
+        "".join(number[place] if place in slips else sign for place, sign in enumerate(text))
+        for number, text in zip((one, other), shown, strict=True)
+    )
+    return first, second

@@ -1,7 +1,7 @@
 """What the screen and the command line say about uploads: sentences for errors and problems, words for fields and values."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from django.conf import settings
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _, gettext_lazy, ngettext, pgett
 
 from rollcall.register import masks
 from rollcall.register.rules import groups, headers, needs, presence as rules, words
+from rollcall.register.rules.known import KnownPerson
 from rollcall.sheets import errors
 
 ERRORS: Final = {
@@ -45,32 +46,64 @@ def error(code: str, params: Mapping[str, Any]) -> str:
 
 
 def changed_since(params: Mapping[str, Any]) -> str:
-    """Why an applied list cannot be undone any more."""
-    parts = []
-    if changed := params.get("changed"):
-        parts.append(
-            ngettext(
-                "%(count)s entry that this list wrote was changed later.",
-                "%(count)s entries that this list wrote were changed later.",
-                len(changed),
-            )
-            % {"count": len(changed)}
-        )
-    for label, count in (params.get("used") or {}).items():
-        parts.append(_used(label, count))
-    return " ".join([_("This cannot be undone any more."), *parts, _("Nothing was changed.")])
+    """Why an applied list cannot be taken back any more, whatever stands in the way."""
+    return " ".join([refusal(), *map(reason_against, params.get("reasons", ()))])
 
 
-def _used(label: str, count: int) -> str:
+def stopped(code: str, params: Mapping[str, Any]) -> str:
+    """As `error`, where the page lists the reasons of a refusal below."""
+    return refusal() if code == "CHANGED_SINCE" else error(code, params)
+
+
+def refusal() -> str:
+    """That a list cannot be taken back, without the reasons."""
+    return _("This list cannot be taken back now, because later work builds on it. Nothing was changed.")
+
+
+def reason_against(one: Mapping[str, Any]) -> str:
+    """One reason against taking a list back: who or what, and the people or doors that it is about."""
+    values = {"name": one["name"], "about": about(one["named"], one["count"])}
+    match one["sort"]:
+        case "LIST":
+            return _("The later list “%(name)s” changed or added to: %(about)s.") % values
+        case "PERSON":
+            return _("%(name)s has changed since then: %(about)s.") % values
+        case "TABLE":
+            return _used(one["name"], values)
+        case _:
+            return _("Changed since then: %(about)s.") % values
+
+
+def _used(label: str, values: Mapping[str, Any]) -> str:
     if label == "rounds.Line":
-        return ngettext(
-            "A round has %(count)s person of it on its list.", "A round has %(count)s people of it on its list.", count
-        ) % {"count": count}
+        return _("On the list of a round: %(about)s.") % values
     if label.startswith("team."):
-        return _("Somebody has a post over one of its buildings.")
-    return ngettext("%(count)s other entry refers to it.", "%(count)s other entries refer to it.", count) % {
-        "count": count
-    }
+        return _("Somebody in the team answers for: %(about)s.") % values
+    return _("Other work refers to: %(about)s.") % values
+
+
+def about(named: Sequence[Sequence[str]], count: int) -> str:
+    """The first few people or doors by name, and how many more there are."""
+    known = _(", ").join(subject(*one) for one in named)
+    more = count - len(named)
+    return ngettext("%(named)s and %(count)s more", "%(named)s and %(count)s more", more) % {
+        "named": known, "count": f"{more:,}"
+    } if more else known  # fmt: skip
+
+
+def subject(sort: str, *words: str) -> str:
+    """Somebody with the door, a door, a building or a block, as people say it."""
+    match sort, words:
+        case "person", (building, room, name):
+            return _("%(name)s (%(building)s-%(room)s)") % {"name": name, "building": building, "room": room}
+        case "door", (building, room):
+            return f"{building}-{room}"
+        case "building", (number,):
+            return _("building %(number)s") % {"number": number}
+        case "block", (code,):
+            return _("block %(code)s") % {"code": code}
+        case _:
+            return words[-1] if words else _("an entry that is gone")
 
 
 # ---- problems and values
@@ -188,7 +221,7 @@ def known_from(how: str, source: str) -> str:
     return _(", ").join(one for one in (source, str(HOWS.get(how, ""))) if one)
 
 
-def refusal(code: str) -> str:
+def cannot_be_so(code: str) -> str:
     """Why something about where somebody is cannot be noted."""
     return _(rules.REFUSALS[code])
 
@@ -220,3 +253,76 @@ def reason(code: str) -> str:
 def sheet_kind(code: str) -> str:
     """What a sheet is."""
     return _(words.SHEET_KINDS.get(code, words.SHEET_KINDS["skip"]))
+
+
+def block(code: str) -> str:
+    """Block 3, as people say it; a block that has a name instead of a number is said by it."""
+    if not code:
+        return _("Without a block")
+    return (_("Block %(code)s") if code[0].isdigit() else _("%(code)s block")) % {"code": code}
+
+
+def building(number: str) -> str:
+    """Building 12, as people say it."""
+    return _("Building %(number)s") % {"number": number}
+
+
+# ---- doors
+
+
+def uses() -> list[tuple[str, str]]:
+    """What a door can be used for, by code."""
+    return [(code, _(word)) for code, word in words.USES.items()]
+
+
+def household(number: int) -> str:
+    """What one of several households is called."""
+    return _("Household %(number)s") % {"number": number}
+
+
+def of_household(name: str, number: int) -> str:
+    """Somebody of one of several households; 0 where there is only one."""
+    return _("%(name)s (household %(number)s)") % {"name": name, "number": number} if number else name
+
+
+# ---- two entries that may be one person
+
+
+def double(verdict: str) -> str:
+    """What two entries are."""
+    return _(words.VERDICTS_ON_DOUBLES[verdict])
+
+
+def evidence(codes: Iterable[str]) -> str:
+    """What speaks for one person, as one line."""
+    return _(", ").join(_(words.EVIDENCE[code]) for code in codes)
+
+
+def likeliness(level: str) -> str:
+    """How sure it is."""
+    return _(words.LIKELINESS[level])
+
+
+def double_kind(kind: str) -> str:
+    """The rule that found two entries."""
+    return _(words.DOUBLES[kind])
+
+
+def sides(name: str, one: KnownPerson, other: KnownPerson) -> tuple[str, str]:
+    """A field of both, in words."""
+    if name == "id_number":
+        return masks.mask_two(one.id_number, other.id_number)
+    return side(name, one), side(name, other)
+
+
+def side(name: str, person: KnownPerson) -> str:
+    """A field of one of the two, in words."""
+    if name == "birth_date":
+        return person.birth_date.isoformat()[: BIRTH_SIGNS[person.birth_precision]] if person.birth_date else ""
+    if name == "former":
+        return value("former", person.former) if person.former else _("lives here")
+    held = getattr(person, name)
+    return "" if held in (None, ()) else value(name, str(held))
+
+
+BIRTH_SIGNS: Final = {"": 10, "DAY": 10, "MONTH": 7, "YEAR": 4}

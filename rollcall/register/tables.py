@@ -10,16 +10,34 @@ from uuid import UUID
 from django.db import models
 
 from rollcall.register.models import Absence, Block, Building, Compound, Dwelling, Household, Need, Resident
+from rollcall.register.rules import finding
 from rollcall.tenancy.fields import blind_index
 from rollcall.tenancy.models import ScopedModel
 
 Values = dict[str, Any]
 BATCH: Final = 500  # keys in one look-up
+END: Final = 4  # how much of the end of a number people remember
+KEY_LENGTH: Final = 16  # hex digits of a key where a column holds several
 
 
 def id_index(number: str) -> str:
     """What an ID number looks like in its blind index column."""
     return blind_index("register.id", number)
+
+
+def id_end(number: str) -> str:
+    """What the last four signs of an ID number look like in their blind index column; "" for shorter numbers."""
+    return blind_index("register.id.end", number[-END:]) if len(number) >= END else ""
+
+
+def phone_end(number: str) -> str:
+    """What the last four digits of a telephone number look like among the keys of a person's numbers."""
+    return blind_index("register.phone.end", number[-END:])[:KEY_LENGTH] if len(number) >= END else ""
+
+
+def phone_ends(phones: str) -> str:
+    """What a person's telephone numbers, given by blanks, look like in their blind index column."""
+    return " ".join(dict.fromkeys(end for end in map(phone_end, phones.split()) if end))
 
 
 def need_index(kind: str) -> str:
@@ -42,11 +60,13 @@ class Derived:
 
 @dataclass(frozen=True)
 class Table:
-    """One table. `columns` are what the journal keeps; `derived` follow from them and are kept nowhere else."""
+    """One table. `columns` are what the journal keeps; `derived` follow from them and are kept nowhere else; `origins`
+    only say where the others come from."""
 
     model: type[ScopedModel]
     columns: tuple[str, ...]
     derived: Mapping[str, Derived] = field(default_factory=dict)
+    origins: frozenset[str] = frozenset()
 
     @property
     def name(self) -> str:
@@ -135,8 +155,15 @@ RESIDENT: Final = Table(
     (
         "id", "household_id", "name", "sex", "birth_date", "birth_precision", "age", "id_kind", "id_number",
         "id_verified", "phones", "relation", "is_contact", "remark", "sources", "position", "left", "left_on",
+        "merged_into_id", "merged_at", "merged_by_id", "registered_in_id",
     ),
-    {"id_index": Derived(frozenset({"id_number"}), lambda values: id_index(values["id_number"]))},
+    {
+        "finding": Derived(frozenset({"name"}), lambda values: finding.text_of(values["name"])),
+        "id_index": Derived(frozenset({"id_number"}), lambda values: id_index(values["id_number"])),
+        "id_end": Derived(frozenset({"id_number"}), lambda values: id_end(values["id_number"])),
+        "phone_ends": Derived(frozenset({"phones"}), lambda values: phone_ends(values["phones"])),
+    },
+    frozenset({"sources"}),
 )  # fmt: skip
 NEED: Final = Table(
     Need,

@@ -2,16 +2,29 @@
 
 from django.urls import path
 
-from rollcall.register.views import answers, groups, households, imports, living, needs, people, places, presence, steps
+from rollcall.register.views import (
+    answers,
+    blocks,
+    doubles,
+    dwellings,
+    exports,
+    forms_from_above,
+    groups,
+    households,
+    imports,
+    living,
+    needs,
+    people,
+    places,
+    presence,
+    steps,
+)
 
 app_name = "register"
 urlpatterns = [
     path("", places.home, name="home"),
-    path("residents/<uuid:key>/", people.resident, name="resident"),
-    path("buildings/<uuid:key>/", places.building, name="building"),
     path("dwellings/<uuid:key>/newcomer/", living.newcomer, name="newcomer"),
     path("households/<uuid:key>/", households.one, name="household"),
-    path("households/<uuid:key>/split/", living.split, name="split"),
     path("residents/<uuid:key>/presence/", presence.where, name="presence"),
     path("residents/<uuid:key>/history/", people.history, name="history"),
     path("residents/<uuid:key>/move/", living.move, name="move"),
@@ -26,6 +39,22 @@ urlpatterns = [
     path("groups/", groups.every, name="groups"),
     path("groups/<slug:code>/", groups.one, name="group"),
     path("announcements/<uuid:key>/acknowledgement/", groups.acknowledgement, name="acknowledgement"),
+    path("buildings/<uuid:key>/", places.building, name="building"),
+    path("blocks/", blocks.every, name="blocks"),
+    path("blocks/new/", blocks.new, name="block-new"),
+    path("blocks/<uuid:key>/", blocks.one, name="block"),
+    path("blocks/<uuid:key>/removal/", blocks.removal, name="block-removal"),
+    path("residents/<uuid:key>/", people.resident, name="resident"),
+    path("residents/<uuid:key>/numbers/", people.numbers, name="resident-numbers"),
+    path("exports/", exports.every, name="exports"),
+    path("exports/new/", exports.new, name="export-new"),
+    path("forms/", forms_from_above.every, name="forms"),
+    path("forms/<uuid:key>/", forms_from_above.one, name="form"),
+    path("dwellings/<uuid:key>/", dwellings.dwelling, name="dwelling"),
+    path("doubles/", doubles.doubles, name="doubles"),
+    path("doubles/decided/", doubles.decisions, name="doubles-decided"),
+    path("doubles/<uuid:one>/<uuid:other>/", doubles.double, name="double"),
+    path("doubles/<uuid:key>/undoing/", doubles.undoing, name="double-undoing"),
     path("imports/", imports.every, name="imports"),
     path("imports/new/", imports.new, name="import-new"),
     path("imports/<uuid:key>/", imports.one, name="import"),

@@ -120,13 +120,14 @@ class Record(ScopedModel):
     received_at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False)
     door = models.CharField(max_length=10)
-    device = models.UUIDField(null=True, blank=True)
-    device_seq = models.PositiveIntegerField(null=True, blank=True)
+    device = models.UUIDField(null=True, blank=True)  # the enrolled device
+    phone = models.UUIDField(null=True, blank=True)  # the key that the browser gave itself; says nothing about anybody
+    device_seq = models.PositiveIntegerField(null=True, blank=True)  # counts what this phone recorded
 
     PRIVACY: ClassVar[dict[str, str]] = {
         "id": "I", "committee": "I", "round": "I", "line": "I", "command": "I", "outcome": "I", "reason": "I",
         "note": "S", "withdraws": "I", "flag": "I", "seen_at": "I", "received_at": "I", "by": "I", "door": "I",
-        "device": "I", "device_seq": "I",
+        "device": "I", "phone": "I", "device_seq": "I",
     }  # fmt: skip
 
     class Meta(ScopedModel.Meta):
@@ -151,6 +152,7 @@ class Held(ScopedModel):
     why = models.CharField(max_length=30)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     device = models.UUIDField(null=True, blank=True)
+    phone = models.UUIDField(null=True, blank=True)
     received_at = models.DateTimeField()
     settled_at = models.DateTimeField(null=True, blank=True)
     settled_by = models.ForeignKey(
@@ -160,7 +162,7 @@ class Held(ScopedModel):
 
     PRIVACY: ClassVar[dict[str, str]] = {
         "id": "I", "committee": "I", "command": "I", "round": "I", "building": "I", "body": "S", "why": "I",
-        "by": "I", "device": "I", "received_at": "I", "settled_at": "I", "settled_by": "I", "settlement": "I",
+        "by": "I", "device": "I", "phone": "I", "received_at": "I", "settled_at": "I", "settled_by": "I", "settlement": "I",
     }  # fmt: skip
 
     class Meta(ScopedModel.Meta):

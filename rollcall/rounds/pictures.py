@@ -52,13 +52,12 @@ def _cell(playbook: Playbook, door: Door, href: str) -> elevation.Cell:
     states = Counter(line.state for line in door.lines)
     reasons = Counter(line.reason for line in door.lines if line.state == "NOT_DONE")
     state = elevation.state_of(states["OPEN"], states["DONE"], states["NOT_DONE"], door.use)
-    letter = ""
-    if state == elevation.NOT_DONE:
-        known = playbook.reason(reasons.most_common(1)[0][0])
-        letter = words.say(known.letter) if known else ""
+    known = [playbook.reason(code) for code, _number in reasons.most_common()]
+    letters = tuple(words.say(one.letter) for one in known if one)
     return elevation.Cell(
-        room=door.room, floor=door.floor, state=state, letter=letter, count_open=states["OPEN"],
+        room=door.room, floor=door.floor, state=state, letter=letters[0] if letters else "", count_open=states["OPEN"],
         count_total=len(door.lines), href=href if door.lines else "", flagged=any(line.disputed for line in door.lines),
+        letters=letters,
     )  # fmt: skip
 
 

@@ -1,13 +1,14 @@
 """How a line's state follows from its records, and when a round may close. Pure."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
 from rollcall.plans.rules import Playbook
 
 OPEN, DONE, NOT_DONE = "OPEN", "DONE", "NOT_DONE"
+SAME_PERSON = "SAME_PERSON"  # the excuse of a line whose person is on the list once more, on another line
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,27 @@ def derive_state(playbook: Playbook, excuse: str, facts: Iterable[Fact]) -> Stat
     """The state of a line from its excuse and all its records, whatever the order in which they arrived.
 
     The latest record that nobody took back counts, by the time at which it was seen (then by its key). What arrives
-    after the round was closed is kept, but changes nothing.
+    after the round was closed is kept, but changes nothing. A line whose person has another line is never open.
     """
+    found = _derive(playbook, excuse, facts)
+    return replace(found, state=NOT_DONE, outcome="", reason=excuse) if _is_other_line(found, excuse) else found
+
+
+def steps_out(stays: State, goes: State) -> bool:
+    """Of two lines of one person in a round: whether the line of the entry that is counted no more steps out (else the
+    other one does). The line on which somebody was seen stays: done before not done before open."""
+    return _worth(stays) >= _worth(goes)
+
+
+def _worth(state: State) -> int:
+    return (OPEN, NOT_DONE, DONE).index(state.state) if state.recorded_at else -1
+
+
+def _is_other_line(found: State, excuse: str) -> bool:
+    return excuse == SAME_PERSON and found.state == OPEN
+
+
+def _derive(playbook: Playbook, excuse: str, facts: Iterable[Fact]) -> State:
     counted = sorted((fact for fact in facts if not fact.late), key=lambda fact: (fact.seen_at, fact.command.int))
     taken_back = {fact.withdraws for fact in counted if fact.withdraws}
     standing = [fact for fact in counted if fact.withdraws is None and fact.command not in taken_back]

@@ -9,6 +9,7 @@ from django.utils.translation import get_language, gettext as _, gettext_lazy
 
 from rollcall.plans.rules import Playbook, Words
 from rollcall.rounds.queries import RoundView
+from rollcall.rounds.rules import SAME_PERSON
 
 STAGES = {
     "DRAFT": gettext_lazy("draft"),
@@ -55,6 +56,8 @@ def stage(code: str) -> str:
 
 def reason(playbook: Playbook, code: str) -> str:
     """The word for a reason."""
+    if code == SAME_PERSON:
+        return _("same person as another entry")
     known = playbook.reason(code)
     return say(known.label) if known else code
 

@@ -3,6 +3,17 @@
 from rollcall.sheets.book import Cell, Row, Sheet, Workbook, letter_of
 from rollcall.sheets.errors import SheetError
 from rollcall.sheets.reading import read
-from rollcall.sheets.writing import write_csv, write_xlsx
+from rollcall.sheets.writing import write_csv, write_xlsx, xlsx_bytes
 
-__all__ = ["Cell", "Row", "Sheet", "SheetError", "Workbook", "letter_of", "read", "write_csv", "write_xlsx"]
+__all__ = [
+    "Cell",
+    "Row",
+    "Sheet",
+    "SheetError",
+    "Workbook",
+    "letter_of",
+    "read",
+    "write_csv",
+    "write_xlsx",
+    "xlsx_bytes",
+]

@@ -3,7 +3,7 @@
 import struct
 import zipfile
 import zlib
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import BinaryIO
 
 from rollcall.sheets import errors, limits
@@ -14,10 +14,10 @@ BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, struct.error, NotImplemented
 READ_PARTS = (".xml", ".rels", ".vml")  # the parts that readers of workbooks open
 
 
-def check(path: Path) -> None:
+def check(file: BinaryIO) -> None:
     """Raises Bomb, Dangerous, Encrypted or SheetError when the archive is not what a spreadsheet program writes."""
     try:
-        with path.open("rb") as file, zipfile.ZipFile(file) as archive:
+        with zipfile.ZipFile(file) as archive:
             _check_parts(archive.infolist())
             _check_inflation(archive, file)
     except BROKEN as wrong:

@@ -1,4 +1,7 @@
-"""The process that reads one untrusted file and writes it to its output as JSON: `python -m rollcall.sheets.child FILE NAME`."""
+"""The process that reads one untrusted file from its input and writes it to its output as JSON.
+
+`python -m rollcall.sheets.child NAME`
+"""
 
 import contextlib
 import json
@@ -15,9 +18,8 @@ def main() -> None:
     _limit_itself()
     from rollcall.sheets import errors, reading, wire
 
-    path, name = sys.argv[1:3]
     try:
-        answer = wire.dump(reading.read(path, name))
+        answer = wire.dump(reading.read_stream(sys.stdin.buffer, sys.argv[1]))
     except errors.SheetError as refusal:
         answer = json.dumps({"refused": refusal.code, "params": refusal.params}).encode()
     except MemoryError:

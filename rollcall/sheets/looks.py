@@ -39,7 +39,7 @@ def read(archive: zipfile.ZipFile) -> dict[str, Looks]:
     known = styles.read(archive)
     result: dict[str, Looks] = {}
     rows = 0
-    for name, part in _sheet_parts(archive):
+    for name, part in sheet_parts(archive):
         looks = _Pass(known).run(archive, part)
         rows += looks.filled_rows
         if rows > limits.ROWS:
@@ -50,7 +50,8 @@ def read(archive: zipfile.ZipFile) -> dict[str, Looks]:
     return result
 
 
-def _sheet_parts(archive: zipfile.ZipFile) -> list[tuple[str, str]]:
+def sheet_parts(archive: zipfile.ZipFile) -> list[tuple[str, str]]:
+    """The name of every sheet, and the part of the archive that holds it. Raises NotSpreadsheet."""
     names = set(archive.namelist())
     if not {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"} <= names:
         raise errors.NotSpreadsheet

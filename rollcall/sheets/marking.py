@@ -50,7 +50,7 @@ class _Copy:
     def __init__(self, book: Any, sheet: Sheet, marks: dict[Place, list[str]]) -> None:
         self.book, self.sheet, self.marks = book, sheet, marks
         self.styles: dict[tuple[str, str], Any] = {}
-        self.page = book.add_worksheet(_free_name(book, sheet.name))
+        self.page = book.add_worksheet(free_name(book, sheet.name))
 
     def write(self) -> None:
         self.page.set_column(0, max(self.sheet.width - 1, 0), WIDTH)
@@ -102,7 +102,7 @@ def _ranges(sheet: Sheet) -> dict[Place, Place]:
     return last
 
 
-def _free_name(book: Any, name: str) -> str:
+def free_name(book: Any, name: str) -> str:
     """A name that Excel takes: short, without forbidden signs, not there yet."""
     plain = name.translate(NOT_IN_SHEET_NAMES)[:28] or "1"
     taken = {page.get_name().lower() for page in book.worksheets()}
@@ -113,7 +113,7 @@ def _free_name(book: Any, name: str) -> str:
 
 
 def _write_list(book: Any, marks: list[Mark]) -> None:
-    page = book.add_worksheet(_free_name(book, "!"))
+    page = book.add_worksheet(free_name(book, "!"))
     page.set_column(0, 2, WIDTH)
     page.set_column(3, 3, WIDTH * 6)
     for number, mark in enumerate(marks):

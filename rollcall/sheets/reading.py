@@ -1,8 +1,10 @@
 """Any spreadsheet file into plain rows; the way is chosen by what the file is, never by its name."""
 
+import io
 import logging
 import zipfile
 from pathlib import Path
+from typing import BinaryIO
 
 import python_calamine as calamine
 
@@ -33,52 +35,56 @@ def read(path: Path | str, name: str | None = None) -> Workbook:
     Files from outside belong in `guarded.read_in_child`, where memory and time are limited.
     """
     path = Path(path)
-    name = Path((name or path.name).replace("\\", "/")).name
-    size = path.stat().st_size
-    if size == 0:
-        raise errors.EmptyFile
-    if size > limits.FILE_BYTES:
-        raise errors.TooLarge(limit=limits.FILE_BYTES // 2**20)
     with path.open("rb") as file:
-        start = file.read(8)
-    if start.startswith(ZIP):
-        return _read_zip(path, name)
-    if start == OLE:
-        return _read_ole(path, name)
-    if start.startswith(PICTURES_AND_PRINT):
+        return read_stream(file, name or path.name)
+
+
+def read_stream(file: BinaryIO, name: str) -> Workbook:
+    """Like `read`, of what comes through a pipe: nothing of it has to lie on a disk."""
+    name = Path(name.replace("\\", "/")).name
+    content = file.read(limits.FILE_BYTES + 1)
+    if not content:
+        raise errors.EmptyFile
+    if len(content) > limits.FILE_BYTES:
+        raise errors.TooLarge(limit=limits.FILE_BYTES // 2**20)
+    if content.startswith(ZIP):
+        return _read_zip(content, name)
+    if content.startswith(OLE):
+        return _read_ole(content, name)
+    if content.startswith(PICTURES_AND_PRINT):
         raise errors.NotSpreadsheet
-    return text.read(path.read_bytes(), name)
+    return text.read(content, name)
 
 
-def _read_zip(path: Path, name: str) -> Workbook:
-    archive.check(path)
+def _read_zip(content: bytes, name: str) -> Workbook:
+    archive.check(io.BytesIO(content))
     try:
-        return _read_parts(path, name)
+        return _read_parts(content, name)
     except archive.BROKEN as wrong:
         raise errors.SheetError from wrong
 
 
-def _read_parts(path: Path, name: str) -> Workbook:
-    with zipfile.ZipFile(path) as parts:
+def _read_parts(content: bytes, name: str) -> Workbook:
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
         names = set(parts.namelist())
         if "xl/workbook.xml" in names:
-            return _read_sheets(path, name, looks.read(parts))
+            return _read_sheets(content, name, looks.read(parts))
         if "content.xml" in names and "META-INF/manifest.xml" in names:
             if b"encryption-data" in parts.read("META-INF/manifest.xml"):
                 raise errors.Encrypted
-            return _read_sheets(path, name, None)
+            return _read_sheets(content, name, None)
     raise errors.NotSpreadsheet
 
 
-def _read_ole(path: Path, name: str) -> Workbook:
-    if ENCRYPTED_STREAM in path.read_bytes():
+def _read_ole(content: bytes, name: str) -> Workbook:
+    if ENCRYPTED_STREAM in content:
         raise errors.Encrypted
-    return _read_sheets(path, name, None)
+    return _read_sheets(content, name, None)
 
 
-def _read_sheets(path: Path, name: str, seen: dict[str, looks.Looks] | None) -> Workbook:
+def _read_sheets(content: bytes, name: str, seen: dict[str, looks.Looks] | None) -> Workbook:
     try:
-        with calamine.CalamineWorkbook.from_path(str(path)) as book:
+        with calamine.CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
             sheets = [
                 _sheet(book, meta, seen)
                 for meta in book.sheets_metadata

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from rollcall.sheets import errors, limits
 from rollcall.sheets.book import Sheet, Value, Workbook
+from rollcall.sheets.writing import STARTS_FORMULA
 
 DELIMITERS = (",", "\t", ";", "|", ",")
 SAMPLE_LINES = 60
@@ -37,8 +38,13 @@ def _rows(reader: Iterable[list[str]]) -> list[list[Value]]:
     for row in reader:
         if len(rows) >= limits.ROWS:
             raise errors.TooManyRows(limit=limits.ROWS)
-        rows.append(list(row))
+        rows.append([_as_meant(value) for value in row])
     return rows
+
+
+def _as_meant(value: str) -> str:
+    """A cell without the apostrophe by which a csv keeps spreadsheet programs from running it."""
+    return value[1:] if value.startswith("'") and value[1:].startswith(STARTS_FORMULA) else value
 
 
 def decode(data: bytes) -> str:

@@ -23,9 +23,22 @@ MAX_TEXT = 32_767  # signs in one cell of Excel
 NOT_IN_SHEET_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\'", "_"))
 
 
-def write_xlsx(path: Path, sheets: Iterable[tuple[str, Sequence[str], Iterable[Sequence[Plain]]]]) -> None:
+Sheets = Iterable[tuple[str, Sequence[str], Iterable[Sequence[Plain]]]]
+
+
+def write_xlsx(path: Path, sheets: Sheets) -> None:
     """Writes (name, headings, rows) of every sheet. Every column is formatted as text, so digits typed later survive too."""
-    book = xlsxwriter.Workbook(str(path), dict(OPTIONS))
+    _write_book(xlsxwriter.Workbook(str(path), dict(OPTIONS)), sheets)
+
+
+def xlsx_bytes(sheets: Sheets) -> bytes:
+    """As `write_xlsx`, in memory: no copy of it lies on a disk, not even while it is being made."""
+    out = io.BytesIO()
+    _write_book(xlsxwriter.Workbook(out, {**OPTIONS, "constant_memory": False, "in_memory": True}), sheets)
+    return out.getvalue()
+
+
+def _write_book(book: Any, sheets: Sheets) -> None:
     as_text = book.add_format({"num_format": "@"})
     as_date = book.add_format({"num_format": "yyyy-mm-dd"})
     as_heading = book.add_format({"num_format": "@", "bold": True, "bottom": 1})
@@ -56,12 +69,13 @@ def write_csv(headings: Sequence[str], rows: Iterable[Sequence[Plain]]) -> bytes
     """A csv in UTF-8 with the mark by which Excel recognises it. Cells that Excel would run as a formula get an apostrophe."""
     out = io.StringIO(newline="")
     writer = csv.writer(out)
-    writer.writerow([_harmless(heading) for heading in headings])
-    writer.writerows([_harmless(value) for value in row] for row in rows)
+    writer.writerow([harmless(heading) for heading in headings])
+    writer.writerows([harmless(value) for value in row] for row in rows)
     return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8", "surrogatepass")
 
 
-def _harmless(value: Plain) -> str:
+def harmless(value: Plain) -> str:
+    """A value as text that no spreadsheet program runs: what begins like a formula gets an apostrophe before it."""
     if value is None:
         return ""
     text = str(value)

@@ -18,6 +18,10 @@ class MayNotGive(PermissionError):
     """The post stands above the asker's own, or its area is not of its kind, or it is the last secretary's."""
 
 
+class MayNotCorrect(PermissionError):
+    """The person stands above the asker, or the asker takes nobody into the team."""
+
+
 class MayNotEnrol(PermissionError):
     """The person stands above the asker, or looks after doors that the asker does not."""
 
@@ -82,7 +86,8 @@ def _may_give(post: NewPost, standing: Standing) -> bool:
 
 
 def end_post(*, post: Post, standing: Standing, door: str, by: User, at: datetime) -> bool:
-    """End a post now; whether it lasted until now. Raises MayNotGive, also for the last secretary's own post."""
+    """End a post now; whether it lasted until now. With the last post of somebody the devices are shut out too. Raises
+    MayNotGive, also for the last secretary's own post."""
     roles = [held.role for held in standing.posts]
     if not (standing.everywhere("team.appoint") and rules.may_give(post.role, roles=roles)):
         raise MayNotGive
@@ -92,9 +97,39 @@ def end_post(*, post: Post, standing: Standing, door: str, by: User, at: datetim
             raise MayNotGive
         ended = Post.objects.filter(id=post.id, ends_at__isnull=True, starts_at__lt=at).update(ends_at=at)
         if ended:
-            change = journal.RowChange("team_post", post.id, {"ends_at": None}, {"ends_at": at.isoformat()})
-            journal.write(act="team.end_post", door=door, subject=post.user_id, changes=[change], by=by, at=at)
+            changes = [journal.RowChange("team_post", post.id, {"ends_at": None}, {"ends_at": at.isoformat()})]
+            if not queries.standing_for(post.user, at=at).posts:
+                changes += [_shut_out(device) for device in accounts.end_access(user=post.user, by=by, at=at)]
+            journal.write(act="team.end_post", door=door, subject=post.user_id, changes=changes, by=by, at=at)
     return bool(ended)
+
+
+def _shut_out(device: UUID) -> journal.RowChange:
+    return journal.RowChange("accounts_device", device, {"revoked": False}, {"revoked": True})
+
+
+def correct_details(
+    *, user: User, name: str, phone: str, standing: Standing, door: str, by: User, at: datetime
+) -> bool:
+    """Put right how a member of the team is called and where to call; whether anything changed. The name to sign in
+    with stays. Raises MayNotCorrect."""
+    if not queries.may_correct(queries.standing_for(user, at=at), by=standing):
+        raise MayNotCorrect
+    before, after = {"full_name": user.full_name, "phone": user.phone}, {"full_name": name, "phone": phone}
+    if before == after:
+        return False
+    with writing.transaction():
+        accounts.change_details(user=user, full_name=name, phone=phone)
+        change = journal.RowChange("accounts_user", user.id, before, after)
+        journal.write(act="team.correct_details", door=door, subject=user.id, changes=[change], by=by, at=at)
+    return True
+
+
+def change_password(*, user: User, password: str, door: str, by: User, at: datetime) -> None:
+    """Give somebody a new password. The journal says that, and nothing of the password."""
+    with writing.transaction():
+        accounts.set_password(user=user, password=password)
+        journal.write(act="team.change_password", door=door, subject=user.id, by=by, at=at)
 
 
 def make_link(*, user: User, standing: Standing, door: str, by: User, at: datetime) -> str:
@@ -125,6 +160,6 @@ def revoke(*, device: Device, standing: Standing, door: str, by: User, at: datet
     with writing.transaction():
         changed = accounts.revoke_device(device_id=device.id, by=by, at=at)
         if changed:
-            change = journal.RowChange("accounts_device", device.id, {"revoked": False}, {"revoked": True})
-            journal.write(act="team.revoke", door=door, subject=device.user_id, changes=[change], by=by, at=at)
+            changes = [_shut_out(device.id)]
+            journal.write(act="team.revoke", door=door, subject=device.user_id, changes=changes, by=by, at=at)
     return changed

@@ -78,8 +78,8 @@ class PostForm(forms.Form):
         return NewPost(user=user, role=given["role"], blocks=blocks, buildings=given["buildings"])
 
 
-class NewcomerForm(PostForm):
-    """Somebody new, with a first post."""
+class DetailsForm(forms.Form):
+    """How a member of the team is called, and where to call."""
 
     name = forms.CharField(
         label=gettext_lazy("Name"),
@@ -95,6 +95,11 @@ class NewcomerForm(PostForm):
         error_messages={"invalid": gettext_lazy("Enter a telephone number in digits, such as 021 5555 0100")},
         widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "tel"}),
     )
+
+
+class NewcomerForm(DetailsForm, PostForm):
+    """Somebody new, with a first post."""
+
     field_order = ("name", "phone", "role", "blocks", "buildings")
 
     @property

@@ -39,6 +39,7 @@ def tree(found: Tree) -> dict[str, Any]:
         "blocks": blocks,
         "jumps": [parts.Chip(one.label, f"#{one.anchor}") for one in blocks] if len(blocks) > 1 else [],
         "gaps": [words.building(one.building.number) for one in found.gaps],
+        "has_blocks": any(one.team.id for one in blocks),
         "forsaken": sum(one.residents for one in found.gaps),
     }
 
@@ -55,6 +56,7 @@ def person(found: PersonView) -> dict[str, Any]:
         "person": found.user,
         "posts": list(zip(_posts(found.posts), found.posts, strict=True)),
         "may_enrol": found.may_enrol,
+        "may_correct": found.may_correct,
         "devices": [device for device in found.devices if device.revoked_at is None],
         "revoked": [device for device in found.devices if device.revoked_at is not None],
         "crumbs": [parts.Crumb(_("Who answers"), reverse("team:home")), parts.Crumb(found.user.full_name)],
@@ -64,7 +66,7 @@ def person(found: PersonView) -> dict[str, Any]:
 def newcomer(form: forms.Form) -> dict[str, Any]:
     """Taking somebody new in."""
     crumbs = [parts.Crumb(_("Who answers"), reverse("team:home")), parts.Crumb(_("Somebody new"))]
-    return {"form": form, "crumbs": crumbs}
+    return {"form": form, "has_blocks": "blocks" in form.fields, "crumbs": crumbs}
 
 
 def new_post(found: PersonView, form: forms.Form) -> dict[str, Any]:
@@ -73,6 +75,16 @@ def new_post(found: PersonView, form: forms.Form) -> dict[str, Any]:
         parts.Crumb(_("Who answers"), reverse("team:home")),
         parts.Crumb(found.user.full_name, reverse("team:person", args=[found.user.id])),
         parts.Crumb(_("Another post")),
+    ]
+    return {"form": form, "has_blocks": "blocks" in form.fields, "person": found.user, "crumbs": crumbs}
+
+
+def details(found: PersonView, form: forms.Form) -> dict[str, Any]:
+    """Putting a name or a telephone number right."""
+    crumbs = [
+        parts.Crumb(_("Who answers"), reverse("team:home")),
+        parts.Crumb(found.user.full_name, reverse("team:person", args=[found.user.id])),
+        parts.Crumb(_("Name and telephone")),
     ]
     return {"form": form, "person": found.user, "crumbs": crumbs}
 

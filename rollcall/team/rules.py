@@ -8,8 +8,15 @@ ABOVE = {"LEAD": 0, "DIRECTOR": 0, "STAFF": 1, "BLOCK": 2, "BUILDING": 3, "VOLUN
 _FIELD = frozenset({"rounds.record"})
 _BUILDING = _FIELD | {"rounds.see", "register.see", "rounds.see_outcomes", "team.see", "register.presence"}
 _BLOCK = _BUILDING | {"team.enrol", "rounds.settle"}
-_STAFF = _BLOCK | {"register.change", "register.import", "rounds.open", "journal.see", "team.appoint"}
-_TOP = _STAFF | {"register.export", "rounds.close", "rounds.sign", "register.undo"}
+_STAFF = _BLOCK | {
+    "register.change",
+    "register.import",
+    "rounds.open",
+    "journal.see",
+    "team.appoint",
+    "register.export",
+}
+_TOP = _STAFF | {"rounds.close", "rounds.sign", "register.undo"}
 
 CAPABILITIES: Mapping[str, frozenset[str]] = {
     "LEAD": _TOP,

@@ -7,7 +7,9 @@ from rollcall.team import views
 app_name = "team"
 urlpatterns = [
     path("", views.home, name="home"),
+    path("password/", views.password, name="password"),
     path("people/<uuid:user_id>/", views.person, name="person"),
+    path("people/<uuid:user_id>/details/", views.details, name="details"),
     path("people/<uuid:user_id>/link/", views.link, name="link"),
     path("people/new/", views.newcomer, name="newcomer"),
     path("people/<uuid:user_id>/posts/new/", views.new_post, name="new-post"),

@@ -5,7 +5,7 @@ from functools import wraps
 from uuid import UUID
 
 from django.contrib import messages
-from django.contrib.auth import login
+from django.contrib.auth import login, update_session_auth_hash
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,9 +14,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from rollcall.accounts import access
 from rollcall.accounts.actions import LinkIsSpent
+from rollcall.accounts.forms import PasswordForm
 from rollcall.lib import clock
 from rollcall.team import actions, pages, queries, rules
-from rollcall.team.forms import NewcomerForm, PostForm
+from rollcall.team.forms import DetailsForm, NewcomerForm, PostForm
 from rollcall.tenancy import scope
 
 DOOR = "BROWSER"
@@ -43,7 +44,7 @@ def leaves_no_trace(view: Callable[..., HttpResponseBase]) -> Callable[..., Http
 def home(request: HttpRequest) -> HttpResponse:
     """The chain as a tree, block by block, and its gaps."""
     tree = queries.tree_for(by=access.must_stand(request), at=clock.now())
-    return render(request, "team/home.html", {**pages.tree(tree), "appoints": _appoints(request)})
+    return render(request, "team/home.html", {**pages.tree(tree), **_rights(request)})
 
 
 @access.requires("team.see")
@@ -65,7 +66,41 @@ def newcomer(request: HttpRequest) -> HttpResponse:
         user = actions.appoint(**form.appointment, standing=standing, door=DOOR, by=standing.user, at=clock.now())
         messages.success(request, _("{name} is in the team now. Let a phone in next.").format(name=user.full_name))
         return redirect("team:person", user.id)
-    return render(request, "team/newcomer.html", pages.newcomer(form))
+    return render(request, "team/newcomer.html", {**pages.newcomer(form), **_rights(request)})
+
+
+@access.signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def password(request: HttpRequest) -> HttpResponse:
+    """Give oneself a new password; every other session of one's own ends with the old one."""
+    standing = access.must_stand(request)
+    user = standing.user
+    if not standing.posts or not (user.has_usable_password() or standing.can("register.import")):
+        raise Http404  # whoever enters by a phone alone is shut out with the phone
+    form = PasswordForm(request.POST if request.method == "POST" else None, user=user)
+    if form.is_bound and form.is_valid():
+        actions.change_password(user=user, password=form.cleaned_data["new"], door=DOOR, by=user, at=clock.now())
+        update_session_auth_hash(request, user)
+        messages.success(request, _("Your new password is set. Other places where you were signed in are signed out."))
+        return redirect("board:home")
+    return render(request, "team/password.html", {"form": form, "username": user.username})
+
+
+@access.requires("team.appoint")
+@require_http_methods(["GET", "HEAD", "POST"])
+def details(request: HttpRequest, user_id: UUID) -> HttpResponse:
+    """Put right how a member is called, and the telephone number."""
+    found, standing = _person(request, user_id), access.must_stand(request)
+    if not found.may_correct:
+        raise Http404
+    given = request.POST if request.method == "POST" else None
+    form = DetailsForm(given, initial={"name": found.user.full_name, "phone": found.user.phone})
+    if form.is_bound and form.is_valid():
+        actions.correct_details(
+            user=found.user, **form.cleaned_data, standing=standing, door=DOOR, by=standing.user, at=clock.now()
+        )
+        return redirect("team:person", user_id)
+    return render(request, "team/details.html", pages.details(found, form))
 
 
 @access.requires("team.appoint")
@@ -78,7 +113,7 @@ def new_post(request: HttpRequest, user_id: UUID) -> HttpResponse:
         post = form.post_for(found.user.id)
         actions.give_post(post=post, standing=standing, door=DOOR, by=standing.user, at=clock.now())
         return redirect("team:person", user_id)
-    return render(request, "team/new_post.html", pages.new_post(found, form))
+    return render(request, "team/new_post.html", {**pages.new_post(found, form), **_rights(request)})
 
 
 @access.requires("team.appoint")
@@ -153,6 +188,11 @@ def enrol(request: HttpRequest, committee_id: UUID, token: str) -> HttpResponse:
     request.session["device"] = str(device.id)
     request.session.set_expiry(SIGNED_IN_FOR)
     return redirect("board:home")
+
+
+def _rights(request: HttpRequest) -> dict[str, bool]:
+    standing = access.must_stand(request)
+    return {"appoints": _appoints(request), "makes_blocks": standing.everywhere("register.change")}
 
 
 def _appoints(request: HttpRequest) -> bool:

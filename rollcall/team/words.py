@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _, gettext_lazy
 
 from rollcall.accounts.standing import Held
+from rollcall.register import say as register
 
 ROLES = {
     "LEAD": gettext_lazy("Party secretary"),
@@ -41,4 +42,4 @@ def building(number: str) -> str:
 
 def block(code: str) -> str:
     """Block 3, as people say it; buildings that belong to none are said to."""
-    return _("Block {code}").format(code=code) if code else _("Without a block")
+    return register.block(code)

@@ -90,3 +90,11 @@ class BlindIndexField(models.CharField):  # type: ignore[type-arg]
         kwargs.setdefault("blank", True)
         kwargs.setdefault("default", "")
         super().__init__(*args, **kwargs)
+
+
+class BlindIndexesField(BlindIndexField):
+    """Several keyed digests in one column, by blanks: for a sealed column that holds several values."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", None)
+        super().__init__(*args, **kwargs)

@@ -4,6 +4,7 @@ from django.utils.html import escape, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from rollcall.ui.elevation import Window
+from rollcall.ui.elevation.windows import BADGE
 
 
 def glazed(windows: tuple[Window, ...], uid: str) -> SafeString:
@@ -20,7 +21,7 @@ def _window(window: Window, uid: str) -> SafeString:
     return mark_safe(  # noqa: S308 : every text from outside is escaped here
         f'<{opening} class="{escape(css)}" aria-label="{title}"><title>{title}</title>'
         f'<rect x="{window.x}" y="{window.y}" width="{window.width}" height="{window.height}"/>'
-        f"{_sash(window, uid)}{_sign(window, uid)}"
+        f"{_sash(window, uid)}{_sign(window, uid)}{_badge(window)}"
         f'<text class="room" x="{window.middle}" y="{window.lintel}">{escape(window.room)}</text>'
         f"{_flag(window)}</{element}>"
     )
@@ -44,8 +45,18 @@ def _sash(window: Window, uid: str) -> str:
 def _sign(window: Window, uid: str) -> str:
     """The count, the letter, or the mark of a state that needs neither."""
     if window.sign:
-        return f'<text class="sign" x="{window.middle}" y="{window.heart}">{escape(window.sign)}</text>'
-    return f'<use href="#{uid}{window.mark}" x="{window.middle}" y="{window.heart}"/>' if window.mark else ""
+        return f'<text class="sign" x="{window.sign_x}" y="{window.sign_y}">{escape(window.sign)}</text>'
+    return f'<use href="#{uid}{window.mark}" x="{window.sign_x}" y="{window.sign_y}"/>' if window.mark else ""
+
+
+def _badge(window: Window) -> str:
+    """The letter of a reason that holds for some behind the door only."""
+    if not window.badge:
+        return ""
+    return (
+        f'<circle class="badge" cx="{window.badge_x}" cy="{window.badge_y}" r="{BADGE}"/>'
+        f'<text class="badge" x="{window.badge_x}" y="{window.badge_y}">{escape(window.badge)}</text>'
+    )
 
 
 def _flag(window: Window) -> str:

@@ -59,19 +59,26 @@ def titled(cell: elevation.Cell) -> elevation.Cell:
 
 
 def _title(cell: elevation.Cell) -> str:
-    values = {"room": cell.room, "open": cell.count_open, "total": cell.count_total, "letter": cell.letter}
+    values = {
+        "room": cell.room,
+        "open": cell.count_open,
+        "total": cell.count_total,
+        "letter": _(", ").join(cell.reasons),
+    }
     if cell.count_open:
         said = ngettext(
             "%(room)s: %(open)s of %(total)s not yet known",
             "%(room)s: %(open)s of %(total)s not yet known",
             cell.count_open,
         )
-    elif cell.letter and cell.state == elevation.NOT_DONE:
+    elif cell.reasons and cell.state == elevation.NOT_DONE:
         values["state"] = state(cell.state)
         said = _("%(room)s: %(state)s (%(letter)s)")
     else:
         values["state"] = state(cell.state)
         said = _("%(room)s: %(state)s")
+    if cell.reasons and cell.state != elevation.NOT_DONE:
+        return _("%(said)s; not done, with reason: %(letter)s") % {**values, "said": said % values}
     return said % values
 
 
@@ -94,16 +101,17 @@ def legend(building: elevation.Elevation) -> list[Key]:
     present = {cell.state for cell in building.cells}
     signs = {"OPEN": "2", "PARTLY": "1", "UNKNOWN": "?", "SHOP": pgettext("sign of a shop", "S")}
     keys = [Key(code, signs.get(code, ""), state(code)) for code in _order() if code in present and code != "NOT_DONE"]
-    if elevation.NOT_DONE in present:
+    used = {letter for cell in building.cells for letter in cell.reasons}
+    if elevation.NOT_DONE in present or used:
         letters = building.legend or (("", state(elevation.NOT_DONE)),)
-        used = {cell.letter for cell in building.cells if cell.state == elevation.NOT_DONE}
         keys += [Key(elevation.NOT_DONE, sign, label) for sign, label in letters if not sign or sign in used]
     return keys
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class TwinRow:
-    """A floor in the table beside the picture; doors sorted into the same states."""
+    """A floor in the table beside the picture; doors sorted into the same states. A door stands under its reason too when
+    only some behind it are not done."""
 
     floor: str
     open: list[elevation.Cell]
@@ -130,7 +138,7 @@ def _twin_row(floor: int, cells: list[elevation.Cell]) -> TwinRow:
     return TwinRow(
         floor=_("floor not known") if floor == -(10**6) else str(floor),
         open=of((elevation.OPEN, elevation.PARTLY)),
-        reason=of((elevation.NOT_DONE,)),
+        reason=[cell for cell in cells if cell.reasons or cell.state == elevation.NOT_DONE],
         done=_(", ").join(in_runs([cell.room for cell in of((elevation.DONE,))])),
         other=[cell for cell in cells if cell.state not in known],
     )

@@ -52,7 +52,7 @@ def line_of(room: str, person: int) -> str:
 class FakeCommittee:
     """`mode` says how it answers: ok, held, mismatch, busy (500), conflict (409), token (403 until asked anew),
     signin, captive (a hotel's page), silent (no answer), lost (kept, but the answer is lost), poison (cannot read what
-    says REFUSED), down (nothing answers, not even pages)."""
+    says REFUSED), crash (breaks down over what says REFUSED), down (nothing answers, not even pages)."""
 
     floors: int = 6
     rooms: int = 4
@@ -65,6 +65,7 @@ class FakeCommittee:
     lock: threading.Lock = field(default_factory=threading.Lock)
     forms: list[tuple[str, dict[str, list[str]]]] = field(default_factory=list)
     now_sending: int = 0
+    crashes: int = 0
     most_at_once: int = 0
     slow: float = 0
     language: str = "zh-hans"
@@ -228,6 +229,9 @@ class Handler(BaseHTTPRequestHandler):
             return self._json({}, status=401)
         if mode == "poison" and any(record["reason"] == "REFUSED" for record in message["records"]):
             return self._json({"say": "Not to be read."}, status=400)
+        if mode == "crash" and any(record["reason"] == "REFUSED" for record in message["records"]):
+            self.committee.crashes += 1
+            return self._json({}, status=500)
         answers = self.committee.take(message)
         if mode == "lost":
             return self._cut()

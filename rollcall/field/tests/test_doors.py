@@ -59,6 +59,36 @@ def test_a_second_tap_of_a_shaking_hand_changes_nothing(phone: Phone, committee:
     expect(phone.page.locator("#sheet")).to_be_hidden()
 
 
+TAP_WHEN_DOORS_MOVE = """([from, room]) => new Promise((done) => {
+  const tap = (detail) => document.querySelector(`.household[data-title="${room}"] .tick`)
+    .dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, detail, clientX: 180, clientY: 320 }));
+  new MutationObserver((_changes, watch) => {
+    if (document.querySelector(".floor .done .door[data-state=done] .household[data-title='" + from + "']")) {
+      watch.disconnect();
+      tap(1);
+      done();
+    }
+  }).observe(document.getElementById("doors"), { childList: true, subtree: true });
+})"""
+
+
+def test_a_tap_in_the_moment_in_which_the_doors_move_is_meant_for_what_was_there_before(
+    phone: Phone, committee: FakeCommittee
+) -> None:
+    phone.tick("601")
+
+    phone.page.evaluate(TAP_WHEN_DOORS_MOVE, ["601", "602"])
+
+    phone.page.wait_for_timeout(600)
+    expect(phone.door("602")).to_have_attribute("data-state", "open")
+    assert len(sent(committee, 1)) == 1
+
+    phone.tap("602")
+
+    expect(phone.door("602")).to_have_attribute("data-sync", "received")
+    assert len(sent(committee, 2)) == 2
+
+
 def test_undo_takes_the_tick_back_as_a_new_record(phone: Phone, committee: FakeCommittee) -> None:
     phone.tick("601")
     expect(phone.page.locator("#undo")).to_contain_text("撤销 601")

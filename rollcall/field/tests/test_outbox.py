@@ -196,6 +196,75 @@ def test_one_record_that_cannot_be_read_does_not_hold_up_the_others(phone: Phone
     expect(phone.page.locator("#held-list")).to_contain_text("Not to be read.")
 
 
+def refuse(phone: Phone, room: str) -> None:
+    """The record over which the committee's computer breaks down."""
+    phone.household(room).locator(".other").tap()
+    phone.page.locator("#sheet [value='reason REFUSED']").tap()
+
+
+def knock(phone: Phone, committee: FakeCommittee, *, records: int) -> None:
+    """The network comes and goes, until so many have arrived."""
+    deadline = time.monotonic() + 15
+    while len(committee.kept) < records and time.monotonic() < deadline:
+        phone.nudge()
+        time.sleep(0.2)
+    assert len(committee.kept) == records
+
+
+def test_a_record_over_which_the_server_breaks_down_does_not_hold_up_the_others(
+    phone: Phone, committee: FakeCommittee
+) -> None:
+    committee.mode = "down"
+    phone.tick("601")
+    refuse(phone, "602")
+    phone.tick("603", "604")
+
+    committee.mode = "crash"
+    knock(phone, committee, records=3)
+
+    phone.says("1 条已存在本机")
+    assert line_of("602", 1) not in {line for lines in said_of(committee) for line in lines}
+
+    committee.mode = "ok"
+    knock(phone, committee, records=4)
+    expect(phone.sync).to_contain_text(RECEIVED)
+    assert len(committee.arrivals) == 4
+
+
+def test_two_such_records_do_not_hold_up_the_others_either(phone: Phone, committee: FakeCommittee) -> None:
+    committee.mode = "down"
+    refuse(phone, "601")
+    refuse(phone, "602")
+    phone.tick("603", "604")
+
+    committee.mode = "crash"
+    knock(phone, committee, records=2)
+    phone.says("2 条已存在本机")
+
+    committee.mode = "ok"
+    knock(phone, committee, records=4)
+    expect(phone.sync).to_contain_text(RECEIVED)
+
+
+def test_a_server_that_breaks_down_over_everything_is_not_knocked_at_for_every_record(
+    phone: Phone, committee: FakeCommittee
+) -> None:
+    committee.mode = "down"
+    for room in ("601", "602", "603", "604", "501", "502"):
+        refuse(phone, room)
+    committee.mode = "crash"
+
+    for _flush in range(6):
+        before = committee.crashes
+        phone.nudge()
+        expect(phone.sync).to_contain_text("6 条已存在本机")
+        phone.page.wait_for_timeout(300)
+        assert committee.crashes - before <= 4
+
+    committee.mode = "ok"
+    knock(phone, committee, records=6)
+
+
 def test_after_the_server_was_restored_the_phone_sends_the_last_days_again(
     phone: Phone, committee: FakeCommittee
 ) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from rollcall.lib import ids
 from rollcall.rounds import queries as rounds
 from rollcall.rounds.models import Held, Record, Round
 from tests.world import World, community
@@ -79,6 +80,46 @@ def test_what_one_took_back_can_be_ticked_again(world: World, round_: Round, lea
     leader.press(leader.page())
 
     assert world.line(round_, "钱水娟").state == "DONE"
+
+
+def test_what_was_taken_back_is_ticked_anew_from_the_page_before(world: World, round_: Round, leader: Visitor) -> None:
+    before = leader.page()
+    leader.press(before)
+    leader.press(leader.page(), name="undo")
+
+    leader.press(before)  # the browser's way back shows the page as it was
+    leader.press(before)
+
+    assert world.line(round_, "钱水娟").state == "DONE"
+    assert Record.objects.count() == 3
+    assert not Held.objects.exists()
+
+
+def test_it_can_be_taken_back_and_ticked_from_the_same_page_any_number_of_times(
+    world: World, round_: Round, leader: Visitor
+) -> None:
+    before = leader.page()
+
+    for times in (1, 2, 3):
+        leader.press(before)
+        assert world.line(round_, "钱水娟").state == "DONE"
+        assert Record.objects.count() == 2 * times - 1
+        leader.press(leader.page(), name="undo")
+        assert world.line(round_, "钱水娟").state == "OPEN"
+
+
+def test_what_was_corrected_meanwhile_is_ticked_anew_from_the_page_before(
+    world: World, round_: Round, leader: Visitor
+) -> None:
+    before = leader.page()
+    leader.press(before)
+    line = str(world.line(round_, "钱水娟").id)
+    leader.client.post(leader.url + "records/", {"line": line, "reason": "REFUSED", "page": str(ids.new_id())})
+    assert world.line(round_, "钱水娟").reason == "REFUSED"
+
+    leader.press(before)
+
+    assert world.line(round_, "钱水娟").outcome == "NEGATIVE"
 
 
 def test_done_doors_stand_after_the_open_ones_of_their_floor_with_an_undo(

@@ -249,3 +249,28 @@ def test_lines_are_untouched_by_what_is_held(world: World, round_: Round) -> Non
     send(phone_of(world, "leader 1"), record(world, round_, "金桂香", "孔令仪"))
 
     assert set(Line.objects.filter(round=round_).values_list("state", flat=True)) == {"OPEN"}
+
+
+def test_a_record_names_the_phone_that_numbered_it(world: World, round_: Round) -> None:
+    phone = ids.new_id()
+
+    send(phone_of(world, "leader 1"), record(world, round_, "金桂香", seq=7), device=str(phone))
+
+    kept = Record.objects.get()
+    assert (kept.phone, kept.device_seq) == (phone, 7)
+
+
+@pytest.mark.parametrize("device", [None, "", 7, ["x"], "not a key"])
+def test_a_phone_without_a_readable_key_is_taken_all_the_same(world: World, round_: Round, device: Any) -> None:
+    response = send(phone_of(world, "leader 1"), record(world, round_, "金桂香"), device=device)
+
+    assert statuses(response) == ["received"]
+    assert Record.objects.get().phone is None
+
+
+def test_held_work_keeps_the_phone_until_it_is_settled(world: World, round_: Round) -> None:
+    phone = ids.new_id()
+
+    send(phone_of(world, "leader 2"), record(world, round_, "金桂香"), device=str(phone))
+
+    assert Held.objects.get().phone == phone

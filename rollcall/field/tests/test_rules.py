@@ -101,3 +101,32 @@ def test_the_same_button_of_the_same_page_gives_the_same_key():
 
     assert rules.command_of(page, "a") == rules.command_of(page, "a") != rules.command_of(page, "b")
     assert rules.command_of(page, "a") != rules.command_of(uuid4(), "a")
+
+
+NEGATIVE, REFUSED = ("NEGATIVE", "", None), ("", "REFUSED", None)
+
+
+def test_a_form_sent_twice_is_one_command() -> None:
+    key = uuid4()
+
+    assert rules.command_meant(key, NEGATIVE, []) == key
+    assert rules.command_meant(key, NEGATIVE, [rules.Received(key, NEGATIVE)]) == key
+
+
+def test_a_form_sent_again_after_something_else_is_another_command_and_that_one_counts_once() -> None:
+    key, other = uuid4(), uuid4()
+    before = [rules.Received(key, NEGATIVE), rules.Received(other, REFUSED)]
+
+    anew = rules.command_meant(key, NEGATIVE, before)
+    again = rules.command_meant(key, NEGATIVE, [*before, rules.Received(anew, NEGATIVE)])
+
+    assert anew not in (key, other)
+    assert again == anew
+
+
+def test_the_same_said_by_somebody_else_meanwhile_makes_no_other_command() -> None:
+    key = uuid4()
+
+    said = [rules.Received(key, NEGATIVE), rules.Received(uuid4(), NEGATIVE)]
+
+    assert rules.command_meant(key, NEGATIVE, said) == key

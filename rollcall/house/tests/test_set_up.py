@@ -41,6 +41,16 @@ def test_two_committees_have_two_secretaries(at):
 
 
 @pytest.mark.django_db
+def test_a_committee_is_founded_once_under_its_name(at):
+    actions.found_committee(name="春风苑居委会", by=None, at=at)
+
+    with pytest.raises(actions.CannotSetUp, match="春风苑居委会"):
+        actions.found_committee(name=" 春风苑居委会", by=None, at=at)
+
+    assert Committee.objects.count() == 1
+
+
+@pytest.mark.django_db
 def test_a_committee_needs_a_name(at):
     with pytest.raises(actions.CannotSetUp):
         actions.found_committee(name="  ", by=None, at=at)

@@ -98,6 +98,75 @@ def test_an_address_of_another_lane_says_so() -> None:
     assert addresses.read_form("100弄12号302室", HOME).other_lane == "100"
 
 
+@pytest.mark.parametrize("text", ["99弄5支弄12号302室", "5支弄12号302", "中原路99弄3支弄12号302室"])
+def test_a_branch_lane_within_the_lane_is_passed_over(text: str) -> None:
+    assert addresses.read_door(text, HOME).door == Door("12", "302")
+
+
+def test_a_staircase_is_kept_beside_the_door() -> None:
+    assert addresses.read_door("12幢1单元302", HOME).unit == "1"
+
+
+ROOMS = ("302甲", "302A", "前楼", "亭子间", "101乙")
+WITH_SIGNS = Place(lane="99", doors=frozenset(Door("3", room) for room in ROOMS))
+
+
+@pytest.mark.parametrize("room", ROOMS)
+@pytest.mark.parametrize("form", ["3号{}", "3号{}室", "99弄3号{}", "3-{}"])
+def test_rooms_with_suffixes_and_names_are_found_among_the_doors(form: str, room: str) -> None:
+    reading = addresses.read_door(form.format(room), WITH_SIGNS)
+
+    assert (reading.kind, reading.door) == ("EXACT", Door("3", room))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5号回来",
+        "80多",
+        "39度2",
+        "38周",
+        "第三针",
+        "13812345678",
+        "100元",
+        "110",
+        "119",
+        "120",
+        "12345",
+        "10086",
+        "六楼没人",
+    ],
+)
+def test_dates_ages_temperatures_and_hotlines_are_no_doors(text: str) -> None:
+    in_group = Place(lane="99", doors=HOME.doors, building="20")
+
+    assert addresses.read_door(text, HOME).kind == "NONE"
+    assert addresses.read_door(text, in_group).kind == "NONE"
+
+
+def test_only_those_ways_to_cut_digits_are_offered_that_exist() -> None:
+    only = Place(lane="99", doors=frozenset({Door("12", "302")}))
+
+    assert addresses.read_door("12302", only).doors == (Door("12", "302"),)
+    assert addresses.read_door("12302", Place(lane="99", doors=frozenset({Door("5", "302")}))).kind == "NONE"
+
+
+def test_a_room_without_a_building_may_be_in_any_of_them() -> None:
+    reading = addresses.read_door("1204", HOME)
+
+    assert reading.kind == "AMBIGUOUS"
+    assert set(reading.doors) == {Door("1", "204"), Door("1", "1204"), Door("12", "1204")}
+
+
+def test_a_number_in_the_text_beats_the_building_of_the_context() -> None:
+    assert addresses.read_door("12号302", Place(doors=HOME.doors, building="20")).door == Door("12", "302")
+
+
+def test_a_contradicting_floor_is_named_as_the_reason() -> None:
+    assert addresses.read_door("12号4楼302", HOME).is_contradicted
+    assert not addresses.read_door("12302", HOME).is_contradicted
+
+
 FORMS = (
     "{b}号{r}室",
     "{b}号楼{r}",
@@ -120,6 +189,28 @@ def test_every_form_of_every_door_is_read_back(building: int, floor: int, flat: 
 
     assert reading.doors == (Door(str(building), room),)
     assert reading.kind == "EXACT"
+
+
+PIECES = st.sampled_from([*"0123456789十一二三零幺号楼弄室幢-/# 甲A", "单元", "支弄", "前楼", "号楼", "99弄"])
+
+
+@given(st.lists(PIECES, max_size=10).map("".join), st.sampled_from(["", "20", "12"]))
+def test_whatever_is_pieced_together_only_doors_of_the_register_come_back_and_what_is_sure_is_one(
+    text, building
+) -> None:
+    reading = addresses.read_door(text, Place(lane="99", doors=HOME.doors, building=building))
+
+    assert set(reading.doors) <= HOME.doors
+    assert (len(reading.doors) == 1) if reading.kind in ("EXACT", "BY_CONTEXT") else reading.door is None
+    assert bool(reading.doors) == (reading.kind != "NONE")
+
+
+@given(st.sampled_from(sorted(HOME.doors)), st.sampled_from(FORMS))
+def test_every_spelling_of_a_door_leads_to_it_in_any_width(door: Door, form: str) -> None:
+    typed = form.format(b=door.building, r=door.room, f=addresses.floor_of(door.room))
+
+    assert addresses.read_door(typed, HOME) == addresses.read_door(typed.translate(WIDE), HOME)
+    assert addresses.read_door(typed, HOME).door == door
 
 
 @given(st.text(max_size=30))

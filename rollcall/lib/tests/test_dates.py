@@ -91,3 +91,13 @@ def test_every_possible_birth_comes_back_in_every_spelling(born: date) -> None:
 @given(st.one_of(st.text(max_size=15), st.floats(), st.integers()))
 def test_no_value_breaks_the_reading(value: object) -> None:
     dates.read(value, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("typed", "birth", "precision"),
+    [("1946(76岁)", date(1946, 1, 1), "YEAR"), ("1946-03（76岁）", date(1946, 3, 1), "MONTH"), ("1946-03-12(76岁)", date(1946, 3, 12), "DAY")],
+)  # fmt: skip
+def test_a_birth_with_an_age_beside_it_tells_both(typed: str, birth: date, precision: str) -> None:
+    reading = dates.read(typed, date(2022, 4, 5))
+
+    assert (reading.birth, reading.precision, reading.age) == (birth, precision, 76)

@@ -4,7 +4,33 @@ changes: where people are, who lives where, what somebody needs."""
 from rollcall.register.actions.announcing import acknowledge
 from rollcall.register.actions.answering import answer_row
 from rollcall.register.actions.applying import ChangedSince, RegisterHasChanged
+from rollcall.register.actions.blocks import (
+    BlockExists,
+    BlockHasBuildings,
+    BlockIsAnsweredFor,
+    change_block,
+    make_block,
+    remove_block,
+)
+from rollcall.register.actions.doubles import (
+    CannotTakeBack,
+    DecidedMeanwhile,
+    Merged,
+    keep_apart,
+    merge_residents,
+    put_off,
+    take_back,
+    what_came_later,
+)
+from rollcall.register.actions.dwellings import (
+    NobodyToMove,
+    PeopleLiveThere,
+    add_household,
+    change_use,
+    move_residents,
+)
 from rollcall.register.actions.exporting import export_register
+from rollcall.register.actions.forms_from_above import FormRefused, FormWish, bring_form, fill_form, settle_form
 from rollcall.register.actions.founding import (
     AbsencePlan,
     BuildingPlan,
@@ -15,19 +41,23 @@ from rollcall.register.actions.founding import (
     Places,
     found_register,
 )
-from rollcall.register.actions.importing import apply_compared, import_file, undo_applied
-from rollcall.register.actions.living import (
-    AlreadySo,
-    Newcomer,
-    move_in,
-    move_people,
-    record_departure,
-    take_back_departure,
+from rollcall.register.actions.handing_out import (
+    HandedOut,
+    NeedsSheets,
+    NotForThisPost,
+    PurposeIsMissing,
+    Wish,
+    hand_out,
 )
+from rollcall.register.actions.importing import apply_compared, import_file, undo_applied
+from rollcall.register.actions.indexing import index_residents
+from rollcall.register.actions.living import AlreadySo, Newcomer, move_in, record_departure, take_back_departure
 from rollcall.register.actions.needing import HasEnded, NotedAlready, add_need, end_need, review_need
 from rollcall.register.actions.presence import CannotBeSo, correct_absence, say_where, still_away
 from rollcall.register.actions.receiving import Correction, FileIsTooLarge, correct_mapping, receive_file
+from rollcall.register.actions.revealing import reveal_numbers
 from rollcall.register.actions.starting import (
+    NeverApplied,
     begin_again,
     begin_applying,
     begin_undoing,
@@ -41,29 +71,49 @@ from rollcall.register.actions.working import NotAtThatStage, take_over
 __all__ = [
     "AbsencePlan",
     "AlreadySo",
+    "BlockExists",
+    "BlockHasBuildings",
+    "BlockIsAnsweredFor",
     "BuildingPlan",
     "CannotBeSo",
+    "CannotTakeBack",
     "ChangedSince",
     "Correction",
+    "DecidedMeanwhile",
     "DwellingPlan",
     "FileIsTooLarge",
+    "FormRefused",
+    "FormWish",
     "Founded",
+    "HandedOut",
     "HasEnded",
+    "Merged",
     "NeedPlan",
+    "NeedsSheets",
+    "NeverApplied",
     "Newcomer",
+    "NobodyToMove",
     "NotAtThatStage",
+    "NotForThisPost",
     "NotedAlready",
+    "PeopleLiveThere",
     "PersonPlan",
     "Places",
+    "PurposeIsMissing",
     "RegisterHasChanged",
+    "Wish",
     "acknowledge",
+    "add_household",
     "add_need",
     "answer_row",
     "apply_compared",
     "begin_again",
     "begin_applying",
     "begin_undoing",
+    "bring_form",
     "bring_in_file",
+    "change_block",
+    "change_use",
     "compare_again",
     "confirm_mapping",
     "correct_absence",
@@ -71,16 +121,28 @@ __all__ = [
     "do_work",
     "end_need",
     "export_register",
+    "fill_form",
     "found_register",
+    "hand_out",
     "import_file",
+    "index_residents",
+    "keep_apart",
+    "make_block",
+    "merge_residents",
     "move_in",
-    "move_people",
+    "move_residents",
+    "put_off",
     "receive_file",
     "record_departure",
+    "remove_block",
+    "reveal_numbers",
     "review_need",
     "say_where",
+    "settle_form",
     "still_away",
+    "take_back",
     "take_back_departure",
     "take_over",
     "undo_applied",
+    "what_came_later",
 ]

@@ -129,7 +129,7 @@ class _Carrying:
             tables.RESIDENT, self._new(new.key), self._key(new.household), facts.name, facts.sex, facts.birth_date,
             facts.birth_precision, facts.age, facts.id_kind, facts.id_number, facts.id_verified, " ".join(facts.phones),
             facts.relation, facts.is_contact, facts.remark, self._sources(facts), 0 if facts.is_contact else place,
-            facts.former or "", None,
+            facts.former or "", None, None, None, None, None,
         )  # fmt: skip
 
     def _sources(self, facts: PersonFacts) -> dict[str, list[str]]:
@@ -140,6 +140,7 @@ class _Carrying:
     # ---- whereabouts
 
     def _absences(self, said: Sequence[NewAbsence]) -> None:
+        said = list({new.resident: new for new in said}.values())  # what is said of somebody last is what holds
         known = [UUID(new.resident) for new in said if not new.resident.startswith("+")]
         away: dict[UUID, list[Absence]] = {}
         for start in range(0, len(known), rows.BATCH):

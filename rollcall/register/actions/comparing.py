@@ -6,26 +6,42 @@ from typing import Any
 from uuid import UUID
 
 from rollcall.accounts.models import User
+from rollcall.lib.words import gettext_noop
 from rollcall.register import dating, files, packing, queries
-from rollcall.register.actions import answering, previewing, receiving, working
+from rollcall.register.actions import answering, previewing, receiving, whole, working
 from rollcall.register.actions.working import Beat
 from rollcall.register.models import Stage, Upload, UploadRow
-from rollcall.register.rules import columns, compare, reading
-from rollcall.register.rules.facts import Layout
+from rollcall.register.rules import columns, compare, effects, reading
+from rollcall.register.rules.facts import Layout, ReadResult
 from rollcall.register.rules.plans import Comparison
 from rollcall.sheets import Workbook, errors, guarded
 from rollcall.tenancy import bulk, writing
 
-MOST_ROWS = 100_000  # of all sheets: ten times the largest committee; comparing them takes 1 GB of memory
+MOST_ROWS = 300_000  # of all sheets: forty times the largest committee; comparing them takes a gigabyte of memory
+ROWS_AT_HAND = 50_000  # up to so many, what was read is kept for the step after; more is read once more
 SAMPLES = 4  # cells of a column that the mapping page shows
+MOST_AT_DOOR = 500  # people: a whole dormitory; comparing each with each takes time by the square
 
 
-def read_upload(*, upload_id: UUID, beat: Beat, by: User | None, at: datetime) -> Workbook:
-    """Read a file and match its columns; stops for people to look, unless the layout is known. Raises SheetError."""
+class TooManyAtOneDoor(errors.SheetError):
+    """A list in which hundreds of rows name the same door: a column was taken for the room that is none."""
+
+    code = "TOO_MANY_AT_ONE_DOOR"
+    sentence = gettext_noop(
+        "More than %(limit)s rows of this file name the same door (building %(building)s, room %(room)s). Check whether the "
+        "column that was taken for the room holds rooms, and upload the file again."
+    )
+
+
+def read_upload(*, upload_id: UUID, beat: Beat, by: User | None, at: datetime) -> Workbook | None:
+    """Read a file and match its columns; stops for people to look, unless the layout is known. Raises SheetError.
+
+    Returns what was read for the step after; a very large one would stand in the way of that step's memory.
+    """
     upload = Upload.objects.get(id=upload_id)
-    with files.opened(upload_id) as path:
-        workbook = guarded.read_in_child(path, upload.name)
-    if sum(len(sheet.values) for sheet in workbook.sheets) > MOST_ROWS:
+    workbook = guarded.read_bytes_in_child(files.load(upload_id, files.CONTENT), upload.name)
+    rows = sum(len(sheet.values) for sheet in workbook.sheets)
+    if rows > MOST_ROWS:
         raise errors.TooManyRows(limit=MOST_ROWS)
     beat.reach(60)
     layout = receiving.as_before(columns.match(workbook, receiving.remembered()))
@@ -46,7 +62,7 @@ def read_upload(*, upload_id: UUID, beat: Beat, by: User | None, at: datetime) -
             by=by,
             at=at,
         )
-    return workbook
+    return workbook if rows <= ROWS_AT_HAND else None
 
 
 def asks_nothing(upload: Upload) -> bool:
@@ -59,19 +75,21 @@ def compare_upload(*, upload_id: UUID, workbook: Workbook | None, beat: Beat, by
     """Compare a file, as its columns were understood, with the register as it is now. Raises SheetError."""
     upload = Upload.objects.get(id=upload_id)
     if workbook is None:
-        with files.opened(upload_id) as path:
-            workbook = guarded.read_in_child(path, upload.name)
+        workbook = guarded.read_bytes_in_child(files.load(upload_id, files.CONTENT), upload.name)
     beat.reach(30)
     edition, known = queries.edition(), queries.known_register()
     answers = answering.answers_of(upload)
     result = reading.read_workbook(workbook, queries.layout_of(upload), upload.as_of, known.place(), answers)
+    del workbook  # what a quarter of a million rows take is needed for what follows
+    _refuse_crowds(result)
     beat.reach(55)
     comparison = compare.compare(known, result)
+    del known
     beat.reach(75)
     files.keep(upload_id, files.PLAN, packing.pack(comparison.plan))
     statement = bulk.insertion(UploadRow, previewing.COLUMNS, previewing.rows_of(upload_id, result, comparison))
     beat.reach(95)
-    with beat.silent_for(len(statement.rows)), writing.transaction():
+    with beat.silent_for(len(comparison.rows)), writing.transaction():
         UploadRow.objects.filter(upload=upload_id).delete()
         bulk.write(statement)
         working.arrive(
@@ -80,8 +98,9 @@ def compare_upload(*, upload_id: UUID, workbook: Workbook | None, beat: Beat, by
             stage=Stage.COMPARED,
             values={
                 "edition": edition,
-                "figures": figures_of(comparison),
+                "figures": figures_of(comparison) | whole.kept(upload.figures),
                 "as_of": result.as_of,
+                "answers": answering.as_read(upload.answers),
                 "unread_answers": 0,
             },
             by=by,
@@ -89,18 +108,21 @@ def compare_upload(*, upload_id: UUID, workbook: Workbook | None, beat: Beat, by
         )
 
 
+def _refuse_crowds(result: ReadResult) -> None:
+    """No list of residents has so many people behind one door. Raises TooManyAtOneDoor."""
+    behind = Counter(facts.door for row in result.rows for facts in row.people if facts.room)
+    for door, count in behind.most_common(1):
+        if count > MOST_AT_DOOR:
+            raise TooManyAtOneDoor(limit=MOST_AT_DOOR, building=door.building, room=door.room)
+
+
 def figures_of(comparison: Comparison) -> dict[str, Any]:
-    """Counts for the preview: rows by verdict, problems by code, writes by kind."""
+    """Counts for the preview: rows by verdict, problems by code, what applying would write."""
     plan = comparison.plan
-    writes = {
-        "buildings": len(plan.buildings), "dwellings": len(plan.dwellings), "households": len(plan.households),
-        "residents": len(plan.residents), "needs": len(plan.needs), "absences": len(plan.absences),
-        "updates": len(plan.updates),
-    }  # fmt: skip
     return {
         "rows": dict(Counter(row.kind for row in comparison.rows)),
         "problems": dict(Counter(problem.code for problem in comparison.problems)),
-        "writes": {name: count for name, count in writes.items() if count},
+        "writes": effects.planned(plan),
         "duplicates": len(plan.duplicates),
         "people": sum(len(row.people) for row in comparison.rows),
     }

@@ -172,12 +172,14 @@ class _Making:
         if household is None:
             household = Household(dwelling=self.dwellings[door[:2]], number=plan.household)
             self.households[door] = household
+        found = tables.RESIDENT.with_derived(
+            {"name": plan.name, "id_number": plan.id_number, "phones": " ".join(plan.phones)}
+        )
         return Resident(
-            household=household, name=plan.name, sex=plan.sex, birth_date=plan.birth_date,
+            household=household, sex=plan.sex, birth_date=plan.birth_date,
             birth_precision=plan.birth_precision if plan.birth_date else "", relation=plan.relation,
-            id_number=plan.id_number, id_kind=plan.id_kind if plan.id_number else "",
-            id_index=tables.id_index(plan.id_number), id_verified=bool(plan.id_number), phones=" ".join(plan.phones),
-            is_contact=plan.is_contact, position=place % rows.MOST_POSITIONS,
+            id_kind=plan.id_kind if plan.id_number else "", id_verified=bool(plan.id_number),
+            is_contact=plan.is_contact, position=place % rows.MOST_POSITIONS, **found,
         )  # fmt: skip
 
     def tables(self) -> list[tuple[type[ScopedModel], list[Any]]]:

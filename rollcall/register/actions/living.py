@@ -1,6 +1,5 @@
-"""Who lives where, as life changes it: moved in, moved within the community, moved away, died, and that it was a mistake."""
+"""Who lives where, as life changes it: moved in, moved away, died, and that it was a mistake."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -53,39 +52,10 @@ def move_in(
             tables.RESIDENT, key, household, newcomer.name, newcomer.sex, newcomer.birth_date,
             "DAY" if newcomer.birth_date else "", None, newcomer.id_kind, newcomer.id_number, newcomer.id_verified,
             " ".join(newcomer.phones), newcomer.relation, is_new, newcomer.remark, {}, _next_place(household), "", None,
+            None, None, None, None,
         )  # fmt: skip
         together.carry_out(writes=writes, act="register.move_in", subject=key, door=door, by=by, at=at)
     return key
-
-
-def move_people(
-    *,
-    resident_ids: Iterable[UUID],
-    dwelling_id: UUID,
-    household_id: UUID | None,
-    door: str,
-    by: User | None,
-    at: datetime,
-) -> None:
-    """Let people of one household live elsewhere, together: in a household there, or (None) as one of their own.
-
-    To the same door as a household of their own, it is a household split. Raises AlreadySo.
-    """
-    with writing.transaction():
-        rows.next_edition()
-        wanted = Resident.objects.filter(id__in=list(resident_ids), left="")
-        people = [one for one in wanted.order_by("-is_contact", "position", "id") if one.household_id != household_id]
-        if not people:
-            raise AlreadySo
-        writes = Writes()
-        household, is_new = _household(writes, dwelling_id, household_id)
-        for place, one in enumerate(people, _next_place(household)):
-            after = {"household_id": household, "position": place, "is_contact": is_new and one is people[0]}
-            _change(writes, one, after)
-        source = people[0].household_id
-        together.carry_out(
-            writes=writes, act="register.move_people", subject=source, more=[household], door=door, by=by, at=at
-        )
 
 
 def record_departure(
@@ -94,7 +64,7 @@ def record_departure(
     """Note that somebody died or moved away; the person stays in the register and is counted no more. Raises AlreadySo."""
     with writing.transaction():
         rows.next_edition()
-        one = Resident.objects.get(id=resident_id)
+        one = _unless_merged(resident_id)
         writes = Writes()
         _change(writes, one, {"left": Left(left).value, "left_on": left_on})
         if not writes.count:
@@ -106,7 +76,7 @@ def take_back_departure(*, resident_id: UUID, door: str, by: User | None, at: da
     """Note that somebody lives here after all: it was a mistake, or the person came back. Raises AlreadySo."""
     with writing.transaction():
         rows.next_edition()
-        one = Resident.objects.get(id=resident_id)
+        one = _unless_merged(resident_id)
         writes = Writes()
         _change(writes, one, {"left": "", "left_on": None})
         if not writes.count:
@@ -114,10 +84,18 @@ def take_back_departure(*, resident_id: UUID, door: str, by: User | None, at: da
         together.carry_out(writes=writes, act="register.take_back_departure", subject=one.id, door=door, by=by, at=at)
 
 
+def _unless_merged(resident_id: UUID) -> Resident:
+    """Of an entry that became part of another one nothing is noted; the other one is the person. Raises AlreadySo."""
+    one = Resident.objects.get(id=resident_id)
+    if one.left == Left.MERGED:
+        raise AlreadySo
+    return one
+
+
 def _household(writes: Writes, dwelling_id: UUID, household_id: UUID | None) -> tuple[UUID, bool]:
     """The household to live in, and whether it is new. A door where somebody moves in is not vacant any more."""
     dwelling = Dwelling.objects.get(id=dwelling_id)
-    if dwelling.use == DwellingUse.VACANT:
+    if dwelling.use in (DwellingUse.VACANT, DwellingUse.UNKNOWN):
         writes.change(tables.DWELLING, dwelling.id, {"use": dwelling.use}, {"use": DwellingUse.HOME.value})
     if household_id is not None:
         return household_id, False

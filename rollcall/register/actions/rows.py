@@ -39,9 +39,17 @@ def new_need(*, resident: Resident, kind: str, note: str, source: str, at: datet
     )
 
 
+def hold_register() -> int:
+    """Take the place of the one who writes to the register, until the transaction ends; the edition as it then is.
+
+    The very first writer of a committee makes the row by which all of them wait in line.
+    """
+    Edition.objects.get_or_create(defaults={"number": 0})
+    return int(Edition.objects.select_for_update().values_list("number", flat=True).get())
+
+
 def next_edition() -> int:
     """Count the register's edition up, inside the transaction that changes it: the next writer waits, a preview notices."""
-    if not Edition.objects.update(number=F("number") + 1):
-        Edition.objects.get_or_create(defaults={"number": 0})
-        Edition.objects.update(number=F("number") + 1)
-    return int(Edition.objects.values_list("number", flat=True).get())
+    number = hold_register() + 1
+    Edition.objects.update(number=F("number") + 1)
+    return number

@@ -11,9 +11,14 @@ from django.conf import settings
 
 from rollcall.accounts.models import User
 from rollcall.journal.models import Door
+from rollcall.register import queries
 from rollcall.register.actions import answering, receiving, work, working
 from rollcall.register.actions.receiving import Correction
 from rollcall.register.models import Stage, Upload
+
+
+class NeverApplied(RuntimeError):
+    """A list cannot be taken back that was never in the register."""
 
 
 def bring_in_file(*, name: str, content: bytes, door: str, by: User | None, at: datetime) -> Upload:
@@ -50,10 +55,13 @@ def begin_applying(*, upload_id: UUID, by: User | None, at: datetime) -> None:
 
 
 def begin_undoing(*, upload_id: UUID, by: User | None, at: datetime) -> None:
-    """Start taking an applied list back, one too that is being looked at anew. Raises NotAtThatStage."""
-    stage = Upload.objects.values_list("stage", flat=True).get(id=upload_id)
-    at_stage = stage if stage in answering.OPEN_STAGES else Stage.APPLIED
-    _begin(upload_id, at_stage, Stage.UNDOING, by, at)
+    """Start taking an applied list back, one too that is being looked at anew. Raises NeverApplied, NotAtThatStage."""
+    settled, stage = queries.settled(upload_id), Upload.objects.values_list("stage", flat=True).get(id=upload_id)
+    if settled is None:
+        raise NeverApplied
+    if settled != Stage.APPLIED or stage not in answering.OPEN_STAGES:
+        raise working.NotAtThatStage
+    _begin(upload_id, stage, Stage.UNDOING, by, at)
 
 
 def begin_again(*, upload_id: UUID, at: datetime) -> None:

@@ -1,14 +1,16 @@
 """Doing the work that an upload waits for, whichever it is."""
 
 import logging
-from contextlib import suppress
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from typing import Final
 from uuid import UUID
 
 from rollcall.accounts.models import User
-from rollcall.register import files
-from rollcall.register.actions import applying, comparing, working
+from rollcall.register import files, queries
+from rollcall.register.actions import applying, comparing, looking_again, refusing, working
 from rollcall.register.actions.working import Beat, Now
 from rollcall.register.models import Stage, Upload
 from rollcall.sheets import SheetError, Workbook
@@ -16,6 +18,7 @@ from rollcall.tenancy import writing
 
 # Where people can try again when something went wrong that nobody expected: nothing was written.
 BACK_TO: Final = {Stage.COMPARING: Stage.MAPPING, Stage.APPLYING: Stage.COMPARED, Stage.UNDOING: Stage.APPLIED}
+TRIES: Final = 3  # at taking a list back while others write to the register
 
 log = logging.getLogger(__name__)
 
@@ -35,15 +38,14 @@ def do_work(
         except (working.Superseded, working.NotAtThatStage):
             return None  # somebody else goes on with it
         except SheetError as refusal:
-            _fail(upload_id, beat.attempt, Stage.FAILED, refusal.code, dict(refusal.params), at=now())
+            _fail(upload_id, beat.attempt, _resting(upload_id), refusal.code, dict(refusal.params), at=now())
         except files.FileIsGone:
-            _fail(upload_id, beat.attempt, Stage.FAILED, "FILE_IS_GONE", {}, at=now())
+            _fail(upload_id, beat.attempt, _resting(upload_id), "FILE_IS_GONE", {}, at=now())
         except applying.ChangedSince as reason:
             _fail(upload_id, beat.attempt, Stage.APPLIED, "CHANGED_SINCE", _since(reason), at=now())
         except Exception:
             log.exception("work on upload %s", upload_id)
-            stage = Upload.objects.values_list("stage", flat=True).get(id=upload_id)
-            _fail(upload_id, beat.attempt, BACK_TO.get(Stage(stage), Stage.FAILED), "UNEXPECTED", {}, at=now())
+            _fail(upload_id, beat.attempt, _before(upload_id), "UNEXPECTED", {}, at=now())
     return None
 
 
@@ -57,11 +59,11 @@ def _do(upload_id: UUID, beat: Beat, now: Now, workbook: Workbook | None, door: 
     elif upload.stage == Stage.APPLYING:
         _apply(upload_id, beat, door, by, now())
     elif upload.stage == Stage.UNDOING:
-        applying.undo_upload(upload_id=upload_id, beat=beat, door=door, by=by, at=now())
+        _undo(upload_id, beat, door, by, now())
     return None
 
 
-def _read(upload_id: UUID, beat: Beat, by: User | None, at: datetime) -> Workbook:
+def _read(upload_id: UUID, beat: Beat, by: User | None, at: datetime) -> Workbook | None:
     workbook = comparing.read_upload(upload_id=upload_id, beat=beat, by=by, at=at)
     if comparing.asks_nothing(Upload.objects.get(id=upload_id)):
         working.begin(upload_id=upload_id, at_stage=Stage.MAPPING, stage=Stage.COMPARING, by=by, at=at)
@@ -75,6 +77,30 @@ def _apply(upload_id: UUID, beat: Beat, door: str, by: User | None, at: datetime
         applying.apply_upload(upload_id=upload_id, beat=beat, door=door, by=by, at=at)
     except (applying.RegisterHasChanged, files.FileIsGone):
         _compare_again(upload_id, beat, by, at)
+        return
+    with _beside("looking again after list %s", upload_id):
+        looking_again.look_again(after=upload_id, door=door, by=by, at=at)
+
+
+def _undo(upload_id: UUID, beat: Beat, door: str, by: User | None, at: datetime, tries: int = TRIES) -> None:
+    try:
+        sharing = applying.undo_upload(upload_id=upload_id, beat=beat, door=door, by=by, at=at)
+    except applying.RegisterHasChanged:  # between looking and writing: looked at anew
+        if tries == 1:
+            raise
+        _undo(upload_id, beat, door, by, at, tries - 1)
+        return
+    with _beside("rows that wait again without list %s", upload_id):
+        looking_again.wait_again(uploads=sharing)
+
+
+@contextmanager
+def _beside(what: str, upload_id: UUID) -> Iterator[None]:
+    """Work beside the list itself, which is done: what goes wrong here is noted and changes nothing of that."""
+    try:
+        yield
+    except Exception:
+        log.exception(what, upload_id)
 
 
 def _compare_again(upload_id: UUID, beat: Beat, by: User | None, at: datetime) -> None:
@@ -89,8 +115,25 @@ def _last_person(upload: Upload) -> User | None:
     return step.by if step else None
 
 
+def _resting(upload_id: UUID) -> Stage:
+    """Where a list stays whose file cannot be read (any more): what it wrote before is in the register all the same."""
+    return queries.settled(upload_id) or Stage.FAILED
+
+
+def _before(upload_id: UUID) -> Stage:
+    stage = Stage(Upload.objects.values_list("stage", flat=True).get(id=upload_id))
+    settled = queries.settled(upload_id) if stage == Stage.COMPARING else None
+    return settled or BACK_TO.get(stage, Stage.FAILED)
+
+
 def _since(reason: applying.ChangedSince) -> dict[str, object]:
-    return {"changed": [str(key) for key in reason.since.changed], "used": reason.since.used}
+    since = reason.since
+    used = Counter(label for label, _row in {(one.label, one.row) for one in since.used})
+    return {
+        "changed": [str(effect.row) for effect in since.changed],
+        "used": dict(used),
+        "reasons": refusing.reasons(since, own=reason.own),
+    }
 
 
 def _fail(upload_id: UUID, attempt: int, stage: str, code: str, params: dict[str, object], *, at: datetime) -> None:

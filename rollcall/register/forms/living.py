@@ -134,7 +134,7 @@ class NewcomerForm(_HouseholdForm):
         )
 
 
-class MoveForm(forms.Form):
+class RelocationForm(forms.Form):
     """To which door somebody moves, alone or with others of the household."""
 
     who = forms.MultipleChoiceField(
@@ -176,28 +176,7 @@ class MoveForm(forms.Form):
         given = self.cleaned_data
         door: queries.DoorFound = given["to"]
         return {
-            "resident_ids": [UUID(key) for key in given["who"]],
+            "residents": [UUID(key) for key in given["who"]],
             "dwelling_id": door.dwelling,
             "household_id": door.choices[0].household if given["joins"] else None,
         }
-
-
-class SplitForm(forms.Form):
-    """Who of a household keeps house alone from now on."""
-
-    who = forms.MultipleChoiceField(
-        label=gettext_lazy("Who forms a household of its own?"),
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": gettext_lazy("Choose who")},
-    )
-
-    def __init__(self, *args: Any, people: Sequence[tuple[UUID, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.everybody = len(people)
-        self.fields["who"].choices = [(str(key), name) for key, name in people]  # type: ignore[attr-defined]
-
-    def clean_who(self) -> list[UUID]:
-        chosen = [UUID(key) for key in self.cleaned_data["who"]]
-        if len(chosen) == self.everybody:
-            raise forms.ValidationError(_("Somebody has to stay in the household"))
-        return chosen

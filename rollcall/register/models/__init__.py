@@ -1,6 +1,8 @@
 """The register's rows, by subject."""
 
 from rollcall.register.models.announcements import Acknowledgement, Announcement
+from rollcall.register.models.doubles import Decision, Verdict
+from rollcall.register.models.exports import Export, ExportFormat, Form
 from rollcall.register.models.people import Absence, AbsenceKind, Household, How, Left, Need, Resident, SeenBy
 from rollcall.register.models.places import Block, Building, Compound, Dwelling, DwellingUse
 from rollcall.register.models.uploads import Edition, LayoutMemory, RowKind, Stage, Upload, UploadRow, UploadStep
@@ -13,9 +15,13 @@ __all__ = [
     "Block",
     "Building",
     "Compound",
+    "Decision",
     "Dwelling",
     "DwellingUse",
     "Edition",
+    "Export",
+    "ExportFormat",
+    "Form",
     "Household",
     "How",
     "LayoutMemory",
@@ -28,4 +34,5 @@ __all__ = [
     "Upload",
     "UploadRow",
     "UploadStep",
+    "Verdict",
 ]

@@ -2,10 +2,11 @@
 
 from typing import ClassVar
 
+from django.conf import settings
 from django.db import models
 
 from rollcall.register.models.places import Dwelling
-from rollcall.tenancy.fields import BlindIndexField, SealedTextField
+from rollcall.tenancy.fields import BlindIndexesField, BlindIndexField, SealedTextField
 from rollcall.tenancy.keys import ScopedForeignKey
 from rollcall.tenancy.models import ScopedModel
 
@@ -47,13 +48,19 @@ class Left(models.TextChoices):
 
     DEAD = "DEAD"
     MOVED = "MOVED"
+    MERGED = "MERGED"  # another entry is the same person, and is counted
 
 
 class Resident(ScopedModel):
-    """A person who lives behind a door, wherever the person is registered."""
+    """A person who lives behind a door, wherever the person is registered.
+
+    `finding`, `phone_ends`, `id_index` and `id_end` follow from other columns: `register.tables.RESIDENT` says how, and
+    whoever writes those columns writes these with them.
+    """
 
     household = ScopedForeignKey(Household, related_name="residents")
     name = models.CharField(max_length=100)
+    finding = models.CharField(max_length=None, blank=True, default="")  # the name by its sounds: rules.finding
     sex = models.CharField(max_length=1, choices=Sex.choices, blank=True)
     birth_date = models.DateField(null=True, blank=True)
     birth_precision = models.CharField(max_length=5, choices=BirthPrecision.choices, blank=True)
@@ -61,30 +68,52 @@ class Resident(ScopedModel):
     id_kind = models.CharField(max_length=20, blank=True)
     id_number = SealedTextField()
     id_index = BlindIndexField()
+    id_end = BlindIndexField()  # of the last four signs
     id_verified = models.BooleanField(default=False)  # check digit, date and sex agree
     phones = SealedTextField()  # one or several, by blanks
+    phone_ends = BlindIndexesField()  # of the last four digits of each
     relation = models.CharField(max_length=20, blank=True)  # to the household's contact
     is_contact = models.BooleanField(default=False)
     remark = SealedTextField()
     sources = models.JSONField(default=dict)  # field -> [layout of the list, its date]: where a value came from
     position = models.PositiveSmallIntegerField(default=0)  # the order within the household, contact first
-    left = models.CharField(max_length=5, choices=Left.choices, blank=True)
+    left = models.CharField(max_length=6, choices=Left.choices, blank=True)
     left_on = models.DateField(null=True, blank=True)
+    merged_into = ScopedForeignKey("self", null=True, blank=True, related_name="merged")  # the entry that is counted
+    merged_at = models.DateTimeField(null=True, blank=True)
+    merged_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
+    registered_in = ScopedForeignKey(Dwelling, null=True, blank=True, related_name="+")  # where it is not this door
 
     PRIVACY: ClassVar[dict[str, str]] = {
         "id": "I", "committee": "I", "household": "I", "name": "I", "sex": "I", "birth_date": "I",
         "birth_precision": "I", "age": "I", "id_kind": "I", "id_number": "S", "id_index": "S", "id_verified": "I", "phones": "S",
+        "finding": "I", "id_end": "S", "phone_ends": "S",
         "relation": "I", "is_contact": "I", "remark": "S", "sources": "I", "position": "I", "left": "I",
-        "left_on": "I",
+        "left_on": "I", "merged_into": "I", "merged_at": "I", "merged_by": "I", "registered_in": "I",
     }  # fmt: skip
 
     class Meta(ScopedModel.Meta):
         indexes = [
             models.Index(fields=["committee", "id_index"], name="register_resident_by_id"),
+            models.Index(fields=["committee", "id_end"], name="register_resident_by_id_end"),
             models.Index(fields=["committee", "name"], name="register_resident_by_name"),
         ]
         constraints = [
             models.CheckConstraint(condition=~models.Q(name=""), name="register_resident_has_name"),
+            models.CheckConstraint(
+                condition=models.Q(
+                    left="MERGED", merged_into__isnull=False, merged_at__isnull=False, merged_by__isnull=False
+                )
+                | ~models.Q(left="MERGED")
+                & models.Q(merged_into__isnull=True, merged_at__isnull=True, merged_by__isnull=True),
+                name="register_resident_merged_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(merged_into__isnull=True) | ~models.Q(merged_into=models.F("id")),
+                name="register_resident_not_into_itself",
+            ),
         ]
 
     def __str__(self) -> str:

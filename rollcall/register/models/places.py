@@ -67,6 +67,7 @@ class DwellingUse(models.TextChoices):
     HOME = "HOME"
     VACANT = "VACANT"
     SHOP = "SHOP"
+    SHARED = "SHARED"  # let by the room or the bed (合租, 群租, 宿舍)
     UNKNOWN = "UNKNOWN"
 
 

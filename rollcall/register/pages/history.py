@@ -27,7 +27,7 @@ SHOWN = (
 )
 FIELD_OF = {"left": "former", "kind": "needs"}
 HOUSEHOLD = "register_household"
-LISTS = {"register.apply_upload", "register.undo_upload"}
+LISTS = {"register.apply_upload", "register.look_again", "register.undo_upload"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +121,14 @@ def _door(past: Past) -> str:
 
 def _act(act: str, upload: str) -> str:
     match act:
-        case "register.apply_upload":
+        case "register.apply_upload" | "register.look_again":
             return _("from the list %(name)s") % {"name": upload}
         case "register.undo_upload":
             return _("when the list %(name)s was taken back") % {"name": upload}
+        case "register.merge_residents":
+            return _("when two entries were made one person")
+        case "register.take_back_decision":
+            return _("when a decision about two entries was taken back")
         case "register.found_register":
             return _("founding of the register")
         case _:

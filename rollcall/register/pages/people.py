@@ -1,6 +1,6 @@
 """The page of a person."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -53,15 +53,16 @@ class AbsenceLine:
     overdue: bool
 
 
-def facts(resident: Resident, on: date) -> list[Row]:
-    """What is known, as lines of label and value; what is not known is left out."""
+def facts(resident: Resident, on: date, shown: Collection[str] = ()) -> list[Row]:
+    """What is known, as lines of label and value; what is not known is left out. `shown` are numbers not to mask."""
     rows = [
         Row(_("Sex"), say.value("sex", resident.sex)),
         Row(_("Born"), _born(resident, on)),
-        Row(_("Identity number"), _id(resident)),
+        Row(_("Identity number"), _id(resident, whole="id_number" in shown)),
         Row(_("Relation to the contact"), resident.relation),
         Row(_("Remarks"), resident.remark),
-        Row(_("No longer here"), _left(resident)),
+        Row(_("Registered behind"), registered_in(resident)),
+        Row(_("No longer here"), "" if resident.merged_into else _left(resident)),
     ]
     return [row for row in rows if row.value]
 
@@ -73,6 +74,12 @@ def _left(resident: Resident) -> str:
     return _("%(what)s, %(day)s") % {"what": said, "day": dateformat.format(resident.left_on, _("j M Y"))}
 
 
+def registered_in(resident: Resident) -> str:
+    """The door where somebody is registered who lives behind another one: 12-302."""
+    place = resident.registered_in
+    return f"{place.building.number}-{place.room}" if place else ""
+
+
 def _born(resident: Resident, on: date) -> str:
     years = places.age(resident, on)
     if resident.birth_date is None or not resident.birth_precision:
@@ -81,16 +88,16 @@ def _born(resident: Resident, on: date) -> str:
     return _("%(date)s (%(age)s)") % {"date": text, "age": years}
 
 
-def _id(resident: Resident) -> str:
+def _id(resident: Resident, *, whole: bool) -> str:
     if not resident.id_number:
         return ""
-    shown = masks.mask_id(resident.id_number)
+    shown = str(resident.id_number) if whole else masks.mask_id(resident.id_number)
     return shown if resident.id_verified else _("%(number)s, not verified") % {"number": shown}
 
 
-def phones(resident: Resident, *, by: Standing) -> list[Phone]:
-    """Telephone numbers: to call for those who keep the register, masked for others."""
-    may = by.may("register.change", resident.household.dwelling.building_id)
+def phones(resident: Resident, shown: Collection[str] = (), *, by: Standing) -> list[Phone]:
+    """Telephone numbers: to call for those who keep the register or had them shown, masked for others."""
+    may = "phones" in shown or by.may("register.change", resident.household.dwelling.building_id)
     return [Phone(number, number) if may else Phone(masks.mask_phone(number), "") for number in resident.phones.split()]
 
 

@@ -6,7 +6,6 @@ from datetime import date
 from itertools import groupby
 from uuid import UUID
 
-from django.core.paginator import Page
 from django.urls import reverse
 from django.utils.translation import gettext as _, ngettext
 
@@ -38,6 +37,11 @@ class BlockOfTiles:
     tiles: list[Tile]
 
     @property
+    def anchor(self) -> str:
+        """Names the block within the page."""
+        return anchor(self.code)
+
+    @property
     def people(self) -> int:
         """How many people live there."""
         return sum(tile.people for tile in self.tiles)
@@ -53,25 +57,19 @@ class Totals:
     buildings: int
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Somebody whom a search found."""
-
-    name: str
-    url: str
-    door: str
-    age: str
-    state: str
+def anchor(code: str) -> str:
+    """Names a block within the first page."""
+    return "block-" + "".join(code.split())
 
 
 def block_label(code: str) -> str:
     """What a block is called."""
-    return _("Block %(code)s") % {"code": code} if code else _("Without a block")
+    return say.block(code)
 
 
 def building_label(number: str) -> str:
     """What a building is called."""
-    return _("Building %(number)s") % {"number": number}
+    return say.building(number)
 
 
 def totals(rows: Sequence[BuildingRow]) -> Totals:
@@ -101,20 +99,6 @@ def blocks(rows: Sequence[BuildingRow]) -> list[BlockOfTiles]:
 def _tile(row: BuildingRow) -> Tile:
     url = reverse("register:building", args=[row.building.id])
     return Tile(row.building.number, url, row.residents, row.dwellings)
-
-
-def found(page: Page[Resident], on: date) -> list[Found]:
-    """A page of people whom a search found."""
-    return [
-        Found(
-            name=one.name,
-            url=reverse("register:resident", args=[one.id]),
-            door=door_of(one),
-            age=age(one, on),
-            state=say.value("former", one.left) if one.left else "",
-        )
-        for one in page.object_list
-    ]
 
 
 def door_of(resident: Resident) -> str:
@@ -177,6 +161,7 @@ class DoorCard:
     room: str
     said: str
     homes: list[HomeCard] = field(default_factory=list)
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +177,9 @@ def crumbs(building: Building, *, last: str = "") -> list[Crumb]:
     here = building_label(building.number)
     way = [Crumb(_("Register"), reverse("register:home"))]
     if building.block:
-        way.append(Crumb(block_label(building.block.code), reverse("register:home") + f"#block-{building.block.code}"))
+        way.append(
+            Crumb(block_label(building.block.code), reverse("register:home") + f"#{anchor(building.block.code)}")
+        )
     if not last:
         return [*way, Crumb(here)]
     return [*way, Crumb(here, reverse("register:building", args=[building.id])), Crumb(last)]
@@ -216,18 +203,24 @@ def _door(row: DoorRow, on: date) -> DoorCard:
     homes = [
         HomeCard(
             url=reverse("register:household", args=[home.household.id]),
-            label=_("Household %(number)s") % {"number": home.household.number} if len(row.homes) > 1 else "",
-            lines=[_line(one, on, several=len(home.people) > 1) for one in home.people],
-            unnamed=_unnamed(home.household.unnamed),
+            label=say.household(home.household.number) if len(row.lived_in) > 1 else "",
+            lines=[line(one, on, several=len(home.people) > 1) for one in home.people],
+            unnamed=unnamed(home.household.unnamed),
         )
-        for home in row.homes
+        for home in row.lived_in
     ]
-    return DoorCard(
-        row.dwelling.id, row.dwelling.room, "" if row.count else _nobody(row.dwelling.use), homes if row.count else []
-    )
+    said = use_beside_people(row.dwelling.use) if row.count else nobody(row.dwelling.use)
+    url = reverse("register:dwelling", args=[row.dwelling.id])
+    return DoorCard(row.dwelling.id, row.dwelling.room, said, homes if row.count else [], url)
 
 
-def _line(one: Someone, on: date, *, several: bool) -> Line:
+def use_beside_people(use: str) -> str:
+    """What is worth a word about a door behind which people live."""
+    return {"SHOP": _("Shop"), "SHARED": _("Shared flat")}.get(use, "")
+
+
+def line(one: Someone, on: date, *, several: bool) -> Line:
+    """One of the people behind a door."""
     resident = one.resident
     return Line(
         name=resident.name,
@@ -241,16 +234,18 @@ def _line(one: Someone, on: date, *, several: bool) -> Line:
 
 def lines_of(home: Home | None, on: date) -> list[Line]:
     """The people of a household; nobody when there was none."""
-    return [_line(one, on, several=True) for one in home.people] if home else []
+    return [line(one, on, several=True) for one in home.people] if home else []
 
 
-def _unnamed(count: int) -> str:
+def unnamed(count: int) -> str:
+    """How many people of a household have no name here."""
     if not count:
         return ""
     return ngettext("%(count)s person without a name", "%(count)s people without names", count) % {"count": count}
 
 
-def _nobody(use: str) -> str:
+def nobody(use: str) -> str:
+    """What is said of a door behind which nobody lives."""
     return {"VACANT": _("Vacant"), "SHOP": _("Shop")}.get(use, _("Nobody registered"))
 
 
@@ -258,7 +253,7 @@ def counts(doors: Sequence[DoorRow]) -> Totals:
     """How many live in the building."""
     return Totals(
         people=sum(row.count for row in doors),
-        households=sum(len(row.homes) for row in doors),
+        households=sum(len(row.lived_in) for row in doors),
         rooms=len(doors),
         buildings=1,
     )

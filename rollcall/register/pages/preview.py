@@ -1,7 +1,7 @@
 """The preview of a list: what becomes of each row, and what applying would do."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.urls import reverse
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _, ngettext, pgettext
 from rollcall.register import say
 from rollcall.register.forms import Wish
 from rollcall.register.models import Upload, UploadRow
+from rollcall.register.queries import Given
 from rollcall.ui.parts import Chip, Row
 
 ASKING = ("HELD", "REJECTED", "CONFLICT")  # verdicts that wait for somebody
@@ -58,16 +59,34 @@ class RowLine:
     said: str
     problems: list[Said]
     url: str = ""
+    answer: str = ""  # what was decided about it
+    waits: bool = False  # that answer takes effect only when the list is compared again
 
 
-def row_lines(rows: Iterable[UploadRow]) -> list[RowLine]:
-    """A page of rows."""
-    return [_row(row, row.content) for row in rows]
+Answers = Mapping[tuple[str, int], Given]
 
 
-def row_line(row: UploadRow) -> RowLine:
+def row_lines(upload: Upload, rows: Iterable[UploadRow], answers: Answers) -> list[RowLine]:
+    """A page of rows; they can be answered while the list is in the register, or on its way there."""
+    lines = [row_line(row, answers.get((row.sheet, row.row))) for row in rows]
+    return lines if upload.stage in ("COMPARED", "APPLIED") else [replace(line, url="") for line in lines]
+
+
+def row_line(row: UploadRow, given: Given | None = None) -> RowLine:
     """One row."""
-    return _row(row, row.content)
+    line = _row(row, row.content)
+    if given is None:
+        return line
+    line = replace(line, answer=answer_text(given), waits=given.unread)
+    return replace(line, state="DONE", said=_("answered")) if given.unread else line
+
+
+def answer_text(given: Given) -> str:
+    """What was decided about a row."""
+    door = given.answer.door
+    if not given.answer.take:
+        return _("left out")
+    return _("behind the door %(door)s") % {"door": f"{door.building}-{door.room}"} if door else _("taken over")
 
 
 def choices(row: UploadRow) -> list[tuple[str, str]]:
@@ -159,24 +178,76 @@ def _query(address: str, *, kind: str = "", code: str = "", text: str = "") -> s
 
 
 def lead(upload: Upload) -> str:
-    """What applying would mean, or has meant, in a sentence."""
+    """What applying would mean, or what the list has done as a whole, in a sentence."""
+    done = upload.stage == "APPLIED"
+    counts, writes = upload.figures.get("rows", {}), whole(upload) if done else upload.figures.get("writes", {})
+    waits = waiting(upload)
+    rest = [
+        (ngettext("%(count)s row as before", "%(count)s rows as before", counts.get("SAME", 0)), counts.get("SAME", 0)),
+        (ngettext("%(count)s row for somebody to look at", "%(count)s rows for somebody to look at", waits), waits),
+    ]
+    parts = [*_people(writes), *(rest[1:] if done else rest)]
+    return _(", ").join(text % {"count": f"{count:,}"} for text, count in parts if count)
+
+
+def waiting(upload: Upload) -> int:
+    """How many rows wait for somebody to look at them."""
     counts = upload.figures.get("rows", {})
-    waiting = sum(counts.get(kind, 0) for kind in ASKING)
-    writes = upload.figures.get("writes", {})
-    added = writes.get("residents", 0)
-    parts = []
-    if added:
-        parts.append(ngettext("%(count)s new person", "%(count)s new people", added) % {"count": f"{added:,}"})
-    if changed := counts.get("CHANGED", 0):
-        parts.append(
-            ngettext("%(count)s row with changes", "%(count)s rows with changes", changed) % {"count": f"{changed:,}"}
+    return sum(counts.get(kind, 0) for kind in ASKING)
+
+
+def _people(writes: Mapping[str, int]) -> list[tuple[str, int]]:
+    """What is said of people, each of them counted once for each thing."""
+    new, died, moved = (writes.get(name, 0) for name in ("residents", "died", "moved"))
+    known = writes.get("touched", writes.get("updates", 0))
+    return [
+        (ngettext("%(count)s new person", "%(count)s new people", new), new),
+        (ngettext("%(count)s person with changes", "%(count)s people with changes", known), known),
+        (ngettext("%(count)s person marked as dead", "%(count)s people marked as dead", died), died),
+        (ngettext("%(count)s person marked as moved away", "%(count)s people marked as moved away", moved), moved),
+    ]
+
+
+def questions(upload: Upload) -> str:
+    """How many questions there are about a list."""
+    count = sum(upload.figures.get("problems", {}).values())
+    text = ngettext("%(count)s question, by sort", "%(count)s questions, by sort", count)
+    return text % {"count": f"{count:,}"}
+
+
+def unknown(upload: Upload) -> str:
+    """What to do about people whom a list of one sort names and whom the register does not know yet."""
+    count = upload.figures.get("problems", {}).get("LIST_PERSON_UNKNOWN", 0)
+    if not count or upload.stage not in ("COMPARED", "APPLIED"):
+        return ""
+    text = ngettext(
+        "%(count)s person of this list is not in the register. A list of this kind adds nobody. Bring in the lists of the "
+        "blocks, before or after this one: the row waits and finds its person by itself.",
+        "%(count)s people of this list are not in the register. A list of this kind adds nobody. Bring in the lists of the "
+        "blocks, before or after this one: the rows wait and find their people by themselves.",
+        count,
+    )
+    return text % {"count": f"{count:,}"}
+
+
+def found(upload: Upload) -> list[str]:
+    """Which rows of other lists had waited for people whom this one brought."""
+    return [
+        ngettext(
+            "%(count)s row of the list %(name)s had waited for somebody of this list, and was taken over.",
+            "%(count)s rows of the list %(name)s had waited for people of this list, and were taken over.",
+            count,
         )
-    if same := counts.get("SAME", 0):
-        parts.append(ngettext("%(count)s row as before", "%(count)s rows as before", same) % {"count": f"{same:,}"})
-    if waiting:
-        text = ngettext("%(count)s row for somebody to look at", "%(count)s rows for somebody to look at", waiting)
-        parts.append(text % {"count": f"{waiting:,}"})
-    return _(", ").join(parts)
+        % {"count": f"{count:,}", "name": name}
+        for name, count in upload.figures.get("found", [])
+        if upload.stage == "APPLIED"
+    ]
+
+
+def whole(upload: Upload) -> Mapping[str, int]:
+    """What all writings of a list together have done."""
+    found: Mapping[str, int] = upload.figures.get("whole", upload.figures.get("writes", {}))
+    return found
 
 
 def answers(upload: Upload) -> list[Row]:
@@ -189,20 +260,22 @@ def answers(upload: Upload) -> list[Row]:
         Row(_("Rows in conflict, where the register keeps what it has"), counts.get("CONFLICT", 0)),
         Row(_("Rows without a person"), counts.get("IGNORED", 0)),
     ]
-    return [*written(upload), *_counted(left)]
+    return [*written(upload.figures.get("writes", {})), *_counted(left)]
 
 
-def written(upload: Upload) -> list[Row]:
-    """What applying writes or has written, line by line."""
-    writes = upload.figures.get("writes", {})
+def written(writes: Mapping[str, int]) -> list[Row]:
+    """What applying would write, or what was written, line by line: nothing is counted on two of them."""
     rows = [
         Row(_("Buildings added"), writes.get("buildings", 0)),
         Row(_("Rooms added"), writes.get("dwellings", 0)),
         Row(_("Households added"), writes.get("households", 0)),
         Row(_("People added"), writes.get("residents", 0)),
-        Row(_("Entries changed"), writes.get("updates", 0)),
+        Row(_("People marked as dead"), writes.get("died", 0)),
+        Row(_("People marked as moved away"), writes.get("moved", 0)),
+        Row(_("People whose details change"), writes.get("changed", writes.get("updates", 0))),
         Row(_("Needs added"), writes.get("needs", 0)),
-        Row(_("Whereabouts added"), writes.get("absences", 0)),
+        Row(_("People whose whereabouts are noted"), writes.get("absences", 0)),
+        Row(_("Rooms and households changed"), writes.get("places", 0)),
     ]
     return _counted(rows)
 

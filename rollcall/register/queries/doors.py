@@ -28,12 +28,6 @@ class DoorFound:
     choices: tuple[Choice, ...]
 
 
-def dwelling_for(dwelling_id: UUID, *, by: Standing) -> Dwelling | None:
-    """A dwelling where the asker may change who lives there."""
-    found = Dwelling.objects.select_related("building__block").filter(id=dwelling_id).first()
-    return found if found and by.may(CAPABILITY, found.building_id) else None
-
-
 def household_for(household_id: UUID, *, by: Standing, capability: str = "register.see") -> Household | None:
     """A household that the asker may see."""
     found = Household.objects.select_related("dwelling__building__block").filter(id=household_id).first()

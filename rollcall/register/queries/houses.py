@@ -1,6 +1,6 @@
 """A building with everybody behind its doors, and a person with all that is known."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
@@ -8,9 +8,10 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from rollcall.accounts.standing import Standing
-from rollcall.journal.models import Change
+from rollcall.journal.models import Change, Entry
 from rollcall.register.models import Absence, Building, Dwelling, Household, Need, Resident, SeenBy, Upload
 from rollcall.register.queries import people
+from rollcall.register.queries.known import MOVED
 
 CAPABILITY = "register.see"
 STAFF = "register.change"
@@ -33,6 +34,11 @@ class Home:
     household: Household
     people: list[Someone] = field(default_factory=list)
 
+    @property
+    def count(self) -> int:
+        """How many it has, those without names too."""
+        return len(self.people) + self.household.unnamed
+
 
 @dataclass(slots=True)
 class DoorRow:
@@ -44,7 +50,12 @@ class DoorRow:
     @property
     def count(self) -> int:
         """How many people live there, those without names too."""
-        return sum(len(home.people) + home.household.unnamed for home in self.homes)
+        return sum(home.count for home in self.homes)
+
+    @property
+    def lived_in(self) -> list[Home]:
+        """The households that have somebody in them."""
+        return [home for home in self.homes if home.count]
 
 
 def building_for(building_id: UUID, *, by: Standing) -> Building | None:
@@ -56,13 +67,35 @@ def building_for(building_id: UUID, *, by: Standing) -> Building | None:
 
 def doors_with_people(building: Building, *, at: datetime) -> list[DoorRow]:
     """Every door of a building in order, with its households and who is away; five queries."""
-    dwellings = Dwelling.objects.filter(building=building).order_by("position", "room")
+    return _with_people(Dwelling.objects.filter(building=building), at=at)
+
+
+def dwelling_for(dwelling_id: UUID, *, by: Standing, capability: str = CAPABILITY) -> Dwelling | None:
+    """One door that the asker may see, or for which the capability holds."""
+    found = Dwelling.objects.select_related("building__block").filter(id=dwelling_id).first()
+    return found if found and by.may(capability, found.building_id) else None
+
+
+def acts_on(dwelling: Dwelling) -> list[Entry]:
+    """What people did to a door, the latest first."""
+    found = Entry.objects.filter(subject=dwelling.id, act="register.change_dwelling")
+    return list(found.select_related("by").order_by("-at", "-id"))
+
+
+def door_with_people(dwelling: Dwelling, *, at: datetime) -> DoorRow:
+    """One door with its households."""
+    return _with_people(Dwelling.objects.filter(id=dwelling.id), at=at)[0]
+
+
+def _with_people(found: QuerySet[Dwelling], *, at: datetime) -> list[DoorRow]:
+    dwellings = found.order_by("position", "room")
+    keys = found.values("id")
     doors = {dwelling.id: DoorRow(dwelling) for dwelling in dwellings}
     homes: dict[UUID, Home] = {}
-    for household in Household.objects.filter(dwelling__building=building).order_by("number"):
+    for household in Household.objects.filter(dwelling__in=keys).order_by("number"):
         homes[household.id] = Home(household)
         doors[household.dwelling_id].homes.append(homes[household.id])
-    here = Resident.objects.filter(household__dwelling__building=building, left="")
+    here = Resident.objects.filter(household__dwelling__in=keys, left="")
     residents = list(here.order_by("-is_contact", "position", "id"))
     away = people.absences_of([resident.id for resident in residents], at=at)
     needing = Need.objects.filter(resident__in=residents, ended_at__isnull=True)
@@ -174,11 +207,18 @@ def history_of(resident: Resident, *, staff: bool) -> list[Past]:
 
 def past_of_household(household: Household) -> list[Past]:
     """What the journal knows of a household: its own row, and who came and went, the latest first; two queries."""
-    moves = Q(table=RESIDENT, entry__subject=household.id) | Q(row=household.id)
-    people = list(Resident.objects.filter(household=household).values_list("id", flat=True))
+    people = set(Resident.objects.filter(household=household).values_list("id", flat=True))
+    moves = Q(table=RESIDENT, entry__act=MOVED) | Q(row=household.id)
     changes = Change.objects.filter(moves | Q(table=RESIDENT, about__in=people))
     found = [Past(change) for change in changes.select_related("entry__by").order_by("-entry__at", "-id")]
-    return [one for one in found if one.change.row == household.id or {"household_id", "left"} & _keys(one)]
+    return [one for one in found if _is_of(one, household, people)]
+
+
+def _is_of(past: Past, household: Household, people: Collection[UUID]) -> bool:
+    """Whether a change is of the household itself, of who came or went, or of one of its people leaving."""
+    homes = {past.before.get("household_id"), past.after.get("household_id")}
+    leaves = "left" in _keys(past) and past.change.row in people
+    return past.change.row == household.id or str(household.id) in homes or leaves
 
 
 def names_of(found: Iterable[Past]) -> dict[UUID, str]:

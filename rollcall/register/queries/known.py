@@ -1,12 +1,28 @@
 """The whole register as plain values, for comparing lists with it: a handful of queries, whatever its size."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
-from typing import Any, cast
+from typing import Any, Final, cast
 from uuid import UUID
 
-from rollcall.register.models import Absence, Building, Compound, Dwelling, Edition, Household, Need, Resident
+from django.db.models import Q
+
+from rollcall.journal.models import Change, Entry
+from rollcall.register import tables
+from rollcall.register.models import (
+    Absence,
+    Building,
+    Compound,
+    Decision,
+    Dwelling,
+    Edition,
+    Household,
+    Left,
+    Need,
+    Resident,
+)
 from rollcall.register.rules.facts import Door, NeedFact, Use
 from rollcall.register.rules.known import (
     KnownBuilding,
@@ -21,6 +37,11 @@ PERSON_COLUMNS = (
     "id", "household_id", "name", "sex", "birth_date", "birth_precision", "age", "id_number", "id_kind", "id_verified",
     "phones", "relation", "is_contact", "remark", "left", "sources",
 )  # fmt: skip
+MOVED = "register.move_resident"  # the act by which people move somebody
+PERSON_FIELDS = frozenset(PERSON_COLUMNS) - {"id", "household_id", "phones", "left", "sources"}
+
+CHUNK: Final = 2_000  # people fetched at once
+Origins = dict[tuple[tuple[str, str, str], ...], Mapping[str, Source]]
 
 
 def edition() -> int:
@@ -35,6 +56,8 @@ def known_register() -> KnownRegister:
     dwellings = _dwellings(numbers)
     doors = {dwelling.id: dwelling.door for dwelling in dwellings}
     households = _households(doors)
+    homes = {household.id: household for household in households}
+    people = _people(homes)
     return KnownRegister(
         road=compounds[0][1] if compounds else "",
         lane=compounds[0][2] if compounds else "",
@@ -42,8 +65,55 @@ def known_register() -> KnownRegister:
         buildings=tuple(KnownBuilding(str(key), number) for key, number in numbers.items()),
         dwellings=dwellings,
         households=households,
-        people=_people({household.id: household for household in households}),
+        people=people,
+        aliases=_aliases(people, homes),
     )
+
+
+def known_people(keys: Iterable[UUID], *, merged: bool = False) -> dict[str, KnownPerson]:
+    """Some people as they are known, by key; without `merged` those who were made one with somebody else are missing."""
+    wanted = list(keys)
+    homes = _households_of(wanted)
+    needs, away = _needs(resident__in=wanted), _away(resident__in=wanted)
+    found = Resident.objects.filter(id__in=wanted)
+    found = found if merged else found.exclude(left=Left.MERGED)
+    rows: Iterable[Any] = found.values_list(*PERSON_COLUMNS)
+    return {str(row[0]): _person(row, homes[str(row[1])], needs.get(row[0], ()), away.get(row[0])) for row in rows}
+
+
+def people_alone() -> list[KnownPerson]:
+    """Everybody, without needs, whereabouts and remarks: two queries."""
+    rows = Household.objects.values_list("id", "number", "dwelling__building__number", "dwelling__room")
+    homes = {key: (str(key), Door(building, room), number) for key, number, building, room in rows}
+    people = Resident.objects.exclude(left=Left.MERGED).values_list(
+        "id",
+        "household_id",
+        "name",
+        "sex",
+        "birth_date",
+        "birth_precision",
+        "id_number",
+        "id_verified",
+        "phones",
+        "left",
+    )
+    return [
+        KnownPerson(
+            str(key), *homes[home], name, cast(Any, sex), born, cast(Any, precision), None, str(number), "", verified,
+            tuple(str(phones).split()), former=cast(Any, left or None),
+        )
+        for key, home, name, sex, born, precision, number, verified, phones, left in people
+    ]  # fmt: skip
+
+
+def _households_of(residents: list[UUID]) -> dict[str, KnownHousehold]:
+    rows = Household.objects.filter(residents__in=residents).values_list(
+        "id", "dwelling_id", "number", "unnamed", "dwelling__building__number", "dwelling__room"
+    )
+    return {
+        str(key): KnownHousehold(str(key), str(of), Door(building, room), number, unnamed)
+        for key, of, number, unnamed, building, room in rows
+    }
 
 
 def _dwellings(numbers: dict[UUID, str]) -> tuple[KnownDwelling, ...]:
@@ -64,11 +134,21 @@ def _households(doors: dict[str, Door]) -> tuple[KnownHousehold, ...]:
 
 def _people(households: dict[str, KnownHousehold]) -> tuple[KnownPerson, ...]:
     needs, away = _needs(), _away()
-    rows = Resident.objects.order_by("household_id", "position", "id").values_list(*PERSON_COLUMNS)
-    return tuple(_person(row, households[str(row[1])], needs.get(row[0], ()), away.get(row[0])) for row in rows)
+    found = Resident.objects.exclude(left=Left.MERGED).order_by("household_id", "position", "id")
+    rows: Iterable[Any] = found.values_list(*PERSON_COLUMNS).iterator(chunk_size=CHUNK)
+    origins: Origins = {}
+    return tuple(
+        _person(row, households[str(row[1])], needs.get(row[0], ()), away.get(row[0]), origins) for row in rows
+    )
 
 
-def _person(row: Any, household: KnownHousehold, needs: tuple[NeedFact, ...], away: str | None) -> KnownPerson:
+def _person(
+    row: Any,
+    household: KnownHousehold,
+    needs: tuple[NeedFact, ...],
+    away: str | None,
+    origins: "Origins | None" = None,
+) -> KnownPerson:
     (
         key,
         _,
@@ -85,8 +165,9 @@ def _person(row: Any, household: KnownHousehold, needs: tuple[NeedFact, ...], aw
         contact,
         remark,
         left,
-        sources,
+        told,
     ) = row
+    sources = _sources(told, {} if origins is None else origins)
     return KnownPerson(
         id=str(key),
         household_id=household.id,
@@ -107,22 +188,69 @@ def _person(row: Any, household: KnownHousehold, needs: tuple[NeedFact, ...], aw
         presence=away or ("HOME" if "presence" in sources else None),
         former=left or None,
         remark=remark,
-        sources={name: Source(layout, date.fromisoformat(day)) for name, (layout, day) in sources.items()},
+        sources=sources,
     )
 
 
-def _needs() -> dict[UUID, tuple[NeedFact, ...]]:
+def _aliases(people: tuple[KnownPerson, ...], homes: dict[str, KnownHousehold]) -> tuple[KnownPerson, ...]:
+    """What was known of people before two entries became one, or before somebody was moved by hand, as the journal has
+    it; the latest first."""
+    columns = ("merged_into_id", *PERSON_COLUMNS)
+    merged = {str(row[1]): row for row in Resident.objects.filter(left=Left.MERGED).values_list(*columns)}
+    away = _away() if merged else {}
+    now = {person.id: replace(person, stands_for=person.id) for person in people}
+    for key, row in merged.items():
+        person = _person(row[1:], homes[str(row[2])], (), away.get(row[1]))
+        now[key] = replace(person, stands_for=str(row[0]), former=None)
+    merges = Decision.objects.filter(ended_at__isnull=True, entry__isnull=False).values("entry")
+    entries = Entry.objects.filter(Q(id__in=merges) | Q(act=MOVED))
+    changes = Change.objects.filter(entry__in=entries, table=Resident._meta.db_table).order_by("-entry__at", "-id")
+    found = []
+    for row_id, values in changes.values_list("row", "values"):
+        if str(row_id) in now:
+            now[str(row_id)] = before = _as_before(now[str(row_id)], cast(dict[str, Any], values)["before"], homes)
+            found.append(before)
+    return tuple(found)
+
+
+def _as_before(person: KnownPerson, before: dict[str, Any], homes: dict[str, KnownHousehold]) -> KnownPerson:
+    """A person with what the journal says of an earlier state."""
+    values = tables.RESIDENT.typed(before)
+    said: dict[str, Any] = {name: value for name, value in values.items() if name in PERSON_FIELDS}
+    if "phones" in values:
+        said["phones"] = tuple(values["phones"].split())
+    if "left" in values:
+        said["former"] = values["left"] or None
+    if home := homes.get(str(values.get("household_id"))):
+        said |= {"household_id": home.id, "door": home.door, "household": home.number}
+    if "sources" in values:
+        said["sources"] = _sources(values["sources"], {})
+    return replace(person, **said)
+
+
+def _sources(kept: dict[str, list[str]], origins: "Origins") -> Mapping[str, Source]:
+    """Where somebody's values come from; people of one list share one answer."""
+    told = tuple((name, layout, day) for name, (layout, day) in kept.items())
+    found = origins.get(told)
+    if found is None:
+        found = {name: Source(layout, date.fromisoformat(day)) for name, layout, day in told}
+        origins[told] = found
+    return found
+
+
+def _needs(**of: Any) -> dict[UUID, tuple[NeedFact, ...]]:
     found: dict[UUID, list[NeedFact]] = defaultdict(list)
-    for resident, kind, note in (
-        Need.objects.filter(ended_at__isnull=True).order_by("id").values_list("resident_id", "kind", "note")
-    ):
+    found_needs = Need.objects.filter(ended_at__isnull=True, **of).order_by("id")
+    for resident, kind, note in found_needs.values_list("resident_id", "kind", "note"):
         found[resident].append(NeedFact(str(kind), str(note)))
     return {resident: tuple(facts) for resident, facts in found.items()}
 
 
-def _away() -> dict[UUID, str]:
+def _away(**of: Any) -> dict[UUID, str]:
     """Absences that are open; of several the latest begun."""
     rows: Iterable[tuple[UUID, str]] = (
-        Absence.objects.filter(ends_at__isnull=True).order_by("starts_at", "id").values_list("resident_id", "kind")
+        Absence.objects.filter(ends_at__isnull=True, **of)
+        .order_by("starts_at", "id")
+        .values_list("resident_id", "kind")
     )
     return dict(rows)

@@ -51,36 +51,22 @@ def presence_now(resident_id: UUID) -> str:
     return open_ones.values_list("kind", flat=True).first() or "HOME"
 
 
-def _seen_by(by: Standing, capability: str = "register.see") -> QuerySet[Resident]:
+def seen_by(by: Standing, capability: str = "register.see") -> QuerySet[Resident]:
+    """Everybody whom the asker may see, or for whom the capability holds, those who left too; each with household, door
+    and building."""
     where = by.where(capability)
-    people = Resident.objects.select_related("household__dwelling__building__block")
+    people = Resident.objects.select_related("household__dwelling__building__block", "merged_into")
     return people if where is None else people.filter(household__dwelling__building__in=where)
 
 
 def people_of(building_id: UUID, *, by: Standing) -> QuerySet[Resident]:
     """The people of one building, door by door."""
-    return _in_order(_seen_by(by).filter(household__dwelling__building=building_id))
+    return _in_order(seen_by(by).filter(household__dwelling__building=building_id))
 
 
 def resident_for(resident_id: UUID, *, by: Standing, capability: str = "register.see") -> Resident | None:
     """One resident whom the asker may see, or for whom the capability holds."""
-    return _seen_by(by, capability).filter(id=resident_id).first()
-
-
-def search(text: str, *, by: Standing) -> QuerySet[Resident]:
-    """People by part of the name, or by door in any spelling (12-302, 十二号三零二室); nobody for an empty text.
-
-    A text that may name several doors finds the people of all of them. Those who left are found too.
-    """
-    text = text.strip()
-    if not text:
-        return Resident.objects.none()
-    found = _seen_by(by)
-    doors = doors_in(text)
-    wanted = Q(name__icontains=text) | Q(household__dwelling__room=addresses.clean_room(text))
-    for door in doors:
-        wanted |= Q(household__dwelling__building__number=door.building, household__dwelling__room=door.room)
-    return _in_order(found.filter(wanted))
+    return seen_by(by, capability).filter(id=resident_id).first()
 
 
 def doors_in(text: str) -> tuple[addresses.Door, ...]:
@@ -89,6 +75,14 @@ def doors_in(text: str) -> tuple[addresses.Door, ...]:
     names = tuple(Compound.objects.values_list("name", flat=True))
     place = addresses.Place(road=first.road, lane=first.lane, names=names) if first else addresses.Place()
     return addresses.read_form(text, place).doors
+
+
+def hidden_numbers(resident: Resident, *, by: Standing) -> frozenset[str]:
+    """Which numbers of somebody are masked for the asker and may be shown for a reason: the telephone to whoever sees the
+    person, the identity number to whoever keeps the register."""
+    keeps = by.may("register.change", resident.household.dwelling.building_id)
+    may = {"id_number"} if keeps else {"phones"}
+    return frozenset(name for name in may if getattr(resident, name))
 
 
 def _in_order(people: QuerySet[Resident]) -> QuerySet[Resident]:

@@ -4,14 +4,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from rollcall.accounts.standing import Standing
 from rollcall.register import packing
 from rollcall.register.models import Stage, Upload, UploadRow, UploadStep
-from rollcall.register.rules.facts import Layout, SheetMapping
+from rollcall.register.rules.facts import Answer, Door, Layout, SheetMapping
 
 CAPABILITY = "register.import"
+BETWEEN = "\x1f"  # sheet and row, in the key of an answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +68,27 @@ def problems_of(upload: Upload) -> Iterator[ProblemRow]:
             )
 
 
+SETTLED = (Stage.APPLIED, Stage.UNDONE)
+
+
 def applied() -> QuerySet[Upload]:
     """The lists that make up the register, in the order in which they were brought in; also one that was applied and is
     being looked at anew."""
-    once = UploadStep.objects.filter(stage=Stage.APPLIED).values("upload")
-    return Upload.objects.filter(id__in=once).exclude(stage__in=(Stage.UNDONE, Stage.FAILED)).order_by("id")
+    last = UploadStep.objects.filter(upload=OuterRef("id"), stage__in=SETTLED).order_by("-at", "-id")
+    found = Upload.objects.annotate(settled=Subquery(last.values("stage")[:1]))
+    return found.filter(settled=Stage.APPLIED).order_by("id")
+
+
+def settled(upload_id: UUID) -> Stage | None:
+    """Whether a list is in the register (APPLIED), was taken back (UNDONE), or was never in it (None)."""
+    steps = UploadStep.objects.filter(upload=upload_id, stage__in=SETTLED).order_by("-at", "-id")
+    last = steps.values_list("stage", flat=True).first()
+    return Stage(last) if last else None
 
 
 def was_applied(upload: Upload) -> bool:
     """Whether it is in the register."""
-    return applied().filter(id=upload.id).exists()
+    return settled(upload.id) == Stage.APPLIED
 
 
 def row_for(upload: Upload, row_id: UUID) -> UploadRow | None:
@@ -84,11 +96,42 @@ def row_for(upload: Upload, row_id: UUID) -> UploadRow | None:
     return UploadRow.objects.filter(upload=upload, id=row_id).first()
 
 
-def next_held(upload: Upload, after: UploadRow) -> UploadRow | None:
-    """The next row that waits for an answer."""
-    held = UploadRow.objects.filter(upload=upload, kind="HELD", position__gt=after.position)
-    held = held.exclude(codes__contains=" LIST_PERSON_UNKNOWN ")
-    return held.order_by("position").first()
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An answer that was saved; `unread`: the list has not been compared with it yet."""
+
+    answer: Answer
+    unread: bool
+
+
+def answer_key(sheet: str, row: int) -> str:
+    """Under what an answer is kept."""
+    return f"{sheet}{BETWEEN}{row}"
+
+
+def answers_given(upload: Upload) -> dict[tuple[str, int], Given]:
+    """What was decided about rows of an upload, by sheet and row."""
+    found = {}
+    for key, given in upload.answers.items():
+        sheet, _, row = key.rpartition(BETWEEN)
+        answer = Answer(given["take"], Door(*given["door"]) if given["door"] else None)
+        found[sheet, int(row)] = Given(answer, bool(given.get("unread")))
+    return found
+
+
+def unanswered(upload: Upload) -> list[UploadRow]:
+    """The rows that wait for an answer and have none yet, in their order; without their content."""
+    held = UploadRow.objects.filter(upload=upload, kind="HELD").exclude(codes__contains=" LIST_PERSON_UNKNOWN ")
+    answered = answers_given(upload)
+    rows = held.order_by("position").only("id", "position", "sheet", "row")
+    return [row for row in rows if (row.sheet, row.row) not in answered]
+
+
+def next_unanswered(upload: Upload, after: UploadRow) -> UploadRow | None:
+    """The row to answer next: the first one below, else the first one of all."""
+    waiting = unanswered(upload)
+    below = (row for row in waiting if row.position > after.position)
+    return next(below, waiting[0] if waiting else None)
 
 
 def last_steps(found: Iterable[Upload]) -> dict[UUID, UploadStep]:

@@ -1,8 +1,9 @@
 """A list against the register: for every row what is new, changed, the same, in conflict or waiting, and the writes."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from rollcall.register.rules import doubles, listing, merging
+from rollcall.register.rules import doubles, families, listing, merging
 from rollcall.register.rules.comparing import Comparing
 from rollcall.register.rules.facts import PersonFacts, ReadResult, RowReading, SheetMapping
 from rollcall.register.rules.identity import Entry
@@ -61,7 +62,7 @@ def _held(state: Comparing, row: RowReading) -> RowVerdict:
     for facts in row.people:
         match = state.people.match(facts) if facts.id_verified else None
         if match and match.entry and match.how == "ID":
-            people.append(PersonVerdict("SAME", facts, match.entry.ref))
+            people.append(PersonVerdict("SAME", facts, match.entry.person))
         else:
             people.append(PersonVerdict("HELD", facts))
     settled = bool(people) and all(person.kind == "SAME" for person in people)
@@ -88,6 +89,15 @@ def _person(state: Comparing, row: RowReading, mapping: SheetMapping, facts: Per
     entry = match.entry
     if entry is None:
         return PersonVerdict("NEW", facts, state.new(row, mapping, facts).ref)
+    family = state.people.family(entry)
+    if families.is_meant(match, family, facts):
+        verdict, kept = families.judge(state, row, facts, family)
+        for change in kept:
+            _note_conflict(state, row, family[0], change)
+        return verdict
+    if entry.stands_for:
+        entry = family[0]
+        match = replace(match, entry=entry)
     plain = match.how in ("ID", "DOOR_AND_NAME") and entry.door == facts.door and not entry.seen_in_this_list
     if not plain:
         return doubles.judge(state, row, mapping, facts, match)

@@ -23,7 +23,7 @@ class Comparing:
         self.source = Source(read.mapping.fingerprint, read.as_of)
         self.sources = {"name": self.source}  # of everybody whom the list brings
         self.places = Places(known)
-        self.people = People(Entry.of_known(person) for person in known.people)
+        self.people = _everybody(known)
         self.groups: dict[tuple[Door, int], Ref] = {}  # household of the list -> household of the register
         self.unnamed: dict[tuple[Door, int], int] = {}  # household of the list -> its people without names
         self.residents: list[NewResident] = []
@@ -126,3 +126,12 @@ class Comparing:
         letters = [column.letter for meaning in wanted for column in columns if column.meaning == meaning]
         letter = letters[0] if letters else ""
         self.found.append(Problem(code, action, self.file, row.sheet, row.row, letter, params))
+
+
+def _everybody(known: KnownRegister) -> People:
+    """The people of the register, each with what was said before."""
+    living = {person.id: Entry.of_known(person) for person in known.people}
+    people = People(living.values())
+    for alias in known.aliases:
+        people.add_alias(Entry.of_known(alias), living[alias.stands_for])
+    return people

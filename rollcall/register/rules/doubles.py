@@ -11,6 +11,7 @@ from rollcall.register.rules import merging
 from rollcall.register.rules.comparing import Comparing
 from rollcall.register.rules.facts import PersonFacts, RowReading, SheetMapping
 from rollcall.register.rules.identity import BLANK, Entry, Match
+from rollcall.register.rules.known import KnownPerson
 from rollcall.register.rules.plans import FieldChange, PersonVerdict
 
 SAME_LIST_TWICE = ("sex", "birth_date", "id_number")  # a row is the same row again when none of these differs
@@ -70,11 +71,12 @@ def _speaks_louder(state: Comparing, facts: PersonFacts, entry: Entry) -> bool:
     source = entry.sources.get("name", BLANK)
     if not source.layout or source.layout == state.source.layout or entry.former:
         return False
-    mine, theirs = _weight(facts), _weight(entry)
+    mine, theirs = weight(facts), weight(entry)
     return (mine, _sort_key(entry)) > (theirs, _sort_key(facts))
 
 
-def _weight(person: PersonFacts | Entry) -> int:
+def weight(person: PersonFacts | Entry | KnownPerson) -> int:
+    """How much speaks for it that a person lives in the household that an entry names."""
     if person.is_contact:
         return 3
     return 2 if person.relation in COUPLES else 1 if person.relation in CHILDREN else 0

@@ -7,7 +7,7 @@ from datetime import date
 
 from rapidfuzz.distance import Levenshtein
 
-from rollcall.lib import names
+from rollcall.lib import names, sounds
 from rollcall.register.rules.facts import Door, Former, NeedFact, PersonFacts, Precision
 from rollcall.register.rules.known import KnownPerson, Source
 
@@ -39,8 +39,14 @@ class Entry:
     former: Former | None = None
     remark: str = ""
     sources: Mapping[str, Source] = field(default_factory=dict)
+    stands_for: str = ""  # of an alias: the person who is counted
     from_this_list: bool = False
     seen_in_this_list: bool = False
+
+    @property
+    def person(self) -> str:
+        """Who that is: the same for a person and all aliases."""
+        return self.stands_for or self.ref
 
     @classmethod
     def of_known(cls, person: KnownPerson) -> "Entry":
@@ -49,6 +55,7 @@ class Entry:
             person.id, person.household_id, person.door, person.household, person.name, person.sex, person.birth_date,
             person.birth_precision, person.age, person.id_number, person.id_kind, person.id_verified, person.phones, person.relation,
             person.is_contact, person.needs, person.presence, person.former, person.remark, person.sources,
+            person.stands_for,
         )  # fmt: skip
 
     @classmethod
@@ -81,6 +88,7 @@ class People:
         self.by_door: dict[Door, list[Entry]] = defaultdict(list)
         self.by_household: dict[str, list[Entry]] = defaultdict(list)
         self.listed: Counter[tuple[Door, str]] = Counter()  # how often the list at hand has a name behind a door
+        self.families: dict[str, list[Entry]] = {}  # a person first, then the aliases
         for entry in entries:
             self.add(entry)
 
@@ -90,6 +98,17 @@ class People:
             self.by_id[entry.id_number].append(entry)
         self.by_door[entry.door].append(entry)
         self.by_household[entry.household].append(entry)
+
+    def add_alias(self, alias: Entry, living: Entry) -> None:
+        """What lists said of a person before two entries became one."""
+        if alias.id_number:
+            self.by_id[alias.id_number].append(alias)
+        self.by_door[alias.door].append(alias)
+        self.families.setdefault(living.ref, [living]).append(alias)
+
+    def family(self, entry: Entry) -> list[Entry]:
+        """The person whom an entry means, with everything that was said of that person before a merge."""
+        return self.families.get(entry.person, [entry])
 
     def move(self, entry: Entry, door: Door, household: str) -> None:
         """An entry goes behind another door."""
@@ -129,7 +148,7 @@ class People:
         if len(found) > 1:
             fresh = [entry for entry in found if not entry.seen_in_this_list]
             found = fresh if len(fresh) == 1 else found
-        if len(found) > 1:
+        if len({entry.person for entry in found}) > 1:
             return Match("SEVERAL", found[0], ("DOOR", "NAME"))
         return Match("DOOR_AND_NAME", found[0], ("DOOR", "NAME")) if found else None
 
@@ -140,7 +159,8 @@ class People:
         """
         wanted = names.key(facts.name)
         found = [entry for entry in self.by_door.get(facts.door, ()) if names.key(entry.name) == wanted]
-        if len(found) != 1 or found[0].seen_in_this_list or self.listed[facts.door, wanted] > 1:
+        several = len({entry.person for entry in found}) != 1
+        if several or found[0].seen_in_this_list or self.listed[facts.door, wanted] > 1:
             return None
         two_numbers = found[0].id_verified and facts.id_verified and found[0].id_number != facts.id_number
         return Match("PROBABLE" if two_numbers else "DOOR_AND_NAME", found[0], ("DOOR", "NAME"))
@@ -201,13 +221,15 @@ def likeness(entry: Entry, facts: PersonFacts) -> tuple[str, ...]:
         return ()
     if births_agree(entry.birth_date, entry.birth_precision, facts.birth_date, facts.birth_precision) is not True:
         return ()
-    if not are_similar(entry.name, facts.name):
+    by_ear = not are_similar(entry.name, facts.name)
+    if by_ear and not sound_alike(entry.name, facts.name):
         return ()
     exact = entry.birth_precision == facts.birth_precision == "DAY"
     same_phone = bool(set(entry.phones) & set(facts.phones))
-    if not exact and not same_phone and len(names.key(facts.name)) < 3:
+    if not exact and not same_phone and not by_ear and len(names.key(facts.name)) < 3:
         return ()
-    return ("DOOR", "SIMILAR_NAME", "BIRTH", *(("PHONE",) if same_phone else ()))
+    alike = "SOUND" if by_ear else "SIMILAR_NAME"
+    return ("DOOR", alike, "BIRTH", *(("PHONE",) if same_phone else ()))
 
 
 def are_similar(one: str, other: str) -> bool:
@@ -220,3 +242,9 @@ def are_similar(one: str, other: str) -> bool:
     if not one or not other or (one[0] != other[0] and min(len(one), len(other)) < 3):
         return False
     return Levenshtein.distance(one, other) <= (1 if max(len(one), len(other)) < 6 else 3)
+
+
+def sound_alike(one: str, other: str) -> bool:
+    """Two names of as many signs that sound the same, as when a name is written by ear: 单晓芸 and 珊小云."""
+    one, other = names.key(one), names.key(other)
+    return len(one) == len(other) > 1 and sounds.heard(one) == sounds.heard(other)

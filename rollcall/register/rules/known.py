@@ -68,11 +68,13 @@ class KnownPerson:
     former: Former | None = None
     remark: str = ""
     sources: Mapping[str, Source] = field(default_factory=dict)
+    stands_for: str = ""  # of an alias: the person who is counted
 
 
 @dataclass(frozen=True, slots=True)
 class KnownRegister:
-    """The whole register of one committee."""
+    """The whole register of one committee. `aliases`: what lists said of people before two entries became one person, so
+    that the same lists say nothing new when they are brought in again."""
 
     road: str = ""
     lane: str = ""
@@ -81,6 +83,7 @@ class KnownRegister:
     dwellings: tuple[KnownDwelling, ...] = ()
     households: tuple[KnownHousehold, ...] = ()
     people: tuple[KnownPerson, ...] = ()
+    aliases: tuple[KnownPerson, ...] = ()
 
     def place(self) -> Known:
         """The part that reading a list needs."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from rollcall.lib import names
+from rollcall.register.rules import families
 from rollcall.register.rules.comparing import Comparing
 from rollcall.register.rules.facts import NeedFact, PersonFacts, RowReading
 from rollcall.register.rules.identity import Entry
@@ -28,6 +29,8 @@ def find(state: Comparing, row: RowReading, facts: PersonFacts) -> Found:
     if entry is None:
         state.note(row, "LIST_PERSON_UNKNOWN", "to-verify", "name", cell=facts.name, door=str(facts.door))
         return Found()
+    living = state.people.family(entry)[0]
+    facts, entry = families.as_living(facts, match, living), living
     codes = _contradictions(state, row, facts, entry)
     if match.how == "PROBABLE" or entry.former:
         return Found(entry, None, contradicted=True)

@@ -10,7 +10,7 @@ from rollcall.lib import id_numbers, names, phones
 from rollcall.register.rules import headers, looks, needs, papers
 from rollcall.register.rules.facts import Former, NeedFact, PersonFacts
 from rollcall.register.rules.rows import DITTO, Notebook, RowView
-from rollcall.sheets.book import ERROR, letter_of
+from rollcall.sheets.book import ERROR, letter_of, text_of
 
 CONTACTS = frozenset(
     re.findall(r"\w+", "户主 本人 承租人 主租人 租客代表 租户代表 户代表 代表 联系人 业主 户长 负责人 家长 第一联系人")
@@ -107,6 +107,8 @@ class Reader:
         first["needs"] = tuple(dict.fromkeys(found))
         first["presence"], first["former"] = presence, former
         first["remark"] = joined([first["remark"], *rest])
+        if as_it_stands := view.value("verbatim"):
+            first["remark"] = text_of(as_it_stands)
 
     def _remarks(self, view: RowView, beside: str) -> list[tuple[needs.Remark, str, str]]:
         """Every cell of free words: sorted, its column's letter, as typed."""

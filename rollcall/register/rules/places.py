@@ -81,9 +81,9 @@ class Places:
 
     def _use(self, found: _Dwelling, door: Door, use: Use) -> bool:
         """Takes over a use that says more. People in a flat speak louder than the word vacant."""
-        if use in ("UNKNOWN", found.use):
+        if use in ("UNKNOWN", found.use) or (use == "HOME" and found.use == "SHARED"):
             return False
-        if use != "HOME" and found.use == "HOME":
+        if use != "HOME" and found.use in ("HOME", "SHARED"):
             return bool(self.households.get(door))
         if found.is_new:
             self.new_dwellings[found.ref] = replace(self.new_dwellings[found.ref], use=use)

@@ -274,6 +274,10 @@ FIELDS = {
     "presence": gettext_noop("where the person is"),
     "former": gettext_noop("died or moved away"),
     "remark": gettext_noop("remarks"),
+    "age": gettext_noop("age"),
+    "household": gettext_noop("household"),
+    "registered_in": gettext_noop("registered behind"),
+    "merged_into": gettext_noop("same person as"),
     "door": gettext_noop("door"),
 }
 
@@ -283,16 +287,55 @@ VALUES = {
     "F": gettext_noop("female"),
     "DEAD": gettext_noop("died"),
     "MOVED": gettext_noop("moved away"),
+    "MERGED": gettext_noop("same person as another entry"),
+}
+
+# What a door is used for.
+USES = {
+    "HOME": gettext_noop("Home"),
+    "SHARED": gettext_noop("Shared flat: let by the room or the bed"),
+    "SHOP": gettext_noop("Shop or office"),
+    "VACANT": gettext_noop("Vacant"),
+    "UNKNOWN": gettext_noop("Not known"),
 }
 
 # What speaks for two entries being one person.
 EVIDENCE = {
     "ID": gettext_noop("same identity number"),
+    "ID_DIGIT": gettext_noop("identity numbers differ in one digit"),
+    "ID_SWAPPED": gettext_noop("identity numbers differ in two digits that changed places"),
     "DOOR": gettext_noop("same door"),
     "NAME": gettext_noop("same name"),
     "SIMILAR_NAME": gettext_noop("similar name"),
+    "SOUND": gettext_noop("names sound the same"),
+    "BIRTH_DATE": gettext_noop("same date of birth"),
     "BIRTH": gettext_noop("same birth"),
+    "BIRTH_NEAR": gettext_noop("dates of birth differ in one digit"),
     "PHONE": gettext_noop("same telephone"),
+    "NAMES_DIFFER": gettext_noop("but the names differ"),
+    "SEX_DIFFERS": gettext_noop("but one is a man, the other a woman"),
+}
+
+# How sure that is, and the rule that found it.
+LIKELINESS = {
+    "VERY_LIKELY": gettext_noop("very likely one person"),
+    "LIKELY": gettext_noop("likely one person"),
+    "POSSIBLE": gettext_noop("possibly one person"),
+}
+DOUBLES = {
+    "ID": gettext_noop("Same identity number"),
+    "ID_TYPO": gettext_noop("Number with a slip"),
+    "DOOR": gettext_noop("Same door"),
+    "ELSEWHERE": gettext_noop("Behind two doors"),
+    "PHONE": gettext_noop("Same telephone"),
+}
+
+# What two entries are.
+VERDICTS_ON_DOUBLES = {
+    "SAME": gettext_noop("One person"),
+    "ELSEWHERE": gettext_noop("One person, registered behind one door and living behind the other"),
+    "TWO": gettext_noop("Two people"),
+    "LATER": gettext_noop("Nobody knows yet: ask again later"),
 }
 
 # How the meaning of a column was found.

@@ -1,6 +1,7 @@
 """Small files for tests, as somebody would upload them."""
 
 import io
+import zipfile
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -30,6 +31,19 @@ def xlsx(*rows: Sequence[Any], head: Sequence[str] = HEAD, sheet: str = "名册"
     return out.getvalue()
 
 
+def with_picture(book: bytes, size: int) -> bytes:
+    """The same workbook with a picture of so many bytes in it."""
+    out = io.BytesIO(book)
+    with zipfile.ZipFile(out, "a") as parts:
+        parts.writestr("xl/media/image1.png", bytes(size))
+    return out.getvalue()
+
+
 def with_room_as_date(name: str = "郑秀英") -> bytes:
     """A list in which Excel took one room for a day: nobody can say which door is meant."""
-    return xlsx(*ROWS, ("12", date(2022, 12, 5), name, "户主", "女", "", "1948-02-03", "", ""))
+    return xlsx(*ROWS, with_date(name))
+
+
+def with_date(name: str = "郑秀英") -> Sequence[Any]:
+    """Somebody whose room is a day."""
+    return ("12", date(2022, 12, 5), name, "户主", "女", "", "1948-02-03", "", "")

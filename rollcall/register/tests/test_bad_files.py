@@ -71,7 +71,7 @@ def test_a_file_that_is_no_list_is_refused_and_leaves_nothing(bring, settings, w
 @pytest.mark.parametrize("code", [*errors.by_code(), *say.ERRORS])
 @pytest.mark.parametrize("language", ["en", "zh-hans"])
 def test_every_refusal_has_a_sentence(code, language):
-    params = {"limit": 300, "sheet": "一号块"}
+    params = {"limit": 300, "sheet": "一号块", "building": "8", "room": "101"}
 
     with translation.override(language):
         sentence = say.error(code, params)
@@ -111,9 +111,20 @@ def test_a_csv_is_read_in_the_encodings_that_excel_writes(bring, encoding):
 
 
 def test_more_rows_than_a_list_has_are_refused(bring):
-    rows = "\n".join(f"{n % 99},101,王{n}" for n in range(200_000))
+    rows = "\n".join(f"{n % 99},{n // 99},王{n}" for n in range(300_001))
 
     upload = bring(f"楼号,室号,姓名\n{rows}".encode(), name="名册.csv")
 
     assert (upload.stage, upload.error) == (Stage.FAILED, "TOO_MANY_ROWS")
+    assert Resident.objects.count() == 0
+
+
+def test_a_list_that_puts_hundreds_behind_each_door_is_refused_with_the_door_it_names(bring):
+    rows = "\n".join(f"{n % 99},101,王{n}" for n in range(200_000))
+
+    upload = bring(f"楼号,室号,姓名\n{rows}".encode(), name="名册.csv")
+
+    assert (upload.stage, upload.error) == (Stage.FAILED, "TOO_MANY_AT_ONE_DOOR")
+    assert upload.error_params == {"limit": 500, "building": "0", "room": "101"}
+    assert "101" in say.error(upload.error, upload.error_params)
     assert Resident.objects.count() == 0

@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 
 from rollcall.journal.models import Entry
 from rollcall.register import actions, queries
-from rollcall.register.models import Resident, Stage, Upload
+from rollcall.register.models import Export, Resident, Stage, Upload
 from rollcall.register.tests import files
 from rollcall.tenancy import scope
 from rollcall.tenancy.models import Committee
@@ -206,3 +206,52 @@ def test_work_on_something_that_is_not_there_is_said(only):
 def test_words_that_are_not_understood_say_how_it_goes(only, words):
     with pytest.raises(CommandError):
         run(*words)
+
+
+def test_index_makes_findable_who_was_written_past_the_actions(only, list_):
+    run("import", list_, "--apply")
+    with scope.within(only.id):
+        Resident.objects.update(finding="")
+
+    assert run("index").strip() == "Made findable anew: 3 people"
+    assert json.loads(run("index", "--json")) == {"people": 0}
+
+
+def test_a_csv_and_other_layouts_are_written_with_a_purpose(only, list_, tmp_path):
+    run("import", list_, "--apply")
+    out = tmp_path / "电话簿.csv"
+
+    said = run("export", out, "--layout", "phones", "--purpose", "封控期间电话联系")
+
+    assert said == "电话簿.csv: 3 people, 2 households, 3 rooms, 1 questions\n"
+    text = out.read_text(encoding="utf-8-sig")
+    assert text.startswith("楼号,室号,姓名,与户主关系,电话")
+    assert "封控期间电话联系" in text
+    with scope.within(only.id):
+        taken = Export.objects.get()
+        assert (taken.layout, taken.opened, taken.by) == ("PHONES", ["phones"], None)
+
+
+def test_an_export_for_programs_is_counted_among_the_lists_taken(only, list_, tmp_path):
+    run("import", list_, "--apply")
+
+    run("export", tmp_path / "out.json", "--purpose", "转入街道系统")
+
+    with scope.within(only.id):
+        assert Export.objects.values_list("file_format", "people").get() == ("JSON", 3)
+        assert Export.objects.get().purpose == "转入街道系统"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["out.csv", "--layout", "buildings"], "needs an .xlsx file"),
+        (["out.xlsx", "--purpose", "看看"], "Say in a few words"),
+        (["out.xlsx", "--layout", "poem"], "invalid choice"),
+    ],
+)
+def test_a_list_that_cannot_be_made_is_refused_with_a_sentence(only, tmp_path, words, said):
+    with pytest.raises(CommandError, match=said):
+        run("export", tmp_path / words[0], *words[1:])
+
+    assert list(tmp_path.iterdir()) == []

@@ -8,11 +8,13 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import load_workbook
 
+from rollcall.accounts import middleware
 from rollcall.lib import clock
 from rollcall.register import actions, queries
 from rollcall.register.actions import working
 from rollcall.register.models import Resident, Stage, Upload, UploadRow
 from rollcall.register.tests import files
+from rollcall.register.tests.steps import apply, bring, confirm, upload
 from rollcall.rounds.tests.browser import MISSING, as_, page, words
 from tests.world import World, community
 
@@ -26,35 +28,6 @@ def world(db: None) -> Iterator[World]:
 @pytest.fixture
 def secretary(world):
     return as_(world, "secretary")
-
-
-def upload(client, content: bytes | None = None, name: str = "名册.xlsx") -> str:
-    """Upload a file; the address of its page."""
-    given = SimpleUploadedFile(name, files.xlsx() if content is None else content)
-    response = client.post("/register/imports/new/", {"file": given})
-    assert response.status_code == 302, words(response.content.decode())
-    return response.url
-
-
-def confirm(client, url: str, **changed: str) -> str:
-    """Accept the columns as they were understood, but for some."""
-    response = client.get(f"{url}columns/")
-    form = response.context["form"]
-    data = {name: form[name].value() or "" for name in form.fields if name != "as_of"}
-    data |= {"as_of_year": "2022", "as_of_month": "3", "as_of_day": "15"} if "as_of" in form.fields else {}
-    response = client.post(f"{url}columns/", data | changed)
-    return words(response.content.decode()) if response.status_code == 200 else ""
-
-
-def bring(client, content: bytes | None = None) -> str:
-    """Upload and compare; the address of the preview."""
-    url = upload(client, content)
-    confirm(client, url)
-    return url
-
-
-def apply(client, url: str) -> None:
-    assert client.post(f"{url}application/").url == url
 
 
 def test_the_way_from_a_file_to_the_register(secretary):
@@ -147,6 +120,23 @@ def test_a_file_over_the_limit_is_refused_with_its_limit(secretary, settings):
     assert Upload.objects.count() == 0
 
 
+def test_a_large_file_is_taken_in_and_its_questions_handed_out_without_a_plain_copy_on_the_disk(
+    secretary, settings, tmp_path, monkeypatch
+):
+    content = files.with_picture(files.with_room_as_date(), 5_000_000)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "there is no such folder"))
+
+    url = bring(secretary, content)
+
+    assert Upload.objects.get().size > 5_000_000
+    assert secretary.get(f"{url}questions.xlsx").content.startswith(b"PK")
+
+
+def test_everything_that_may_be_uploaded_stays_in_memory(settings):
+    assert settings.FILE_UPLOAD_MAX_MEMORY_SIZE >= 2 * settings.UPLOAD_MAX_BYTES + middleware.ROOM
+    assert settings.FILE_UPLOAD_HANDLERS == ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+
+
 def test_a_picture_is_refused_with_what_to_do(secretary):
     url = upload(secretary, b"\x89PNG\r\n\x1a\n" + b"\0" * 99, "scan.png")
 
@@ -219,36 +209,6 @@ def test_a_question_says_where_it_is_what_is_wrong_and_what_to_do(secretary):
     assert "名册, row 6" in text
     assert "B Room that Excel turned into a date" in text
     assert "Say which door is meant" in text
-
-
-def test_a_row_that_waits_is_answered_and_taken_in(secretary):
-    url = bring(secretary, files.with_room_as_date())
-    row = UploadRow.objects.get(kind="HELD")
-
-    assert "郑秀英" in page(secretary, f"{url}rows/{row.id}/")
-    secretary.post(f"{url}rows/{row.id}/", {"decision": "elsewhere", "building": "12号", "room": "501室"})
-    assert "1 answer was given." in page(secretary, url)
-    secretary.post(f"{url}comparison/")
-    apply(secretary, url)
-
-    assert Resident.objects.get(name="郑秀英").household.dwelling.room == "501"
-
-
-def test_an_answer_without_a_door_is_asked_for_again(secretary):
-    url = bring(secretary, files.with_room_as_date())
-    row = UploadRow.objects.get(kind="HELD")
-
-    nothing = secretary.post(f"{url}rows/{row.id}/", {}).content.decode()
-    half = secretary.post(f"{url}rows/{row.id}/", {"decision": "elsewhere", "building": "12"}).content.decode()
-
-    assert "Choose a door, or leave the row out" in nothing
-    assert "Give the room" in half
-
-
-def test_a_row_that_does_not_wait_has_no_question(secretary):
-    url = bring(secretary)
-
-    assert secretary.get(f"{url}rows/{UploadRow.objects.get(row=2).id}/").status_code == 404
 
 
 @pytest.fixture

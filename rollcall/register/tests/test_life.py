@@ -253,8 +253,8 @@ def test_who_moves_in_behind_a_vacant_door_is_a_household_there(world):
 def test_a_household_split_leaves_the_aunt_alone_and_says_so(world):
     nephew = world.resident("水生根")
 
-    actions.move_people(
-        resident_ids=[nephew.id], dwelling_id=nephew.household.dwelling_id, household_id=None, door="BROWSER",
+    actions.move_residents(
+        residents=[nephew.id], dwelling_id=nephew.household.dwelling_id, household_id=None, door="BROWSER",
         by=world.users["worker"], at=NOON,
     )  # fmt: skip
 
@@ -268,8 +268,8 @@ def test_a_household_split_leaves_the_aunt_alone_and_says_so(world):
 def test_who_moves_within_the_community_is_told_of_at_the_old_door_and_listed_at_the_new(world):
     aunt, new_home = world.resident("金桂香"), world.resident("汤福根").household
 
-    actions.move_people(
-        resident_ids=[aunt.id], dwelling_id=new_home.dwelling_id, household_id=None, door="BROWSER",
+    actions.move_residents(
+        residents=[aunt.id], dwelling_id=new_home.dwelling_id, household_id=None, door="BROWSER",
         by=world.users["worker"], at=NOON,
     )  # fmt: skip
 

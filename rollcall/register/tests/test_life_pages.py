@@ -287,8 +287,10 @@ def test_a_household_is_split_but_never_emptied(world):
     client, home = as_(world, "worker"), world.resident("孔令仪").household
     everybody = [str(one.id) for one in home.residents.all()]
 
-    refused = client.post(f"/register/households/{home.id}/split/", {"who": everybody})
-    client.post(f"/register/households/{home.id}/split/", {"who": everybody[:1]})
+    door = f"/register/dwellings/{home.dwelling_id}/"
+    assert door in page(client, f"/register/households/{home.id}/")
+    refused = client.post(door, {"do": "move", "to": "new", "people": everybody})
+    client.post(door, {"do": "move", "to": "new", "people": everybody[:1]})
 
     assert "Somebody has to stay" in words(refused.content.decode())
     assert Household.objects.filter(dwelling=home.dwelling_id).count() == 2
@@ -330,7 +332,7 @@ def test_a_need_is_noted_reviewed_and_ended_and_the_team_does_not_read_what_is_f
         f"residents/{MISSING}/presence/", f"residents/{MISSING}/history/", f"residents/{MISSING}/move/",
         f"residents/{MISSING}/departure/", f"residents/{MISSING}/needs/new/", f"absences/{MISSING}/",
         f"absences/{MISSING}/confirmation/", f"needs/{MISSING}/", f"households/{MISSING}/",
-        f"households/{MISSING}/split/",
+        f"dwellings/{MISSING}/newcomer/",
     ],
 )  # fmt: skip
 def test_what_is_not_there_is_not_there(world, address):

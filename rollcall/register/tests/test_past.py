@@ -75,8 +75,8 @@ class Story:
         dwelling = self._door(where)
         household = Household.objects.filter(dwelling=dwelling).first() if joins else None
         resident = self.world.resident(name)
-        actions.move_people(
-            resident_ids=[resident.id], dwelling_id=dwelling.id, household_id=household.id if household else None, **who
+        actions.move_residents(
+            residents=[resident.id], dwelling_id=dwelling.id, household_id=household.id if household else None, **who
         )
 
     def _born(self, where: int, years: int, **who: Any) -> None:

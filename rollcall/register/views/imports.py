@@ -1,8 +1,6 @@
 """Files that were brought in: all of them, and each at the step where it stands."""
 
-import tempfile
 from collections.abc import Callable
-from pathlib import Path
 from uuid import UUID
 
 from django.core.paginator import Paginator
@@ -16,9 +14,9 @@ from rollcall.accounts import access
 from rollcall.accounts.standing import Standing
 from rollcall.lib import clock
 from rollcall.register import actions, forms, queries, say
-from rollcall.register.pages import imports, preview, report as reports
+from rollcall.register.pages import imports, preview, refusal, report as reports
 from rollcall.register.queries import Upload
-from rollcall.sheets import write_csv, write_xlsx
+from rollcall.sheets import write_csv, xlsx_bytes
 
 A_PAGE = 50
 
@@ -107,11 +105,14 @@ def _working(request: HttpRequest, upload: Upload) -> HttpResponse:
 
 
 def _about(request: HttpRequest, upload: Upload) -> dict[str, object]:
+    reasons = refusal.reasons(upload)
     return {
         "upload": upload,
         "crumbs": imports.crumbs(upload),
         "stage": imports.stage(upload),
-        "error": say.error(upload.error, upload.error_params) if upload.error else "",
+        "error": say.stopped(upload.error, upload.error_params) if upload.error else "",
+        "reasons": reasons,
+        "backwards": all(reason.is_list for reason in reasons),
     }
 
 
@@ -124,9 +125,14 @@ def _rows(request: HttpRequest, upload: Upload) -> HttpResponse:
         **_about(request, upload),
         "wish": wish,
         "page": page,
-        "rows": preview.row_lines(page.object_list),
+        "rows": preview.row_lines(upload, page.object_list, queries.answers_given(upload)),
+        "is_in_register": queries.was_applied(upload),
         "lead": preview.lead(upload),
+        "unknown": preview.unknown(upload),
+        "found": preview.found(upload),
+        "questions": preview.questions(upload),
         "nothing_to_write": preview.writes_nothing(upload),
+        "waiting": preview.waiting(upload),
         "verdicts": preview.verdict_chips(upload, wish, request.path),
         "problems": preview.problem_chips(upload, wish, request.path),
         "steps": imports.steps(queries.steps_of(upload)),
@@ -142,10 +148,8 @@ def _as_csv(upload: Upload) -> tuple[bytes, str]:
 
 def _as_xlsx(upload: Upload) -> tuple[bytes, str]:
     rows = reports.rows(queries.problems_of(upload))
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "report.xlsx"
-        write_xlsx(path, [(reports.title(), reports.headings(), rows)])
-        return path.read_bytes(), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    content = xlsx_bytes([(reports.title(), reports.headings(), rows)])
+    return content, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 REPORTS: dict[str, Callable[[Upload], tuple[bytes, str]]] = {"csv": _as_csv, "xlsx": _as_xlsx}

@@ -1,4 +1,4 @@
-"""Moved in, moved within the community, a household split, moved away, died."""
+"""Moved in, moved within the community, moved away, died."""
 
 from uuid import UUID
 
@@ -22,7 +22,7 @@ CAPABILITY = "register.change"
 def newcomer(request: HttpRequest, key: UUID) -> HttpResponse:
     """Add a person behind a door by hand."""
     by = access.must_stand(request)
-    dwelling = queries.dwelling_for(key, by=by)
+    dwelling = queries.dwelling_for(key, by=by, capability=CAPABILITY)
     if dwelling is None:
         raise Http404
     choices, today = queries.households_at(key), clock.today(by.user.committee.timezone)
@@ -54,11 +54,11 @@ def move(request: HttpRequest, key: UUID) -> HttpResponse:
     if resident is None or resident.left:
         raise Http404
     housemates = [(one.id, one.name) for one in queries.household_of(resident)]
-    form = forms.MoveForm(parts.sent(request), people=housemates, by=by, initial={"who": [str(key)]})
+    form = forms.RelocationForm(parts.sent(request), people=housemates, by=by, initial={"who": [str(key)]})
     if request.method == "POST" and form.is_valid():
         try:
-            actions.move_people(**form.said(), door=parts.DOOR, by=by.user, at=clock.now())
-        except actions.AlreadySo:
+            actions.move_residents(**form.said(), door=parts.DOOR, by=by.user, at=clock.now())
+        except actions.NobodyToMove:
             form.add_error("to", _("They live there already."))
         else:
             messages.success(request, _("The register has them at the new door."))
@@ -66,29 +66,6 @@ def move(request: HttpRequest, key: UUID) -> HttpResponse:
     title = _("%(name)s moves within the community") % {"name": resident.name}
     crumbs = people.crumbs(resident, _("Moves"))
     return parts.form_page(request, form, title=title, button=_("Note the move"), crumbs=crumbs)
-
-
-@access.requires(CAPABILITY)
-@require_http_methods(["GET", "HEAD", "POST"])
-def split(request: HttpRequest, key: UUID) -> HttpResponse:
-    """Some people of a household keep house by themselves from now on, behind the same door."""
-    by = access.must_stand(request)
-    household = queries.household_for(key, by=by, capability=CAPABILITY)
-    if household is None:
-        raise Http404
-    members = [(one.id, one.name) for one in queries.members_of(household)]
-    form = forms.SplitForm(parts.sent(request), people=members)
-    if request.method == "POST" and form.is_valid():
-        actions.move_people(
-            resident_ids=form.cleaned_data["who"], dwelling_id=household.dwelling_id, household_id=None,
-            door=parts.DOOR, by=by.user, at=clock.now(),
-        )  # fmt: skip
-        messages.success(request, _("They are a household of their own now."))
-        return redirect("register:building", household.dwelling.building_id)
-    lead = _("They stay behind the same door. Who is left behind may count as living alone.")
-    crumbs = places.crumbs(household.dwelling.building, last=_("Split"))
-    title = _("Split the household at %(door)s") % {"door": places.door_of_household(household)}
-    return parts.form_page(request, form, title=title, lead=lead, button=_("Split the household"), crumbs=crumbs)
 
 
 @access.requires(CAPABILITY)

@@ -2,43 +2,32 @@
 
 from uuid import UUID
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from rollcall.accounts import access
 from rollcall.lib import clock
-from rollcall.register import forms, queries
+from rollcall.register import queries
 from rollcall.register.pages import places
 from rollcall.register.views import parts
-
-A_PAGE = 50
 
 
 @access.requires("register.see")
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """Every building by block, and a search for people."""
+    """Every building by block."""
     by = access.must_stand(request)
-    text = forms.SearchForm(request.GET).text
-    if text:
-        return _found(request, text)
     rows = queries.buildings(by=by)
     context = {
         "totals": places.totals(rows),
         "blocks": places.blocks(rows),
         "to_verify": queries.to_verify_count(by=by, on=clock.today(by.user.committee.timezone)),
         "may_import": by.everywhere("register.import"),
+        "may_change": by.everywhere("register.change"),
+        "may_export": by.can("register.export"),
     }
     return render(request, "register/home.html", context)
-
-
-def _found(request: HttpRequest, text: str) -> HttpResponse:
-    by = access.must_stand(request)
-    page = Paginator(queries.search(text, by=by), A_PAGE).get_page(request.GET.get("page"))
-    people = places.found(page, clock.today(by.user.committee.timezone))
-    return render(request, "register/search.html", {"text": text, "page": page, "people": people})
 
 
 @access.requires("register.see")

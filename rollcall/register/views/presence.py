@@ -36,7 +36,7 @@ def where(request: HttpRequest, key: UUID) -> HttpResponse:
         try:
             actions.say_where(resident_id=key, **form.said(), door=parts.DOOR, by=by.user, at=clock.now())
         except actions.CannotBeSo as problem:
-            form.add_error("since", say.refusal(problem.code))
+            form.add_error("since", say.cannot_be_so(problem.code))
         else:
             said = say.presence(form.said()["kind"])
             messages.success(request, _("%(name)s: %(where)s.") % {"name": resident.name, "where": said})
@@ -59,7 +59,7 @@ def absence(request: HttpRequest, key: UUID) -> HttpResponse:
         try:
             actions.correct_absence(absence_id=key, **form.said(), door=parts.DOOR, by=by.user, at=clock.now())
         except actions.CannotBeSo as problem:
-            form.add_error(_field_of(problem.code), say.refusal(problem.code))
+            form.add_error(_field_of(problem.code), say.cannot_be_so(problem.code))
         else:
             messages.success(request, _("It is put right. What stood there before is kept in the history."))
             return redirect("register:resident", found.resident_id)
@@ -81,7 +81,7 @@ def confirmation(request: HttpRequest, key: UUID) -> HttpResponse:
         try:
             actions.still_away(absence_id=key, **form.said(), door=parts.DOOR, by=by.user, at=clock.now())
         except actions.CannotBeSo as problem:
-            form.add_error("expected_on", say.refusal(problem.code))
+            form.add_error("expected_on", say.cannot_be_so(problem.code))
         else:
             return redirect("register:to-verify")
     title = _("%(name)s is still away") % {"name": found.resident.name}

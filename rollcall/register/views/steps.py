@@ -78,13 +78,24 @@ def undoing(request: HttpRequest, key: UUID) -> HttpResponse:
     if request.method == "POST":
         try:
             actions.begin_undoing(upload_id=key, by=by.user, at=clock.now())
+        except actions.NeverApplied:
+            messages.info(request, _never_applied())
         except actions.NotAtThatStage:
             messages.info(request, _("This was taken back already, or somebody has gone on with it."))
         return redirect("register:import", key=key)
-    if upload.stage != "APPLIED":
+    if not queries.was_applied(upload):
+        messages.info(request, _never_applied())
         return redirect("register:import", key=key)
-    context = {"upload": upload, "answers": preview.written(upload), "crumbs": imports.crumbs(upload, _("Take back"))}
+    context = {
+        "upload": upload,
+        "answers": preview.written(preview.whole(upload)),
+        "crumbs": imports.crumbs(upload, _("Take back")),
+    }
     return render(request, "register/import_undoing.html", context)
+
+
+def _never_applied() -> str:
+    return _("This list is not in the register, so there is nothing to take back.")
 
 
 @access.requires("register.import")

@@ -25,7 +25,7 @@ RECEIVED, HELD, MISMATCH = "received", "held", "mismatch"
 LATE, SIGNED = "LATE", "SIGNED"
 CLOSED_STAGES = (Stage.CLOSED, Stage.REVIEWED)
 FACT = ("line_id", "command", "by_id", "seen_at", "received_at", "outcome", "reason", "withdraws", "flag")
-RECORD = ("id", "round_id", "note", "door", "device", "device_seq", *FACT)
+RECORD = ("id", "round_id", "note", "door", "device", "phone", "device_seq", *FACT)
 DERIVED = ("state", "outcome", "reason", "disputed", "recorded_at", "recorded_by_id")
 TRIES = 3  # two phones sending one command at the same moment: the second try finds the first one's answer
 
@@ -33,7 +33,8 @@ TRIES = 3  # two phones sending one command at the same moment: the second try f
 @dataclass(frozen=True, slots=True)
 class Told:
     """One command of a phone or page: what was seen of some lines (mostly one household), or which command is taken
-    back. `unreadable` says why the parts could not be read; then `body` is all there is, and it is held."""
+    back. `phone`: the key of the phone that counted it as its `seq`-th. `unreadable` says why the parts could not be
+    read; then `body` is all there is, and it is held."""
 
     command: UUID
     round: UUID | None
@@ -44,6 +45,7 @@ class Told:
     note: str = ""
     withdraws: UUID | None = None
     seq: int | None = None
+    phone: UUID | None = None
     body: dict[str, Any] = field(default_factory=dict)
     unreadable: str = ""
 
@@ -83,14 +85,18 @@ def record_lines(*, told: Sequence[Told], standing: Standing, door: str, by: Use
 
 
 def _carry_out(deliveries: Sequence[Delivery]) -> list[list[Answer]]:
-    for attempt in range(TRIES):
+    for _attempt in range(TRIES - 1):
         try:
-            with writing.transaction():
-                return _Batch(deliveries).carry_out()
+            return _carry_out_once(deliveries)
         except (IntegrityError, OperationalError) as clash:
-            if attempt == TRIES - 1 or not _is_worth_another_try(clash):
+            if not _is_worth_another_try(clash):
                 raise
-    raise AssertionError("unreachable")
+    return _carry_out_once(deliveries)
+
+
+def _carry_out_once(deliveries: Sequence[Delivery]) -> list[list[Answer]]:
+    with writing.transaction():
+        return _Batch(deliveries).carry_out()
 
 
 def _is_worth_another_try(clash: DatabaseError) -> bool:
@@ -201,6 +207,7 @@ class _Batch:
                 by=delivery.by,
                 door=delivery.door,
                 device=delivery.standing.device,
+                phone=one.phone,
                 device_seq=one.seq,
             )
             for line in dict.fromkeys(one.lines)
@@ -218,6 +225,7 @@ class _Batch:
                 why=why,
                 by=delivery.by,
                 device=delivery.standing.device,
+                phone=one.phone,
                 received_at=delivery.at,
             )
         )

@@ -89,6 +89,7 @@ def _record(held: Held, line: Line, round_: Round, outcome: str, reason: str, at
         by=held.by,
         door="PHONE" if held.device else "BROWSER",
         device=held.device,
+        phone=held.phone,
         device_seq=body.get("seq") if isinstance(body.get("seq"), int) else None,
     )
 

@@ -10,6 +10,7 @@ from rollcall.lib import ids
 from rollcall.rounds import words
 from rollcall.rounds.actions import Told
 from rollcall.rounds.queries import Narrow, Overview, Story
+from rollcall.rounds.rules import SAME_PERSON
 from rollcall.team import words as team
 
 
@@ -28,7 +29,8 @@ class NarrowForm(forms.Form):
         super().__init__(*args, **kwargs)
         playbook = overview.round.playbook
         self.signed = playbook.signed_reason.code
-        self._offer("reason", [(one.code, words.say(one.label)) for one in playbook.reasons])
+        own = [(one.code, words.say(one.label)) for one in playbook.reasons]
+        self._offer("reason", [*own, (SAME_PERSON, words.reason(playbook, SAME_PERSON))])
         self._offer("block", [(str(one.id), team.block(one.code)) for one in overview.blocks if one.id])
         self._offer(
             "building", [(str(one.building.id), team.building(one.building.number)) for one in overview.buildings]

@@ -5,11 +5,13 @@ from rollcall.rounds.pages.held import held, held_one
 from rollcall.rounds.pages.lines import lines
 from rollcall.rounds.pages.opening import check, new
 from rollcall.rounds.pages.overview import building, round_page, rounds
-from rollcall.rounds.pages.parts import Context
+from rollcall.rounds.pages.parts import Context, person
 from rollcall.rounds.pages.story import line
+from rollcall.rounds.pictures import bar, lines_url
 
 __all__ = [
     "Context",
+    "bar",
     "building",
     "check",
     "close",
@@ -18,7 +20,9 @@ __all__ = [
     "held_one",
     "line",
     "lines",
+    "lines_url",
     "new",
+    "person",
     "round_page",
     "rounds",
 ]

@@ -1,8 +1,8 @@
 """Closing a round, and its closure."""
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -72,11 +72,11 @@ def _doors(lines: list[Line]) -> list[tuple[str, list[tuple[str, str]]]]:
 
 
 def closure(found: Ending) -> Context:
-    """The figures as they stood when the round was closed, and who signed."""
-    overview, end = found.overview, found.closure
+    """The figures as they stood when the round was closed, and who signed; as far as the reader sees."""
+    round_, end, figures = found.overview.round, found.closure, found.figures
     assert end is not None
-    round_, total = overview.round, end.figures["total"]
-    count = Count(done=total["done"], open=total["open"], reasons=Counter(total["reasons"]))
+    assert figures is not None
+    count = figures.total
     return {
         "round": round_,
         "closure": end,
@@ -84,14 +84,17 @@ def closure(found: Ending) -> Context:
         "count": count,
         "bar": pictures.bar(round_.playbook, count, round_.id),
         "reasons": reasons(round_.playbook, count.reasons, round_.id),
-        "blocks": _closed_blocks(found, end.figures["buildings"]),
+        "signed_for": figures.signed_for,
+        "statement": end.statement if figures.whole or figures.signed_for else "",
+        "whole": figures.whole,
+        "blocks": _closed_blocks(found, figures.buildings),
         "done_word": words.say(round_.playbook.done),
         "not_done_word": words.say(round_.playbook.not_done),
         "crumbs": own.crumbs(round_, parts.Crumb(_("Closure"))),
     }
 
 
-def _closed_blocks(found: Ending, figures: dict[str, Any]) -> list[tuple[str, list[tuple[str, str, dict[str, Any]]]]]:
+def _closed_blocks(found: Ending, figures: dict[UUID, Count]) -> list[tuple[str, list[tuple[str, str, Count]]]]:
     """By block: building, its page, and its figures at closing."""
     round_id = found.overview.round.id
     return [
@@ -101,10 +104,10 @@ def _closed_blocks(found: Ending, figures: dict[str, Any]) -> list[tuple[str, li
                 (
                     row.building.number,
                     reverse("rounds:building", args=[round_id, row.building.id]),
-                    figures[str(row.building.id)],
+                    figures[row.building.id],
                 )
                 for row in block.buildings
-                if str(row.building.id) in figures
+                if row.building.id in figures
             ],
         )
         for block in found.overview.blocks

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
@@ -34,19 +33,20 @@ class Running:
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """A closed round in the list, with the figures of its closure."""
+    """A closed round in the list, with the figures of its closure as far as the reader sees."""
 
     title: str
     url: str
     round: RoundView
-    figures: dict[str, Any]
+    count: Count
+    signed_for: int
 
 
 def rounds(found: Sequence[Glance], *, by: Standing, at: datetime) -> Context:
     """Running rounds first, closed ones with their figures."""
     return {
-        "running": [running(one.round, one.count, at=at) for one in found if one.count is not None],
-        "closed": [_closed(one.round) for one in found if one.count is None],
+        "running": [running(one.round, one.count, at=at) for one in found if not one.round.is_closed],
+        "closed": [_closed(one) for one in found if one.round.is_closed],
         "may_open": by.everywhere("rounds.open"),
         "crumbs": [],
     }
@@ -65,9 +65,9 @@ def running(round_: RoundView, count: Count, *, at: datetime) -> Running:
     )
 
 
-def _closed(round_: RoundView) -> Closed:
-    figures = round_.closure.figures["total"] if round_.closure else {}
-    return Closed(words.round_title(round_), reverse("rounds:closure", args=[round_.id]), round_, figures)
+def _closed(one: Glance) -> Closed:
+    url = reverse("rounds:closure", args=[one.round.id])
+    return Closed(words.round_title(one.round), url, one.round, one.count, one.signed_for)
 
 
 def round_page(found: Overview, *, by: Standing, at: datetime) -> Context:

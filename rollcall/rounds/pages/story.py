@@ -48,6 +48,7 @@ def line(story: Story, *, by: Standing) -> Context:
         "place": place(found),
         "said": words.state(playbook, found, may_see=story.may_see_outcomes),
         "excuse": words.reason(playbook, found.excuse) if found.excuse else "",
+        "same_person": _same_person(story, by),
         "title": words.round_title(round_),
         "told": _told(story),
         "key": ids.new_id(),
@@ -63,6 +64,15 @@ def line(story: Story, *, by: Standing) -> Context:
             parts.Crumb(found.resident.name),
         ),
     }
+
+
+def _same_person(story: Story, by: Standing) -> tuple[str, str] | None:
+    """The name and door of the entry that is counted, and its page for those who may see it."""
+    other = story.same_person
+    if other is None:
+        return None
+    url = reverse("rounds:line", args=[other.id]) if by.may("rounds.see", other.building_id) else ""
+    return f"{other.resident.name}, {place(other)}", url
 
 
 def _told(story: Story) -> list[Told]:

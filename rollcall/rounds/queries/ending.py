@@ -6,6 +6,7 @@ from uuid import UUID
 
 from rollcall.accounts.standing import Standing
 from rollcall.rounds.models import Closure, Line
+from rollcall.rounds.queries.closed import ClosedFigures, closed_figures
 from rollcall.rounds.queries.lines import open_lines
 from rollcall.rounds.queries.overview import Overview, overview_for
 
@@ -14,13 +15,15 @@ NAMED = 200  # up to so many open lines are named on the page itself; more are n
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """A round with what is open in it, as far as the asker sees: who closes rounds sees all of them."""
+    """A round with what is open in it, as far as the asker sees: who closes rounds sees all of them. `figures`:
+    of a closed round, as its closure states them."""
 
     overview: Overview
     lines: tuple[Line, ...]
     open: int
     may_close: bool
     may_sign: bool
+    figures: ClosedFigures | None = None
 
     @property
     def closure(self) -> Closure | None:
@@ -40,4 +43,5 @@ def ending_for(round_id: UUID, *, by: Standing, at: datetime) -> Ending | None:
         open=0 if closed else overview.total.open,
         may_close=not closed and by.everywhere("rounds.close"),
         may_sign=by.everywhere("rounds.sign"),
+        figures=closed_figures(overview.round, by=by) if closed else None,
     )

@@ -10,6 +10,7 @@ from rollcall.accounts.models import Device
 from rollcall.accounts.standing import Standing
 from rollcall.rounds.models import Line, LineState, Record
 from rollcall.rounds.queries.rounds import RoundView, round_for
+from rollcall.rounds.rules import SAME_PERSON
 from rollcall.team import queries as team
 
 
@@ -86,6 +87,7 @@ class Story:
     may_see_outcomes: bool
     may_take_back_of: frozenset[UUID] | None
     devices: dict[UUID, str] = field(default_factory=dict)
+    same_person: Line | None = None  # the other line of the person, where this one stepped out for it
 
     @property
     def taken_back(self) -> frozenset[UUID]:
@@ -118,7 +120,16 @@ def story_for(line_id: UUID, *, by: Standing, at: datetime) -> Story | None:
         may_see_outcomes=by.may("rounds.see_outcomes", line.building_id),
         may_take_back_of=_may_take_back_of(line, by),
         devices=dict(Device.objects.filter(id__in=keys).values_list("id", "label")),
+        same_person=_same_person(line) if line.excuse == SAME_PERSON else None,
     )
+
+
+def _same_person(line: Line) -> Line | None:
+    """The line of the same round on which the person is counted."""
+    person = line.resident.merged_into_id or line.resident_id
+    others = Line.objects.filter(Q(resident=person) | Q(resident__merged_into=person), round=line.round_id)
+    others = others.exclude(id=line.id).exclude(excuse=SAME_PERSON)
+    return others.select_related("building", "dwelling", "resident").order_by("id").first()
 
 
 def _may_take_back_of(line: Line, by: Standing) -> frozenset[UUID] | None:

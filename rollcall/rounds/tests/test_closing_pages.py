@@ -123,3 +123,34 @@ def test_others_see_what_is_open_for_them_and_close_nothing(world: World, round_
     assert "The secretary or the director closes the round." in html
     assert client.post(f"/rounds/{round_.id}/closure/", SIGNATURE).status_code == 404
     assert Closure.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("who", "expected", "done", "signed"), [("block leader 1", 8, 7, 1), ("leader 1", 4, 4, 0), ("secretary", 11, 9, 2)]
+)
+def test_a_closure_shows_each_only_the_figures_of_the_own_buildings(
+    world: World, round_: Round, who: str, expected: int, done: int, signed: int
+) -> None:
+    as_(world, "secretary").post(f"/rounds/{round_.id}/closure/", SIGNATURE)
+    client = as_(world, who)
+
+    closure, listed = words(page(client, f"/rounds/{round_.id}/closure/")), words(page(client, "/rounds/"))
+
+    assert f" tested {done} " in closure
+    assert f"Together {expected - done} " in closure or expected == done
+    assert ("of the buildings that you answer for" in closure) == (who != "secretary")
+    assert f"secretary {expected} {done} {expected - done} {signed}" in listed
+
+
+def test_who_stayed_unknown_elsewhere_and_what_was_written_about_them_is_not_said_to_a_leader(
+    world: World, round_: Round
+) -> None:
+    as_(world, "secretary").post(f"/rounds/{round_.id}/closure/", SIGNATURE)
+
+    nobody_unknown = words(page(as_(world, "leader 1"), f"/rounds/{round_.id}/closure/"))
+    one_unknown = words(page(as_(world, "leader 2"), f"/rounds/{round_.id}/closure/"))
+
+    assert "stayed unknown" not in nobody_unknown
+    assert str(SIGNATURE["statement"]) not in nobody_unknown
+    assert "1 person stayed unknown; secretary signed for that person." in one_unknown
+    assert str(SIGNATURE["statement"]) in one_unknown

@@ -184,3 +184,15 @@ def test_the_list_has_running_rounds_first_and_closed_ones_with_their_figures(wo
 def test_an_empty_list_says_who_does_what_next(world: World) -> None:
     assert "Start a round" in page(as_(world, "secretary"), "/rounds/")
     assert "The secretary or a committee worker starts one." in page(as_(world, "leader 1"), "/rounds/")
+
+
+def test_a_door_where_one_was_tested_and_one_is_in_hospital_shows_both(world: World) -> None:
+    world.away("水生根", "HOSPITAL")
+    round_ = world.open_round()
+    world.tell("leader 1", world.told(round_, "金桂香", outcome="NEGATIVE"))
+
+    html = page(as_(world, "leader 1"), f"/rounds/{round_.id}/buildings/{world.buildings['1'].id}/")
+
+    assert "101: Done; not done, with reason: H" in html
+    assert 'data-label="With reason">101 H<' in html
+    assert "in hospital" in html

@@ -1,6 +1,7 @@
 """The pages of rounds."""
 
 from rollcall.rounds.views.closing import closure
+from rollcall.rounds.views.doubles import double, undoing
 from rollcall.rounds.views.held import held, held_one
 from rollcall.rounds.views.lines import line, lines, withdrawals
 from rollcall.rounds.views.opening import check, new
@@ -11,6 +12,7 @@ __all__ = [
     "building_now",
     "check",
     "closure",
+    "double",
     "held",
     "held_one",
     "line",
@@ -19,5 +21,6 @@ __all__ = [
     "round_now",
     "round_page",
     "rounds",
+    "undoing",
     "withdrawals",
 ]

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from rollcall.accounts import access
 from rollcall.lib import clock
 from rollcall.rounds import pages, queries
+from rollcall.ui import refreshing
 
 NO_MORE = 286  # the part that refreshes itself shows this, and stops asking
 
@@ -35,7 +36,7 @@ def round_now(request: HttpRequest, round_id: UUID) -> HttpResponse:
     """The part of the round's page that changes. While nothing changed it costs no more than a tally."""
     pulse = queries.pulse_for(round_id, by=access.must_stand(request))
     if pulse is not None and pulse == request.GET.get("seen"):
-        return nothing_new(request)
+        return refreshing.nothing_new(request, at=clock.now())
     return _refreshed(request, "rounds/parts/round_now.html", _round(request, round_id))
 
 
@@ -51,13 +52,6 @@ def building(request: HttpRequest, round_id: UUID, building_id: UUID) -> HttpRes
 def building_now(request: HttpRequest, round_id: UUID, building_id: UUID) -> HttpResponse:
     """The part of the building's page that changes."""
     return _refreshed(request, "rounds/parts/building_now.html", _building(request, round_id, building_id))
-
-
-def nothing_new(request: HttpRequest) -> HttpResponse:
-    """The part that refreshes itself keeps what it shows; only the moment of which it is true moves on."""
-    response = render(request, "rounds/parts/as_of.html", {"at": clock.now(), "out_of_band": True})
-    response.headers["HX-Reswap"] = "none"
-    return response
 
 
 def _round(request: HttpRequest, round_id: UUID) -> pages.Context:
@@ -79,5 +73,5 @@ def _building(request: HttpRequest, round_id: UUID, building_id: UUID) -> pages.
 def _refreshed(request: HttpRequest, template: str, context: pages.Context) -> HttpResponse:
     """The part anew; nothing when it is the same as what the page has (`seen`); after closing no more questions."""
     if request.GET.get("seen") == context["version"]:
-        return nothing_new(request)
+        return refreshing.nothing_new(request, at=clock.now())
     return render(request, template, context, status=NO_MORE if context["round"].is_closed else 200)

@@ -201,6 +201,14 @@ def test_the_reading_process_gives_the_same_and_passes_on_refusals(fine: Path, t
         guarded.read_in_child(tmp_path / "list.csv")
 
 
+def test_a_file_is_read_without_a_copy_on_the_disk(fine: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    content = fine.read_bytes()
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "there is no such folder"))
+
+    assert guarded.read_bytes_in_child(content, "名单.xlsx") == sheets.read(fine, "名单.xlsx")
+    assert sheets.xlsx_bytes([("名单", ["姓名"], [["王芳"]])]).startswith(b"PK")
+
+
 def test_a_reading_process_that_dies_is_a_clear_refusal(fine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.executable", "/bin/false")
 

@@ -196,3 +196,10 @@ def test_a_csv_that_is_written_runs_nothing_in_excel() -> None:
     lines = content.decode("utf-8-sig").splitlines()
     assert all(line.strip('"').startswith("'") for line in lines[1:5])
     assert lines[5] == "王芳"
+
+
+def test_the_apostrophe_that_keeps_a_csv_harmless_is_no_part_of_the_value(tmp_path: Path) -> None:
+    file = tmp_path / "list.csv"
+    file.write_bytes(sheets.write_csv(("备注",), [("=1+1",), ("'quoted'",), ("+86",)]))
+
+    assert [row.cell(0).text for row in sheets.read(file).sheets[0].rows] == ["备注", "=1+1", "'quoted'", "+86"]

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Max
+
 from rollcall.accounts import queries as accounts
 from rollcall.accounts.models import Device, User
 from rollcall.accounts.standing import Standing
@@ -41,6 +43,7 @@ class PersonView:
     user: User
     posts: tuple[PostView, ...]
     may_enrol: bool
+    may_correct: bool = False
     devices: tuple[Device, ...] = ()
 
 
@@ -54,7 +57,7 @@ def person_for(user_id: UUID, *, by: Standing, at: datetime) -> PersonView | Non
         return None
     may_enrol = may_enrol_for(standing, by=by)
     devices = tuple(accounts.devices_of(user)) if may_enrol or user == by.user else ()
-    return PersonView(user, _posts(user, at), may_enrol, devices)
+    return PersonView(user, _posts(user, at), may_enrol, may_correct(standing, by=by), devices)
 
 
 def device_for(device_id: UUID, *, by: Standing, at: datetime) -> Device | None:
@@ -73,6 +76,26 @@ def may_enrol_for(person: Standing, *, by: Standing) -> bool:
         their_roles=[post.role for post in person.posts],
         their_area=person.where("rounds.record"),
     )
+
+
+def may_correct(person: Standing, *, by: Standing) -> bool:
+    """Whether the asker may put right how this person is called: oneself, and whoever stands below, for whom one gives
+    posts."""
+    own = [post.role for post in by.posts]
+    below = all(rules.may_give(post.role, roles=own) for post in person.posts)
+    return by.everywhere("team.appoint") and (person.user == by.user or below)
+
+
+def has_left(standing: Standing) -> bool:
+    """Whether somebody held posts, and holds none any more."""
+    return not standing.posts and Post.objects.filter(user=standing.user).exists()
+
+
+def left_with_post(device_id: UUID, *, user: User) -> bool:
+    """Whether the device was shut out when the last post of its user ended, and not before for itself."""
+    shut_out = Device.objects.filter(id=device_id, user=user).values_list("revoked_at", flat=True).first()
+    ended = Post.objects.filter(user=user).aggregate(last=Max("ends_at"))["last"]
+    return bool(shut_out and ended and shut_out >= ended)
 
 
 def _is_seen(person: Standing, by: Standing) -> bool:

@@ -13,7 +13,8 @@ UNKNOWN = "UNKNOWN"  # nobody knows who lives here
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One door. `letter` is the sign of the reason (or of the use); `title` is said of it, blank: made from the counts."""
+    """One door. `letter` is the sign of the reason (or of the use), also where others behind the door are done or open;
+    `letters` are the signs of all reasons where there are several; `title` is said of it, blank: made from the counts."""
 
     room: str
     floor: int | None
@@ -24,6 +25,14 @@ class Cell:
     href: str = ""
     title: str = ""
     flagged: bool = False
+    letters: tuple[str, ...] = ()
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """The signs of the reasons for which somebody behind the door is not done."""
+        if self.state not in (PARTLY, DONE, NOT_DONE):
+            return ()
+        return self.letters or ((self.letter,) if self.letter else ())
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from rollcall.ui.elevation.cells import DONE, NOT_DONE, PARTLY, SHOP, UNKNOWN, V
 
 WINDOW_W, WINDOW_H = 44, 50
 PITCH_X = 54
+BADGE = 9  # half as wide as the letter of a reason beside the sign
 FRAME = 3  # between two windows that share a column
 SIGNS = {NOT_DONE: "·", UNKNOWN: "?"}  # where no letter is given
 
@@ -72,6 +73,31 @@ class Window:
         return {DONE: "y", VACANT: "n"}.get(self.cell.state, "")
 
     @property
+    def badge(self) -> str:
+        """The letter of a reason beside the sign: for some behind the door, while others are done or open."""
+        return self.cell.letter if self.cell.state in (DONE, PARTLY) else ""
+
+    @property
+    def badge_x(self) -> int:
+        """The x of the middle of the badge: in the corner, or in the middle of a thin window."""
+        return self.middle if self.thin else self.x + BADGE + 2
+
+    @property
+    def badge_y(self) -> int:
+        """The y of the middle of the badge."""
+        return self.floor - BADGE - 2
+
+    @property
+    def sign_x(self) -> int:
+        """The x of the sign: a little to the right when there is a badge in the corner."""
+        return self.middle + (7 if self.badge and not self.thin else 0)
+
+    @property
+    def sign_y(self) -> int:
+        """The y of the sign: above the badge in a thin window."""
+        return self.heart - (8 if self.badge and self.thin else 2 if self.badge and self.mark else 0)
+
+    @property
     def css(self) -> str:
         """The class of its state: is-not-done."""
         return "is-" + self.cell.state.lower().replace("_", "-")
@@ -87,7 +113,8 @@ def in_place(place: arranging.Place, x: int, y: int) -> Window:
 def glaze(cell: Cell, x: int, y: int, width: int, *, short: bool = False) -> Window:
     """What is written in the window and drawn behind it."""
     room = arranging.suffix_of(cell.room) or cell.room if short else cell.room
-    sign = str(cell.count_open) if cell.count_open else cell.letter or SIGNS.get(cell.state, "")
+    letter = "" if cell.state == DONE else cell.letter
+    sign = str(cell.count_open) if cell.count_open else letter or SIGNS.get(cell.state, "")
     return Window(
         cell, x, y, width, WINDOW_H, room[:6], sign,
         sill=y + 17 if cell.state in (PARTLY, NOT_DONE) else 0, awning=_awning(x, y, width) if cell.state == SHOP else "",

@@ -50,7 +50,8 @@ def _cell(say: Speech, room: str, floor: int, chance: random.Random, left: float
         return elevation.Cell(room, floor, elevation.NOT_DONE, chance.choice(reasons(say))[0], 0, total, href)
     if draw < left + 0.13:
         return elevation.Cell(room, floor, elevation.VACANT, "", 0, 0, href)
-    return elevation.Cell(room, floor, elevation.DONE, "", 0, total, href, flagged=draw > 0.99)
+    away = reasons(say)[1][0] if total > 2 and draw > 0.93 else ""  # one of them is in hospital
+    return elevation.Cell(room, floor, elevation.DONE, away, 0, total, href, flagged=draw > 0.99)
 
 
 def pictures(say: Speech) -> dict[str, Any]:

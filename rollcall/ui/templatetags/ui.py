@@ -228,6 +228,7 @@ def elevation(context: template.Context, building: fronts.Elevation, opened: boo
         "legend": say.legend(spoken),
         "flagged": say.state("FLAG") if any(cell.flagged for cell in building.cells) else "",
         "twin": twin,
+        "twin_id": _uid(building.label, "twin"),
         "twin_other": any(row.other for row in twin),
         "opened": opened or elder,
     }

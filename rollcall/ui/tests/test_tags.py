@@ -144,7 +144,42 @@ def test_for_elders_the_picture_is_larger_and_its_table_open():
     elder = render("{% elevation building %}", building=house(), elder=True)
 
     assert int(width_of(elder)) == int(width_of(normal)) * 3 // 2
-    assert '<details class="e-twin" open>' in elder
+    assert ' class="e-twin" open>' in elder
+    assert ' class="e-twin">' in normal
+
+
+def test_the_table_is_known_by_the_same_name_when_the_counts_have_changed():
+    before = render("{% elevation building %}", building=house(count_open=2))
+    after = render("{% elevation building %}", building=house(count_open=1))
+
+    assert name_of_twin(before) == name_of_twin(after) != []
+
+
+def name_of_twin(page):
+    return re.findall(r'<details id="(\w+)" class="e-twin"', page)
+
+
+def test_a_door_where_one_is_done_and_one_is_in_hospital_shows_both():
+    both = Elevation("7", (Cell("302", 3, DONE, "H", 0, 2, letters=("H", "A")),), legend=(("H", "in hospital"),))
+
+    page = render("{% elevation building %}", building=both)
+
+    assert "302: Done; not done, with reason: H, A" in page
+    assert re.search(r'<use href="#\w+y"', page)
+    assert '<text class="badge"' in page
+    assert "in hospital" in page
+    assert 'data-label="With reason">302 H A<' in page
+    assert 'data-label="Done" class="soft">302<' in page
+
+
+def test_a_door_where_one_is_open_and_one_is_away_shows_the_count_and_the_letter():
+    both = Elevation("7", (Cell("302", 3, PARTLY, "A", 1, 2),), legend=(("A", "away"),))
+
+    page = render("{% elevation building %}", building=both)
+
+    assert "302: 1 of 2 not yet known; not done, with reason: A" in page
+    assert re.search(r'<text class="sign"[^>]*>1</text><circle class="badge".*?>A</text>', page)
+    assert 'data-label="With reason">302 A<' in page
 
 
 def width_of(page):

@@ -13,6 +13,7 @@ export class Outbox {
     this.store = new Store("rollcall-field-" + settings.committee);
     this.changed = changed;
     this.tries = 0;
+    this.bad = new Set();
     this.trouble = "";
     this.sending = false;
     this.channel = "BroadcastChannel" in self ? new BroadcastChannel(this.store.name) : null;
@@ -96,20 +97,38 @@ export class Outbox {
     });
   }
 
-  /** Batch after batch until nothing waits. @returns what stopped it, or nothing. */
+  /** Batch after batch until nothing waits. When the server breaks down over a batch again and again, the records go one
+   * by one, and the one over which it breaks goes last from then on. @returns what stopped it, or nothing. */
   async drain() {
-    for (let size = BATCH; ;) {
+    for (let size = BATCH, fell = false; ;) {
       const { waiting } = await this.look();
       if (!waiting.length) return "";
       this.sending = navigator.onLine !== false;
       this.changed();
-      const batch = waiting.slice(0, size);
+      const good = waiting.filter(({ id }) => !this.bad.has(id));
+      const batch = good.length ? good.slice(0, size) : this.next(waiting);
       const reply = await this.post(batch, waiting.length - batch.length);
+      const [{ id }] = batch;
       if (reply.verdict === "split") size = 1;
+      else if (reply.broke && this.tries > 1 && good.length && !fell) {
+        fell = batch.length === 1;
+        if (fell) this.bad.add(id);
+        size = fell ? BATCH : 1;
+      } else if (reply.broke && !good.length) {
+        this.bad.delete(id);
+        this.bad.add(id);
+        return reply.verdict;
+      }
       else if (reply.verdict !== "answers") return reply.verdict;
       else if (!(await this.settle(batch, reply))) return "busy";
       if (!navigator.locks) await this.lease();
     }
+  }
+
+  /** When only such records are left: the one that was tried longest ago. */
+  next(waiting) {
+    const id = [...this.bad].find((bad) => waiting.some((record) => record.id === bad));
+    return waiting.filter((record) => record.id === id);
   }
 
   async post(batch, waiting, retried) {
@@ -123,7 +142,7 @@ export class Outbox {
     if (result === "token") return retried || !(await this.renew()) ? { verdict: "signin" } : this.post(batch, waiting, true);
     if (Array.isArray(reply.answers)) return { ...reply, verdict: "answers" };
     if (result === "answers") return { verdict: "network" };
-    if (result !== "refused") return { verdict: result };
+    if (result !== "refused") return { verdict: result, broke: status >= 500 };
     return { verdict: "answers", answers: [{ id: batch[0].id, status: "mismatch", say: reply.say || "" }] };
   }
 

@@ -1,4 +1,4 @@
-"""`rollcall register import|export|work`: the register from the command line."""
+"""`rollcall register import|export|index|work`: the register from the command line."""
 
 import json
 from argparse import ArgumentTypeError
@@ -9,17 +9,21 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _, gettext_lazy
 
+from rollcall.journal.models import Door
 from rollcall.lib import clock
-from rollcall.register import commands
+from rollcall.register import actions, commands
+from rollcall.register.rules import exports
 
 
 class Command(BaseCommand):
     """Bring lists in, hand the register out, do the work that an upload waits for."""
 
-    help = gettext_lazy("bring spreadsheets in (import), hand the register out (export)")  # type: ignore[assignment]
+    help = gettext_lazy(
+        "bring spreadsheets in (import), hand the register out (export), make everybody findable anew (index)"
+    )  # type: ignore[assignment]
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parts = parser.add_subparsers(dest="part", metavar="import|export|work", required=True)
+        parts = parser.add_subparsers(dest="part", metavar="import|export|index|work", required=True)
         bring = parts.add_parser("import", help=_("read files one after the other and show what would change"))
         bring.add_argument("files", nargs="+", type=Path, metavar="FILE", help=_("xlsx, xls, ods or csv"))
         bring.add_argument(
@@ -32,9 +36,20 @@ class Command(BaseCommand):
         bring.add_argument("--json", action="store_true", help=_("answer as JSON"))
         _committee(bring)
         hand = parts.add_parser("export", help=_("write the whole register to a file"))
-        hand.add_argument("file", type=Path, metavar="OUT.json|OUT.xlsx")
+        hand.add_argument("file", type=Path, metavar="OUT.json|OUT.xlsx|OUT.csv")
+        hand.add_argument(
+            "--layout",
+            type=str.upper,
+            choices=[code for code in exports.LAYOUTS if code != "CHOSEN"],
+            default="WHOLE",
+            help=_("which list, in .xlsx and .csv (default: the whole register, to be brought in again)"),
+        )
+        hand.add_argument("--purpose", default="", help=_("what it is for; stands on every page and in the journal"))
         hand.add_argument("--json", action="store_true", help=_("answer as JSON"))
         _committee(hand)
+        index = parts.add_parser("index", help=_("make everybody findable anew, by name and numbers"))
+        index.add_argument("--json", action="store_true", help=_("answer as JSON"))
+        _committee(index)
         work = parts.add_parser("work", help=_("do what an upload waits for (the server calls this)"))
         work.add_argument("key", metavar="ID")
         work.add_argument("--attempt", type=int, help=_("the count under which the server started it"))
@@ -64,9 +79,17 @@ class Command(BaseCommand):
 
     def do_export(self, options: dict[str, Any]) -> None:
         """Export to the file that is named."""
-        counts = commands.export_to(options["file"], at=clock.now())
+        counts = commands.export_to(
+            options["file"], layout=options["layout"], purpose=options["purpose"], at=clock.now()
+        )
         said = _("%(file)s: %(persons)s people, %(households)s households, %(dwellings)s rooms, %(problems)s questions")
         self.stdout.write(json.dumps(counts) if options["json"] else said % {"file": options["file"].name, **counts})
+
+    def do_index(self, options: dict[str, Any]) -> None:
+        """Put right what people are found by."""
+        count = actions.index_residents(door=Door.COMMAND, by=None, at=clock.now())
+        said = _("Made findable anew: %(count)s people") % {"count": count}
+        self.stdout.write(json.dumps({"people": count}) if options["json"] else said)
 
     def do_work(self, options: dict[str, Any]) -> None:
         """Do the work of one upload."""

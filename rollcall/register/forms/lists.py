@@ -5,18 +5,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext as _, gettext_lazy
 
-from rollcall.lib import addresses
+from rollcall.lib import addresses, ids
 from rollcall.register import say
 from rollcall.register.actions import Correction
-from rollcall.register.rules import headers
+from rollcall.register.queries import BlockRow, Blocks, Given
+from rollcall.register.rules import blocks, headers
 from rollcall.register.rules.facts import ColumnMatch, Layout, SheetMapping
 from rollcall.ui.widgets import DateParts
 
+MOST_SIGNS = 10  # of the name of a block
 LISTS = ("register", "names")
 PLACES = frozenset({"room", "address"})
 
@@ -164,8 +167,15 @@ class AnswerForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Choose a door, or leave the row out")},
     )
-    building = forms.CharField(label=gettext_lazy("Building"), max_length=10, required=False)
-    room = forms.CharField(label=gettext_lazy("Room"), max_length=20, required=False)
+    building = forms.CharField(
+        label=gettext_lazy("Building"),
+        max_length=10,
+        error_messages={"required": gettext_lazy("Give the number of the building")},
+    )
+    room = forms.CharField(
+        label=gettext_lazy("Room"), max_length=20, error_messages={"required": gettext_lazy("Give the room")}
+    )
+    use_required_attribute = False  # the door is wanted for one of the decisions only
 
     def __init__(self, *args: Any, choices: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -184,10 +194,9 @@ class AnswerForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
-        if given.get("decision") == self.ELSEWHERE:
-            for name, text in (("building", _("Give the number of the building")), ("room", _("Give the room"))):
-                if not given.get(name):
-                    self.add_error(name, text)
+        if given.get("decision") != self.ELSEWHERE:
+            for name in ("building", "room"):
+                self.errors.pop(name, None)
         return given
 
     @property
@@ -201,6 +210,18 @@ class AnswerForm(forms.Form):
             return {"take": True, "building": addresses.clean_building(building), "room": addresses.clean_room(room)}
         building, _slash, room = decision.partition("/")
         return {"take": True, "building": building, "room": room}
+
+
+def answer_initial(given: Given | None, choices: list[tuple[str, str]]) -> dict[str, str]:
+    """The form as it was last filled in."""
+    if given is None:
+        return {}
+    door = given.answer.door
+    if not given.answer.take or door is None:
+        return {} if given.answer.take else {"decision": AnswerForm.LEAVE_OUT}
+    if (door.building, door.room) in choices:
+        return {"decision": f"{door.building}/{door.room}"}
+    return {"decision": AnswerForm.ELSEWHERE, "building": door.building, "room": door.room}
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,13 +251,63 @@ class RowsForm(forms.Form):
         return Wish(given.get("kind", ""), given.get("code", ""), given.get("q", ""))
 
 
-class SearchForm(forms.Form):
-    """A name or a door."""
+class BlockForm(forms.Form):
+    """What a block is called, and its buildings. `was`: those that the page showed as its own, so that only what
+    somebody ticked or unticked is changed."""
 
-    q = forms.CharField(required=False, max_length=60)
+    code = forms.CharField(
+        label=gettext_lazy("What the block is called"),
+        help_text=gettext_lazy("A number, such as 3, or a short name."),
+        max_length=30,
+        error_messages={"required": gettext_lazy("Say what the block is called")},
+        widget=forms.TextInput(attrs={"class": "w10", "autocomplete": "off"}),
+    )
+    buildings = forms.MultipleChoiceField(
+        required=False, error_messages={"invalid_choice": gettext_lazy("There is no such building in the register")}
+    )
+    was = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, found: Blocks, own: BlockRow | None = None, **kwargs: Any) -> None:
+        keys = [str(row.building.id) for row in own.buildings] if own else []
+        kwargs["initial"] = {"code": own.code if own else "", "buildings": keys, "was": " ".join(keys)}
+        super().__init__(*args, **kwargs)
+        field = self.fields["buildings"]
+        assert isinstance(field, forms.MultipleChoiceField)
+        field.choices = [(str(one.building.id), one.building.number) for row in found.rows for one in row.buildings]
+
+    def clean_code(self) -> str:
+        code = blocks.clean_code(self.cleaned_data["code"])
+        if not code:
+            raise forms.ValidationError(_("Say what the block is called"))
+        if len(code) > MOST_SIGNS:
+            raise forms.ValidationError(_("At most ten signs"))
+        return code
+
+    def say_taken(self) -> None:
+        """Another block is called the same."""
+        self.add_error("code", _("There is a block of that name already"))
 
     @property
-    def text(self) -> str:
-        """What to look for; "" for nothing."""
-        self.full_clean()
-        return str(self.cleaned_data.get("q", "")).strip()
+    def code_given(self) -> str:
+        """What the block is to be called."""
+        return str(self.cleaned_data["code"])
+
+    @property
+    def ticked(self) -> frozenset[UUID]:
+        """The buildings that are ticked on the page."""
+        given = self["buildings"].value() or []
+        return frozenset(found for found in map(ids.read_id, given) if found)
+
+    @property
+    def _was(self) -> frozenset[UUID]:
+        return frozenset(found for found in map(ids.read_id, self.cleaned_data["was"].split()) if found)
+
+    @property
+    def put_in(self) -> frozenset[UUID]:
+        """Ticked since the page was made."""
+        return self.ticked - self._was
+
+    @property
+    def take_out(self) -> frozenset[UUID]:
+        """Unticked since the page was made."""
+        return self._was - self.ticked

@@ -33,7 +33,7 @@ def scoped(to, related_name="+"):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("register", "0002_own_rows_only"),
+        ("register", "0008_own_rows_only_of_decisions"),
         ("tenancy", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

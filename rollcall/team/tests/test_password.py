@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from rollcall.accounts import actions
+from rollcall.journal.models import Change, Entry
 from tests.world import World, community
 
 OLD, NEW = "lantern river 91 gate", "willow 40 bridge moon"
@@ -30,14 +31,14 @@ def sign_in(world: World, password: str) -> int:
 
 
 def test_the_new_password_signs_in_and_the_old_one_no_more(world: World) -> None:
-    signed_in(world, "secretary").post("/password/", {"old": OLD, "new": NEW, "again": NEW})
+    signed_in(world, "secretary").post("/team/password/", {"old": OLD, "new": NEW, "again": NEW})
 
     assert (sign_in(world, NEW), sign_in(world, OLD)) == (302, 200)
 
 
 def test_other_sessions_end_with_the_old_password(world: World) -> None:
     elsewhere = signed_in(world, "secretary")
-    signed_in(world, "secretary").post("/password/", {"old": OLD, "new": NEW, "again": NEW})
+    signed_in(world, "secretary").post("/team/password/", {"old": OLD, "new": NEW, "again": NEW})
 
     assert elsewhere.get("/rounds/").status_code == 302
 
@@ -52,11 +53,25 @@ def test_other_sessions_end_with_the_old_password(world: World) -> None:
     ],
 )
 def test_bad_input_changes_nothing(world: World, given: dict[str, str], sentence: str) -> None:
-    page = signed_in(world, "secretary").post("/password/", {"old": OLD, "new": NEW, "again": NEW, **given})
+    page = signed_in(world, "secretary").post("/team/password/", {"old": OLD, "new": NEW, "again": NEW, **given})
 
     assert sentence in page.content.decode()
     assert sign_in(world, OLD) == 302
 
 
 def test_a_leader_who_enters_by_phone_gets_no_password_page(world: World) -> None:
-    assert signed_in(world, "leader 1").get("/password/").status_code == 404
+    assert signed_in(world, "leader 1").get("/team/password/").status_code == 404
+
+
+def test_the_journal_says_that_a_password_was_changed_and_nothing_of_it(world: World) -> None:
+    signed_in(world, "secretary").post("/team/password/", {"old": OLD, "new": NEW, "again": NEW})
+
+    entry = Entry.objects.get(act="team.change_password")
+    assert (entry.by, entry.subject) == (world.users["secretary"], world.users["secretary"].id)
+    assert (entry.figures, Change.objects.filter(entry=entry).count()) == ({}, 0)
+
+
+def test_a_refused_password_is_not_journaled(world: World) -> None:
+    signed_in(world, "secretary").post("/team/password/", {"old": "wrong", "new": NEW, "again": NEW})
+
+    assert not Entry.objects.filter(act="team.change_password").exists()

@@ -29,7 +29,7 @@ def fill(apps: Any, editor: BaseDatabaseSchemaEditor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("register", "0003_life_changes"), ("journal", "0003_change_about")]
+    dependencies = [("register", "0009_life_changes"), ("journal", "0003_change_about")]
     operations = [
         security.own_rows_only("register"),
         migrations.RunPython(fill, migrations.RunPython.noop),
