@@ -17,6 +17,7 @@ ACTS = {
     "register.correct_mapping": gettext_lazy("Put the columns of a list right"),
     "register.apply_upload": gettext_lazy("Applied a list to the register"),
     "register.look_again": gettext_lazy("Gave waiting rows of a list to people who came in since"),
+    "register.mark_list": gettext_lazy("Took a copy of a list with its questions marked"),
     "register.undo_upload": gettext_lazy("Took a list back out of the register"),
     "register.answer_row": gettext_lazy("Answered a question about a row of a list"),
     "register.say_where": gettext_lazy("Noted where somebody is"),
@@ -53,6 +54,7 @@ ACTS = {
     "plans.ship_playbooks": gettext_lazy("Took over the playbooks that come with the product"),
 }
 FIGURES = {
+    "marks": pgettext_lazy("figures", "cells marked"),
     "lines": pgettext_lazy("figures", "lines"),
     "excused": pgettext_lazy("figures", "away from the start"),
     "expected": pgettext_lazy("figures", "on the list"),

@@ -35,12 +35,21 @@ def file_too_large() -> str:
     }
 
 
+def no_marked_copy(*, gone: bool) -> str:
+    """Why there is no copy with the cells marked."""
+    if gone:
+        return error("FILE_IS_GONE", {})
+    return _("This list is too long for a copy with its cells marked. Take the questions as a file instead.")
+
+
 def error(code: str, params: Mapping[str, Any]) -> str:
     """The sentence for what stopped an upload."""
     if code == "CHANGED_SINCE":
         return changed_since(params)
     if code in ERRORS:
         return str(ERRORS[code])
+    if code == "TOO_MANY_AT_ONE_DOOR":
+        return _(words.TOO_MANY_AT_ONE_DOOR) % params
     refusal = errors.by_code().get(code)
     return _(refusal.sentence) % params if refusal else str(ERRORS["UNEXPECTED"])
 

@@ -65,5 +65,6 @@ urlpatterns = [
     path("imports/<uuid:key>/application/", steps.application, name="import-application"),
     path("imports/<uuid:key>/undoing/", steps.undoing, name="import-undoing"),
     path("imports/<uuid:key>/restart/", steps.restart, name="import-restart"),
+    path("imports/<uuid:key>/marked/", imports.marked, name="import-marked"),
     path("imports/<uuid:key>/questions.<str:ending>", imports.report, name="import-report"),
 ]

@@ -111,6 +111,6 @@ class TooHeavy(SheetError):
 
 
 def by_code() -> dict[str, type[SheetError]]:
-    """Every situation by its code."""
+    """Every situation in which a file cannot be read, by its code."""
     kinds: list[type[SheetError]] = [SheetError, *SheetError.__subclasses__()]
-    return {kind.code: kind for kind in kinds}
+    return {kind.code: kind for kind in kinds if kind.__module__ == __name__}

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import xlsxwriter
 
@@ -26,12 +26,12 @@ class Mark:
     text: str
 
 
-def write_marked(workbook: Workbook, marks: Iterable[Mark], path: Path) -> None:
+def write_marked(workbook: Workbook, marks: Iterable[Mark], path: Path | BinaryIO) -> None:
     """Writes the copy: the same values, colours, merged cells and hidden rows; marked cells are pink and carry a note.
 
     The last sheet lists all marks, for those who read on paper.
     """
-    book = xlsxwriter.Workbook(str(path), {**OPTIONS, "constant_memory": False})
+    book = xlsxwriter.Workbook(str(path) if isinstance(path, Path) else path, {**OPTIONS, "constant_memory": False})
     by_place: dict[str, dict[Place, list[str]]] = defaultdict(lambda: defaultdict(list))
     marks = list(marks)
     for mark in marks:

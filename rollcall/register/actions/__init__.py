@@ -52,6 +52,7 @@ from rollcall.register.actions.handing_out import (
 from rollcall.register.actions.importing import apply_compared, import_file, undo_applied
 from rollcall.register.actions.indexing import index_residents
 from rollcall.register.actions.living import AlreadySo, Newcomer, move_in, record_departure, take_back_departure
+from rollcall.register.actions.marking import TooLongToMark, mark_list
 from rollcall.register.actions.needing import HasEnded, NotedAlready, add_need, end_need, review_need
 from rollcall.register.actions.presence import CannotBeSo, correct_absence, say_where, still_away
 from rollcall.register.actions.receiving import Correction, FileIsTooLarge, correct_mapping, receive_file
@@ -101,6 +102,7 @@ __all__ = [
     "Places",
     "PurposeIsMissing",
     "RegisterHasChanged",
+    "TooLongToMark",
     "Wish",
     "acknowledge",
     "add_household",
@@ -128,6 +130,7 @@ __all__ = [
     "index_residents",
     "keep_apart",
     "make_block",
+    "mark_list",
     "merge_residents",
     "move_in",
     "move_residents",

@@ -6,12 +6,11 @@ from typing import Any
 from uuid import UUID
 
 from rollcall.accounts.models import User
-from rollcall.lib.words import gettext_noop
 from rollcall.register import dating, files, packing, queries
 from rollcall.register.actions import answering, previewing, receiving, whole, working
 from rollcall.register.actions.working import Beat
 from rollcall.register.models import Stage, Upload, UploadRow
-from rollcall.register.rules import columns, compare, effects, reading
+from rollcall.register.rules import columns, compare, effects, reading, words
 from rollcall.register.rules.facts import Layout, ReadResult
 from rollcall.register.rules.plans import Comparison
 from rollcall.sheets import Workbook, errors, guarded
@@ -27,10 +26,7 @@ class TooManyAtOneDoor(errors.SheetError):
     """A list in which hundreds of rows name the same door: a column was taken for the room that is none."""
 
     code = "TOO_MANY_AT_ONE_DOOR"
-    sentence = gettext_noop(
-        "More than %(limit)s rows of this file name the same door (building %(building)s, room %(room)s). Check whether the "
-        "column that was taken for the room holds rooms, and upload the file again."
-    )
+    sentence = words.TOO_MANY_AT_ONE_DOOR
 
 
 def read_upload(*, upload_id: UUID, beat: Beat, by: User | None, at: datetime) -> Workbook | None:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from rollcall.register import say
 from rollcall.register.models import Upload
+from rollcall.sheets.marking import Mark
 
 
 def headings() -> tuple[str, ...]:
@@ -23,6 +24,17 @@ def title() -> str:
 def attachment(upload: Upload, ending: str) -> str:
     """The header under whose name a browser keeps the report."""
     name = f"{upload.name.rsplit('.', 1)[0]}-{title()}.{ending}"
+    return f"attachment; filename*=UTF-8''{quote(name, safe='')}"
+
+
+def marks(found: Iterable[Any]) -> list[Mark]:
+    """Each question at its cell."""
+    return [Mark(one.sheet, one.row, one.column, say.problem(one.code, one.params)) for one in found]
+
+
+def marked(upload: Upload) -> str:
+    """The header under whose name a browser keeps the marked copy."""
+    name = f"{upload.name.rsplit('.', 1)[0]}-{_('marked')}.xlsx"
     return f"attachment; filename*=UTF-8''{quote(name, safe='')}"
 
 

@@ -364,3 +364,10 @@ class _Blank(dict[str, str]):
 def params_of(problem: Problem) -> Mapping[str, str]:
     """What fills the sentence of a problem; a missing value shows as a question mark."""
     return _Blank({key: value or "?" for key, value in problem.params.items()})
+
+
+# Why a whole list is refused, beside what the reading of files has to say.
+TOO_MANY_AT_ONE_DOOR = gettext_noop(
+    "More than %(limit)s rows of this file name the same door (building %(building)s, room %(room)s). Check whether the "
+    "column that was taken for the room holds rooms, and upload the file again."
+)

@@ -68,7 +68,7 @@ def test_a_file_that_is_no_list_is_refused_and_leaves_nothing(bring, settings, w
     assert code == "NO_LIST" or not list(settings.DATA.rglob("*.content"))
 
 
-@pytest.mark.parametrize("code", [*errors.by_code(), *say.ERRORS])
+@pytest.mark.parametrize("code", [*errors.by_code(), *say.ERRORS, "TOO_MANY_AT_ONE_DOOR"])
 @pytest.mark.parametrize("language", ["en", "zh-hans"])
 def test_every_refusal_has_a_sentence(code, language):
     params = {"limit": 300, "sheet": "一号块", "building": "8", "room": "101"}

@@ -3,22 +3,24 @@
 from collections.abc import Callable
 from uuid import UUID
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_htmx.http import HttpResponseClientRedirect
 
 from rollcall.accounts import access
 from rollcall.accounts.standing import Standing
 from rollcall.lib import clock
-from rollcall.register import actions, forms, queries, say
+from rollcall.register import actions, files, forms, queries, say
 from rollcall.register.pages import imports, preview, refusal, report as reports
 from rollcall.register.queries import Upload
 from rollcall.sheets import write_csv, xlsx_bytes
 
 A_PAGE = 50
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def upload_or_404(key: UUID, by: Standing) -> Upload:
@@ -99,6 +101,23 @@ def report(request: HttpRequest, key: UUID, ending: str) -> HttpResponse:
     return response
 
 
+@access.requires("register.import")
+@require_POST
+def marked(request: HttpRequest, key: UUID) -> HttpResponse:
+    """The list itself with its questions at their cells, to take to whoever keeps it."""
+    by = access.must_stand(request)
+    upload = upload_or_404(key, by)
+    marks = reports.marks(queries.problems_of(upload))
+    try:
+        copy = actions.mark_list(upload=upload, marks=marks, door="BROWSER", by=by.user, at=clock.now())
+    except (actions.TooLongToMark, files.FileIsGone) as reason:
+        messages.warning(request, say.no_marked_copy(gone=isinstance(reason, files.FileIsGone)))
+        return redirect("register:import", key=key)
+    response = HttpResponse(copy, content_type=XLSX)
+    response["Content-Disposition"] = reports.marked(upload)
+    return response
+
+
 def _working(request: HttpRequest, upload: Upload) -> HttpResponse:
     context = {**_about(request, upload), "progress": imports.progress(upload, clock.now())}
     return render(request, "register/import_working.html", context)
@@ -149,7 +168,7 @@ def _as_csv(upload: Upload) -> tuple[bytes, str]:
 def _as_xlsx(upload: Upload) -> tuple[bytes, str]:
     rows = reports.rows(queries.problems_of(upload))
     content = xlsx_bytes([(reports.title(), reports.headings(), rows)])
-    return content, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    return content, XLSX
 
 
 REPORTS: dict[str, Callable[[Upload], tuple[bytes, str]]] = {"csv": _as_csv, "xlsx": _as_xlsx}
