@@ -18,6 +18,7 @@ def effects_of(entries: Iterable[str]) -> list[Effect]:
     return effects.joined(
         Effect(change.table, change.row, change.values["before"], change.values["after"], change.about)
         for change in changes
+        if change.table in tables.BY_NAME  # not what was told because of it
     )
 
 

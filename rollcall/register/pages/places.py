@@ -112,6 +112,13 @@ def door_of_household(household: Household) -> str:
     return f"{household.dwelling.building.number}-{household.dwelling.room}"
 
 
+def crumbs_of_household(household: Household) -> list[Crumb]:
+    """The way back from a household: by its door and its building."""
+    door = household.dwelling
+    way = crumbs(door.building, last=say.household(household.number))
+    return [*way[:-1], Crumb(door.room, reverse("register:dwelling", args=[door.id])), way[-1]]
+
+
 def household_title(household: Household) -> str:
     """What the page of a household is called."""
     return _("Household at %(door)s") % {"door": door_of_household(household)}

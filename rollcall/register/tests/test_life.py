@@ -277,6 +277,29 @@ def test_who_moves_within_the_community_is_told_of_at_the_old_door_and_listed_at
     assert notices(world, "block leader 2") == ["金桂香"]
 
 
+def test_two_entries_that_become_one_are_told_of_like_any_other_change_and_taking_it_back_ends_it(world):
+    worker, nephew, other = world.users["worker"], world.resident("水生根"), world.resident("史玉兰")
+
+    merged = actions.merge_residents(
+        one=nephew.id, other=other.id, lives_as=other.id, door="BROWSER", by=worker, at=NOON
+    )
+
+    assert alone(world) == ["金桂香"] == notices(world, "leader 1")
+
+    actions.take_back(decision_id=merged.decision.id, door="BROWSER", by=worker, at=NOON + timedelta(hours=1))
+
+    assert alone(world) == [] == notices(world, "leader 1")
+    assert Announcement.objects.get().ended_at is not None
+
+
+def test_of_an_entry_that_became_part_of_another_nothing_is_noted(world):
+    worker, nephew, other = world.users["worker"], world.resident("水生根"), world.resident("史玉兰")
+    actions.merge_residents(one=nephew.id, other=other.id, lives_as=other.id, door="BROWSER", by=worker, at=NOON)
+
+    with pytest.raises(actions.AlreadySo):
+        actions.take_back_departure(resident_id=nephew.id, door="BROWSER", by=worker, at=NOON)
+
+
 def test_a_need_has_a_source_a_review_and_an_end_and_is_kept(world):
     said = {"seen_by": "TEAM", "review_on": TODAY + timedelta(days=7), "door": "BROWSER", "by": world.users["worker"]}
     aunt = world.resident("金桂香").id

@@ -27,7 +27,7 @@ def one(request: HttpRequest, key: UUID) -> HttpResponse:
     context = {
         "household": household,
         "title": places.household_title(household),
-        "crumbs": places.crumbs(household.dwelling.building, last=places.door_of_household(household)),
+        "crumbs": places.crumbs_of_household(household),
         "lines": places.lines_of(home, when.on),
         "when": when,
         "may_change": by.may("register.change", household.dwelling.building_id),
