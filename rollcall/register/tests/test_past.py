@@ -19,7 +19,7 @@ from tests.world import NOON, World, community
 HOUR = timedelta(hours=1)
 TODAY = date(2022, 4, 5)
 NAMES = ("金桂香", "水生根", "林小满", "钱水娟", "孔令仪", "孔繁星")
-REFUSED = (actions.CannotBeSo, actions.AlreadySo, actions.NotedAlready, actions.HasEnded)
+REFUSED = (actions.CannotBeSo, actions.AlreadySo, actions.NobodyToMove, actions.NotedAlready, actions.HasEnded)
 KINDS = ("HOME", "WORKSITE", "HOSPITAL", "HOME_QUARANTINE", "UNKNOWN")
 
 STEPS = st.lists(
