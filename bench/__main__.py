@@ -15,6 +15,7 @@ BENCHES = {
     "imports": "import of 5,500 people against a bare read of the file plus raw inserts",
     "ticks": "durable ticks per second, 16 clients over HTTP, against a raw SQLite loop and a bare Django view",
     "locked": "what Django's default SQLite settings make of the same 16 clients",
+    "groups": "special groups over 5,500 people, now and as of a day before, against reading the bare rows",
     "rollup": "roll-up of a round by block, building, outcome and reason, and its growth to 550,000 lines",
     "page": "bytes of the first visit of a building's phone page",
     "find": "finding a door or a person, against a bare scan of the names, in one committee and in one of thirty",

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _, ngettext
 
 from rollcall.accounts.standing import Standing
 from rollcall.board.queries import Home
+from rollcall.register.pages import groups as notices
 from rollcall.rounds import pages as rounds, words
 from rollcall.rounds.queries import BlockRow, Count, Overview
 from rollcall.team import words as team
@@ -48,6 +49,7 @@ def home(found: Home, *, by: Standing, at: datetime) -> Context:
     people = sum(one.residents for one in found.tree.buildings)
     return {
         "running": [_running(one, at=at) for one in found.running],
+        "notices": notices.notices(found.notices),
         "tasks": _tasks(found, by),
         "people": people,
         "households": sum(one.households for one in found.tree.buildings),

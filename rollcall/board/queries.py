@@ -5,6 +5,7 @@ from datetime import datetime
 
 from rollcall.accounts.standing import Standing
 from rollcall.journal import queries as journal
+from rollcall.register import queries as register
 from rollcall.rounds import queries as rounds
 from rollcall.team import queries as team
 from rollcall.tenancy.models import Committee
@@ -18,6 +19,13 @@ REGISTER_CHANGED_BY = (
     "register.take_back_decision",
     "register.change_dwelling",
     "register.move_resident",
+    "register.say_where",
+    "register.correct_absence",
+    "register.move_in",
+    "register.record_departure",
+    "register.take_back_departure",
+    "register.add_need",
+    "register.end_need",
 )
 
 
@@ -30,6 +38,7 @@ class Home:
     held: int
     tree: team.Tree
     changed_at: datetime | None
+    notices: list[register.Told]
 
     @property
     def pulse(self) -> str:
@@ -52,6 +61,7 @@ def home_for(*, by: Standing, at: datetime) -> Home:
         last=next((one for one in found if one.is_closed), None),
         held=rounds.held_work(by=by).count(),
         tree=team.tree_for(by=by, at=at),
+        notices=register.notices_for(by=by, at=at),
         changed_at=journal.last_time(*REGISTER_CHANGED_BY),
     )
 

@@ -18,6 +18,8 @@ from django.utils.translation import get_language
 from rollcall.accounts import access
 from rollcall.field import cards, queries, rules, words
 from rollcall.lib import ids
+from rollcall.register.pages import groups as notices
+from rollcall.register.queries import Told
 from rollcall.rounds import words as wording
 from rollcall.rounds.actions import Answer
 from rollcall.rounds.queries import Door, DoorHousehold, Work
@@ -52,14 +54,20 @@ def language() -> str:
     return get_language() or site.LANGUAGE_CODE
 
 
-def home(request: HttpRequest, work: Sequence[Work]) -> dict[str, Any]:
+def home(request: HttpRequest, work: Sequence[Work], told: Sequence[Told]) -> dict[str, Any]:
     """The first page: rounds and buildings, what has most left first."""
     groups: dict[UUID, Group] = {}
     for one in sorted(work, key=lambda one: not one.count.open):
         group = groups.setdefault(one.round.id, Group(wording.round_title(one.round), one.round.due_at, []))
         url = reverse("field:doors", args=[one.round.id, one.building.id])
         group.places.append(Place(team.building(one.building.number), url, one.count.open, one.count.expected))
-    return {"groups": list(groups.values()), "settings": settings(request), "modules": modules("home")}
+    shown = notices.notices(told)
+    return {
+        "groups": list(groups.values()),
+        "notices": shown,
+        "settings": settings(request),
+        "modules": modules("home"),
+    }
 
 
 def doors(request: HttpRequest, found: queries.DoorList, *, at: datetime) -> dict[str, Any]:

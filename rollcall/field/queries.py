@@ -1,10 +1,13 @@
 """What a phone may fetch: the doors of one building in one round."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from uuid import UUID
 
 from rollcall.accounts.standing import Standing
 from rollcall.field import rules
+from rollcall.register import queries as register
 from rollcall.register.models import Building
 from rollcall.rounds import queries as rounds
 from rollcall.rounds.actions import Told
@@ -84,3 +87,8 @@ def household_of(doors: DoorList, household_id: UUID) -> tuple[rounds.Door, roun
         ((door, one) for door in doors.doors for one in door.households if one.id == household_id),
         None,
     )
+
+
+def work_and_notices(*, by: Standing, at: datetime) -> tuple[Sequence[rounds.Work], list[register.Told]]:
+    """What is on somebody's first page: rounds and buildings with what is left, and who is newly on a list there."""
+    return rounds.work_for(by=by), register.notices_for(by=by, at=at)

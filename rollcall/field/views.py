@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from rollcall.accounts import access
 from rollcall.field import forms, pages, queries, words
 from rollcall.lib import clock
-from rollcall.rounds import actions, queries as rounds
+from rollcall.rounds import actions
 from rollcall.rounds.actions.recording import MISMATCH, RECEIVED
 
 
@@ -22,8 +22,8 @@ from rollcall.rounds.actions.recording import MISMATCH, RECEIVED
 def home(request: HttpRequest) -> HttpResponse:
     """My rounds and buildings, with what is left."""
     standing = access.must_stand(request)
-    work = rounds.work_for(by=standing)
-    return render(request, "field/home.html", pages.home(request, work))
+    work, told = queries.work_and_notices(by=standing, at=clock.now())
+    return render(request, "field/home.html", pages.home(request, work, told))
 
 
 @access.requires("rounds.record")

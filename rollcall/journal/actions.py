@@ -14,12 +14,16 @@ from rollcall.tenancy import bulk
 
 @dataclass(frozen=True, slots=True)
 class RowChange:
-    """One row before and after: column -> plain JSON value. `before` is None for a new row, `after` for a gone one."""
+    """One row before and after: column -> plain JSON value. `before` is None for a new row, `after` for a gone one.
+
+    `about` is whom the row belongs to, so that the history of one person is found at once.
+    """
 
     table: str
     row: UUID
     before: dict[str, Any] | None
     after: dict[str, Any] | None
+    about: UUID | None = None
 
 
 def write(
@@ -37,8 +41,8 @@ def write(
     entry = Entry.objects.create(
         at=at, by=by, act=act, door=door, subject=subject, command=command, figures=figures or {}
     )
-    rows = ((ids.new_id(), entry.id, c.table, c.row, {"before": c.before, "after": c.after}) for c in changes)
-    bulk.insert(Change, ("id", "entry_id", "table", "row", "values"), rows)
+    rows = ((ids.new_id(), entry.id, c.table, c.row, c.about, {"before": c.before, "after": c.after}) for c in changes)
+    bulk.insert(Change, ("id", "entry_id", "table", "row", "about", "values"), rows)
     return entry
 
 

@@ -49,14 +49,18 @@ class Change(ScopedModel):
     entry = ScopedForeignKey(Entry, related_name="changes")
     table = models.CharField(max_length=60)
     row = models.UUIDField()
+    about = models.UUIDField(null=True, blank=True)  # whom the row belongs to, where it belongs to somebody
     values = SealedJSONField()  # {"before": {...} | null, "after": {...} | null}
 
     PRIVACY: ClassVar[dict[str, str]] = {
-        "id": "I", "committee": "I", "entry": "I", "table": "I", "row": "I", "values": "S"
+        "id": "I", "committee": "I", "entry": "I", "table": "I", "row": "I", "about": "I", "values": "S"
     }  # fmt: skip
 
     class Meta(ScopedModel.Meta):
-        indexes = [models.Index(fields=["committee", "row"], name="journal_change_by_row")]
+        indexes = [
+            models.Index(fields=["committee", "row"], name="journal_change_by_row"),
+            models.Index(fields=["committee", "about"], name="journal_change_by_about"),
+        ]
 
 
 class Command(ScopedModel):

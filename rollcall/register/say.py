@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from django.conf import settings
-from django.utils.translation import gettext as _, gettext_lazy, ngettext
+from django.utils.translation import gettext as _, gettext_lazy, ngettext, pgettext_lazy
 
 from rollcall.register import masks
-from rollcall.register.rules import headers, needs, words
+from rollcall.register.rules import groups, headers, needs, presence as rules, words
 from rollcall.register.rules.known import KnownPerson
 from rollcall.sheets import errors
 
@@ -210,6 +210,43 @@ def need(kind: str, note: str = "") -> str:
 def presence(code: str) -> str:
     """Where somebody is, in words."""
     return _(needs.PRESENCES[code]) if code in needs.PRESENCES else code
+
+
+HOWS: Final = {
+    "DOOR": pgettext_lazy("how known", "asked at the door"),
+    "PHONE": pgettext_lazy("how known", "by telephone"),
+    "ONLINE": pgettext_lazy("how known", "by a message"),
+    "PRESUMED": pgettext_lazy("how known", "presumed, nobody said so"),
+    "LIST": pgettext_lazy("how known", "from a list"),
+}
+SEEN_BY: Final = {
+    "TEAM": gettext_lazy("The building's team and the committee"),
+    "STAFF": gettext_lazy("Only the committee's staff"),
+}
+
+
+def known_from(how: str, source: str) -> str:
+    """Who said so and how: "the aunt, by telephone"; "" when nobody noted it."""
+    return _(", ").join(one for one in (source, str(HOWS.get(how, ""))) if one)
+
+
+def cannot_be_so(code: str) -> str:
+    """Why something about where somebody is cannot be noted."""
+    return _(rules.REFUSALS[code])
+
+
+def with_whom(names: Sequence[str]) -> str:
+    """A household by the names of its people."""
+    shown = SEPARATOR.join(names[:4])
+    return _("With %(names)s") % {"names": shown + (" …" if len(names) > 4 else "")}
+
+
+def group(code: str) -> str:
+    """What a group is called."""
+    if code in groups.GROUPS:
+        return _(groups.GROUPS[code])
+    word = need(code)
+    return word[:1].upper() + word[1:]
 
 
 def meaning(code: str) -> str:

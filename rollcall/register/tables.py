@@ -89,6 +89,16 @@ class Table:
             for column, value in plain.items()
         }
 
+    def whole(self, plain: Mapping[str, Any]) -> Values:
+        """A whole row out of plain JSON; a column that is younger than the row holds its default."""
+        return {column: _default(self.model, column) for column in self.columns} | self.typed(plain)
+
+    def about(self, key: UUID, *values: Mapping[str, Any] | None) -> UUID | None:
+        """Whom a row belongs to, as far as its values tell; None for places."""
+        if self.model is Resident:
+            return key
+        return next((one["resident_id"] for one in values if one and "resident_id" in one), None)
+
     def with_derived(self, values: Values) -> Values:
         """The values with those that follow from them, where all that is needed for it is there."""
         found = {name: one.of(values) for name, one in self.derived.items() if one.needed <= values.keys()}
@@ -115,6 +125,10 @@ _WRITE: Final[dict[type, Callable[[Any], str]]] = {
     models.DateField: date.isoformat,
     models.DateTimeField: _moment,
 }
+
+
+def _default(model: type[ScopedModel], column: str) -> Any:
+    return next(one for one in model._meta.concrete_fields if one.attname == column).get_default()
 
 
 @cache
@@ -153,13 +167,22 @@ RESIDENT: Final = Table(
 )  # fmt: skip
 NEED: Final = Table(
     Need,
-    ("id", "resident_id", "kind", "note", "source", "noted_at"),
+    (
+        "id", "resident_id", "kind", "note", "source", "noted_at", "seen_by", "review_on", "reviewed_at", "until_on",
+        "ended_at",
+    ),
     {
         "kind_index": Derived(frozenset({"kind"}), lambda values: need_index(values["kind"])),
         "fact_index": Derived(frozenset({"kind", "note"}), lambda values: fact_index(values["kind"], values["note"])),
     },
-)
-ABSENCE: Final = Table(Absence, ("id", "resident_id", "kind", "starts_at", "ends_at", "source"))
+)  # fmt: skip
+ABSENCE: Final = Table(
+    Absence,
+    (
+        "id", "resident_id", "kind", "starts_at", "ends_at", "source", "how", "expected_on", "ended_how",
+        "ended_source",
+    ),
+)  # fmt: skip
 
 # In an order that keys allow for writing; deleting goes the other way.
 ALL: Final = (COMPOUND, BLOCK, BUILDING, DWELLING, HOUSEHOLD, RESIDENT, NEED, ABSENCE)

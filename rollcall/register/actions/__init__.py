@@ -1,5 +1,7 @@
-"""What is done to the register: founding it from plain values; bringing files in, applying and undoing them."""
+"""What is done to the register: founding it from plain values; bringing files in, applying and undoing them; what life
+changes: where people are, who lives where, what somebody needs."""
 
+from rollcall.register.actions.announcing import acknowledge
 from rollcall.register.actions.answering import answer_row
 from rollcall.register.actions.applying import ChangedSince, RegisterHasChanged
 from rollcall.register.actions.blocks import (
@@ -49,7 +51,10 @@ from rollcall.register.actions.handing_out import (
 )
 from rollcall.register.actions.importing import apply_compared, import_file, undo_applied
 from rollcall.register.actions.indexing import index_residents
+from rollcall.register.actions.living import AlreadySo, Newcomer, move_in, record_departure, take_back_departure
 from rollcall.register.actions.marking import TooLongToMark, mark_list
+from rollcall.register.actions.needing import HasEnded, NotedAlready, add_need, end_need, review_need
+from rollcall.register.actions.presence import CannotBeSo, correct_absence, say_where, still_away
 from rollcall.register.actions.receiving import Correction, FileIsTooLarge, correct_mapping, receive_file
 from rollcall.register.actions.revealing import reveal_numbers
 from rollcall.register.actions.starting import (
@@ -66,10 +71,12 @@ from rollcall.register.actions.working import NotAtThatStage, take_over
 
 __all__ = [
     "AbsencePlan",
+    "AlreadySo",
     "BlockExists",
     "BlockHasBuildings",
     "BlockIsAnsweredFor",
     "BuildingPlan",
+    "CannotBeSo",
     "CannotTakeBack",
     "ChangedSince",
     "Correction",
@@ -80,13 +87,16 @@ __all__ = [
     "FormWish",
     "Founded",
     "HandedOut",
+    "HasEnded",
     "Merged",
     "NeedPlan",
     "NeedsSheets",
     "NeverApplied",
+    "Newcomer",
     "NobodyToMove",
     "NotAtThatStage",
     "NotForThisPost",
+    "NotedAlready",
     "PeopleLiveThere",
     "PersonPlan",
     "Places",
@@ -94,7 +104,9 @@ __all__ = [
     "RegisterHasChanged",
     "TooLongToMark",
     "Wish",
+    "acknowledge",
     "add_household",
+    "add_need",
     "answer_row",
     "apply_compared",
     "begin_again",
@@ -106,8 +118,10 @@ __all__ = [
     "change_use",
     "compare_again",
     "confirm_mapping",
+    "correct_absence",
     "correct_mapping",
     "do_work",
+    "end_need",
     "export_register",
     "fill_form",
     "found_register",
@@ -118,13 +132,19 @@ __all__ = [
     "make_block",
     "mark_list",
     "merge_residents",
+    "move_in",
     "move_residents",
     "put_off",
     "receive_file",
+    "record_departure",
     "remove_block",
     "reveal_numbers",
+    "review_need",
+    "say_where",
     "settle_form",
+    "still_away",
     "take_back",
+    "take_back_departure",
     "take_over",
     "undo_applied",
     "what_came_later",

@@ -1,15 +1,18 @@
 """Applying a list, all of it or nothing, and taking it back exactly."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from itertools import chain
 from uuid import UUID
 
 from django.db.models import Q
 
 from rollcall.accounts.models import User
 from rollcall.journal import actions as journal
+from rollcall.journal.actions import RowChange
 from rollcall.register import files, packing, queries
-from rollcall.register.actions import carrying, looking_again, reversing, rows, whole, working
+from rollcall.register.actions import carrying, looking_again, reversing, rows, together, whole, working
+from rollcall.register.actions.announcing import Watch, forget_about, households_of
 from rollcall.register.actions.reversing import Since
 from rollcall.register.actions.working import Beat
 from rollcall.register.actions.writes import Writes
@@ -45,8 +48,10 @@ def apply_upload(*, upload_id: UUID, beat: Beat, door: str, by: User | None, at:
         entries = list(upload.entries)
         if writes.count:
             rows.next_edition()
+            watch = Watch(households_of(writes), at=at)
             prepared.write()
-            entries.append(str(_note("register.apply_upload", upload, writes, door=door, by=by, at=at)))
+            changes = together.changes(writes, watch)
+            entries.append(str(_note("register.apply_upload", upload, writes, changes, door=door, by=by, at=at)))
         figures = upload.figures | {"written": writes.count, "whole": done}
         working.arrive(
             upload_id=upload_id,
@@ -74,11 +79,15 @@ def undo_upload(*, upload_id: UUID, beat: Beat, door: str, by: User | None, at: 
         _same_register(edition)
         if since := reversing.Since(changed, reversing.references(writes)):
             raise ChangedSince(since, own=upload.entries)
+        changes: Iterable[RowChange] = ()
         if writes.count:
             rows.next_edition()
+            watch = Watch(households_of(writes), at=at)
             _forget_decisions(writes)
+            forgotten = forget_about(writes)
             prepared.write()
-        _note("register.undo_upload", upload, writes, door=door, by=by, at=at)
+            changes = chain(forgotten, together.changes(writes, watch))
+        _note("register.undo_upload", upload, writes, changes, door=door, by=by, at=at)
         figures = {name: count for name, count in upload.figures.items() if name not in ("whole", "written", "found")}
         values = {"entries": [], "figures": figures}
         working.arrive(upload_id=upload_id, attempt=beat.attempt, stage=Stage.UNDONE, values=values, by=by, at=at)
@@ -101,13 +110,15 @@ def _same_register(edition: int) -> None:
         raise RegisterHasChanged
 
 
-def _note(act: str, upload: Upload, writes: Writes, *, door: str, by: User | None, at: datetime) -> UUID:
+def _note(
+    act: str, upload: Upload, writes: Writes, changes: Iterable[RowChange], *, door: str, by: User | None, at: datetime
+) -> UUID:
     entry = journal.write(
         act=act,
         door=door,
         subject=upload.id,
         figures=writes.figures(),
-        changes=writes.journal(),
+        changes=changes,
         by=by,
         at=at,
     )

@@ -12,13 +12,14 @@ from rollcall.lib import ids
 from rollcall.register import tables
 from rollcall.register.actions import rows
 from rollcall.register.actions.writes import Writes
-from rollcall.register.models import Absence, Block, Compound, Resident
+from rollcall.register.models import Absence, Block, Compound, How, Resident, SeenBy
 from rollcall.register.rules.facts import PersonFacts
 from rollcall.register.rules.plans import NewAbsence, NewBuilding, NewResident, Plan, Ref, Update
 from rollcall.tenancy import scope
 from rollcall.tenancy.models import Committee
 
 HOME = "HOME"
+NOTHING_MORE = (SeenBy.TEAM.value, None, None, None, None)  # a need of a list: seen by the team, no review, no end
 SAID = (
     "name", "sex", "birth_date", "age", "id_number", "phones", "relation", "is_contact", "needs", "presence", "former",
     "remark",
@@ -70,6 +71,7 @@ class _Carrying:
                 need.need.note,
                 self.source,
                 self.at,
+                *NOTHING_MORE,
             )
         self._absences(plan.absences)
         for update in plan.updates:
@@ -151,11 +153,14 @@ class _Carrying:
     def _absence(self, resident: UUID, presence: str, open_ones: list[Absence]) -> None:
         for absence in open_ones:
             if absence.starts_at < self.starts_at:
-                self.writes.change(tables.ABSENCE, absence.id, {"ends_at": None}, {"ends_at": self.starts_at})
+                after = {"ends_at": self.starts_at, "ended_how": How.LIST.value, "ended_source": self.source}
+                before = {name: getattr(absence, name) for name in after}
+                self.writes.change(tables.ABSENCE, absence.id, before, after, about=resident)
             else:  # said for the same day by another list: what is taken over now replaces it
                 self.writes.remove(tables.ABSENCE, {name: getattr(absence, name) for name in tables.ABSENCE.columns})
         if presence != HOME:
-            self.writes.make(tables.ABSENCE, ids.new_id(), resident, presence, self.starts_at, None, self.source)
+            values = (presence, self.starts_at, None, self.source, How.LIST.value, None, "", "")
+            self.writes.make(tables.ABSENCE, ids.new_id(), resident, *values)
 
     # ---- what is there already
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from rollcall.accounts.models import User
 from rollcall.journal import actions as journal
 from rollcall.register import queries
-from rollcall.register.actions import carrying, joining, rows, separating
+from rollcall.register.actions import carrying, joining, rows, separating, together
 from rollcall.register.actions.separating import Later
 from rollcall.register.models import Decision, Resident, Verdict
 from rollcall.register.rules import joining as rules
@@ -64,11 +64,9 @@ def merge_residents(
         writes = joining.writes_for(
             stays=stays, goes=goes, joined=joined, registered_elsewhere=registered_elsewhere, by=by.id, at=at
         )
-        writes.prepare().write()
-        entry = journal.write(
-            act="register.merge_residents", door=door, subject=UUID(stays.id), figures=writes.figures(),
-            changes=writes.journal(), by=by, at=at,
-        )  # fmt: skip
+        entry = together.record(
+            writes=writes, act="register.merge_residents", subject=UUID(stays.id), door=door, by=by, at=at
+        )
         verdict = Verdict.ELSEWHERE if registered_elsewhere else Verdict.SAME
         decision = _decide(stays, goes, verdict, entry=entry.id, by=by, at=at)
     return Merged(UUID(stays.id), UUID(goes.id), decision)
@@ -94,11 +92,9 @@ def take_back(*, decision_id: UUID, door: str, by: User, at: datetime) -> Decisi
         writes, later = separating.writes_for(decision.entry)
         if later:
             raise CannotTakeBack(later)
-        writes.prepare().write()
-        journal.write(
-            act="register.take_back_decision", door=door, subject=decision.one_id, figures=writes.figures(),
-            changes=writes.journal(), by=by, at=at,
-        )  # fmt: skip
+        together.record(
+            writes=writes, act="register.take_back_decision", subject=decision.one_id, door=door, by=by, at=at
+        )
         decision.refresh_from_db()
     return decision
 

@@ -7,10 +7,9 @@ from uuid import UUID
 from django.db.models import Max
 
 from rollcall.accounts.models import User
-from rollcall.journal import actions as journal
 from rollcall.lib import ids
 from rollcall.register import queries, tables
-from rollcall.register.actions import rows
+from rollcall.register.actions import rows, together
 from rollcall.register.actions.writes import Writes
 from rollcall.register.models import Dwelling, DwellingUse, Household, Resident
 from rollcall.tenancy import writing
@@ -68,7 +67,7 @@ def move_residents(
         _people(writes, moving, target)
         if household_id:
             _unnamed(writes, moving, household_id)
-        _write(writes, queries.MOVED, moving[0].id, door=door, by=by, at=at)
+        _write(writes, queries.MOVED, moving[0].id, more=[target], door=door, by=by, at=at)
 
 
 def _people_behind(dwelling_id: UUID) -> int:
@@ -125,9 +124,9 @@ def _unnamed(writes: Writes, moving: list[Resident], target: UUID) -> None:
     writes.change(tables.HOUSEHOLD, target, {"unnamed": own}, {"unnamed": total})
 
 
-def _write(writes: Writes, act: str, subject: UUID, *, door: str, by: User, at: datetime) -> None:
-    if not writes.count:
-        return
-    rows.next_edition()
-    writes.prepare().write()
-    journal.write(act=act, door=door, subject=subject, figures=writes.figures(), changes=writes.journal(), by=by, at=at)
+def _write(
+    writes: Writes, act: str, subject: UUID, *, more: Iterable[UUID] = (), door: str, by: User, at: datetime
+) -> None:
+    if writes.count:
+        rows.next_edition()
+        together.record(writes=writes, act=act, subject=subject, more=more, door=door, by=by, at=at)

@@ -15,7 +15,8 @@ from uuid import UUID
 from rollcall.accounts.models import User
 from rollcall.journal import actions as journal
 from rollcall.register import files, queries
-from rollcall.register.actions import answering, carrying, previewing, rows, whole
+from rollcall.register.actions import answering, carrying, previewing, rows, together, whole
+from rollcall.register.actions.announcing import Watch, households_of
 from rollcall.register.actions.writes import Writes
 from rollcall.register.models import Stage, Upload, UploadRow
 from rollcall.register.rules import compare, reading
@@ -110,20 +111,21 @@ def _take_over(after: UUID, looked: Looked, *, door: str, by: User | None, at: d
         if rows.hold_register() != looked.edition:
             return  # the next list that is applied looks again
         rows.next_edition()
+        watch = Watch(households_of(writes), at=at)
         prepared.write()
-        entry = _note(upload, writes, door=door, by=by, at=at)
+        entry = _note(upload, writes, watch, door=door, by=by, at=at)
         figures = _show(looked, upload.figures | {"whole": done})
         _belongs_to(upload.id, entry)
         _belongs_to(after, entry, found=[upload.name, figures["found"]])
 
 
-def _note(upload: Upload, writes: Writes, *, door: str, by: User | None, at: datetime) -> str:
+def _note(upload: Upload, writes: Writes, watch: Watch, *, door: str, by: User | None, at: datetime) -> str:
     entry = journal.write(
         act="register.look_again",
         door=door,
         subject=upload.id,
         figures=writes.figures(),
-        changes=writes.journal(),
+        changes=together.changes(writes, watch),
         by=by,
         at=at,
     )

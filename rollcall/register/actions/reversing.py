@@ -10,7 +10,7 @@ from django.db import models
 
 from rollcall.register import tables
 from rollcall.register.actions.writes import Writes
-from rollcall.register.models import Decision
+from rollcall.register.models import Announcement, Decision
 from rollcall.register.rules.effects import Effect
 from rollcall.register.tables import Table
 
@@ -55,10 +55,10 @@ def _take_back(writes: Writes, table: Table, effect: Effect) -> None:
     if effect.before is None:
         writes.remove(table, table.typed(effect.after or {}))
     elif effect.after is None:
-        values = table.typed(effect.before)
-        writes.make(table, *(values.get(column) for column in table.columns))
+        values = table.whole(effect.before)
+        writes.make(table, *(values[column] for column in table.columns))
     else:
-        writes.change(table, effect.row, table.typed(effect.after), table.typed(effect.before))
+        writes.change(table, effect.row, table.typed(effect.after), table.typed(effect.before), about=effect.about)
 
 
 def _differing(table: Table, effects: Sequence[Effect]) -> Iterator[Effect]:
@@ -94,9 +94,10 @@ def references(writes: Writes) -> tuple[Reference, ...]:
 
 
 def _relations(table: Table) -> list[Any]:
-    """Keys that point to a table; decisions about entries that go are forgotten with them."""
+    """Keys that point to a table; what was decided about entries that go, or told, is forgotten with them."""
     found = table.model._meta.get_fields(include_hidden=True)
-    return [one for one in found if isinstance(one, models.ManyToOneRel) and one.related_model is not Decision]
+    forgotten = (Announcement, Decision)
+    return [one for one in found if isinstance(one, models.ManyToOneRel) and one.related_model not in forgotten]
 
 
 def _referring(relation: Any, keys: set[UUID]) -> Iterator[tuple[UUID, UUID]]:

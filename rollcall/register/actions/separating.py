@@ -33,7 +33,9 @@ def writes_for(entry: UUID | None) -> tuple[Writes, tuple[Later, ...]]:
     writes, later = Writes(), []
     changes = list(journal.changes_of(entry)) if entry else []
     for change in reversed(changes):
-        table = tables.BY_NAME[change.table]
+        table = tables.BY_NAME.get(change.table)
+        if table is None:  # what was told because of it: told anew, or over, when it is taken back
+            continue
         before, after = change.values["before"], change.values["after"]
         found = tables.current(table, (change.row,), tuple(after)).get(change.row)
         now = table.plain(dict(zip(after, found, strict=True))) if found else None
@@ -41,7 +43,7 @@ def writes_for(entry: UUID | None) -> tuple[Writes, tuple[Later, ...]]:
         later += [_later(table, change, name) for name in lost]
         if now is not None and not lost:
             old = {name: _taken_back(name, now[name], before[name], after[name]) for name in after}
-            writes.change(table, change.row, table.typed(now), table.typed(old))
+            writes.change(table, change.row, table.typed(now), table.typed(old), about=change.about)
     return writes, tuple(dict.fromkeys(later))
 
 

@@ -16,7 +16,9 @@ def effects_of(entries: Iterable[str]) -> list[Effect]:
     """What these entries of the journal, the oldest first, come to: one effect for each row."""
     changes = (change for entry in entries for change in journal.changes_of(UUID(entry)).iterator(chunk_size=2000))
     return effects.joined(
-        Effect(change.table, change.row, change.values["before"], change.values["after"]) for change in changes
+        Effect(change.table, change.row, change.values["before"], change.values["after"], change.about)
+        for change in changes
+        if change.table in tables.BY_NAME  # not what was told because of it
     )
 
 

@@ -24,6 +24,7 @@ class Changed:
     key: UUID
     before: Values
     after: Values
+    about: UUID | None = None
 
 
 @dataclass(slots=True)
@@ -40,11 +41,13 @@ class Writes:
         key: UUID = values[0]
         return key
 
-    def change(self, table: Table, key: UUID, before: Values, after: Values) -> None:
-        """Plan other values for some columns of a row; a row that is changed twice is one change."""
+    def change(self, table: Table, key: UUID, before: Values, after: Values, *, about: UUID | None = None) -> None:
+        """Plan other values for some columns of a row; a row that is changed twice is one change. `about` is the resident
+        of a need or an absence."""
         rows = self.changed[table.name]
         earlier = rows.get(key, Changed(key, {}, {}))
-        rows[key] = Changed(key, {**before, **earlier.before}, {**earlier.after, **after})
+        whom = about or earlier.about or table.about(key, after)
+        rows[key] = Changed(key, {**before, **earlier.before}, {**earlier.after, **after}, whom)
 
     def remove(self, table: Table, values: Values) -> None:
         """Plan that a row goes; `values` is all that it holds now."""
@@ -67,12 +70,13 @@ class Writes:
         """Every row before and after, as the journal keeps it."""
         for table in tables.ALL:
             for values in self.made.get(table.name, ()):
-                row = table.plain(dict(zip(table.columns, values, strict=True)))
-                yield RowChange(table.name, values[0], None, row)
+                held = dict(zip(table.columns, values, strict=True))
+                yield RowChange(table.name, values[0], None, table.plain(held), table.about(values[0], held))
             for changed in self.changed.get(table.name, {}).values():
-                yield RowChange(table.name, changed.key, table.plain(changed.before), table.plain(changed.after))
+                before, after = table.plain(changed.before), table.plain(changed.after)
+                yield RowChange(table.name, changed.key, before, after, changed.about)
             for gone in self.removed.get(table.name, ()):
-                yield RowChange(table.name, gone["id"], table.plain(gone), None)
+                yield RowChange(table.name, gone["id"], table.plain(gone), None, table.about(gone["id"], gone))
 
     def prepare(self) -> "Prepared":
         """Convert and seal what is not too much, so that the transaction itself is short."""

@@ -15,23 +15,37 @@ from rollcall.register.forms.lists import (
     groups_of,
     limit_in_mb,
 )
+from rollcall.register.forms.living import DepartureForm, NewcomerForm, RelocationForm
+from rollcall.register.forms.needs import AddNeedForm, ReviewForm
+from rollcall.register.forms.presence import CorrectionForm, PresenceForm, StillAwayForm
+from rollcall.register.forms.when import AsOfForm, least_age
 
 __all__ = [
     "LISTS",
+    "AddNeedForm",
     "AnswerForm",
+    "AsOfForm",
     "BlockForm",
+    "CorrectionForm",
+    "DepartureForm",
     "DoubleForm",
     "DoublesForm",
     "Group",
     "HouseholdForm",
     "MappingForm",
     "MoveForm",
+    "NewcomerForm",
+    "PresenceForm",
+    "RelocationForm",
+    "ReviewForm",
     "RowsForm",
+    "StillAwayForm",
     "UploadForm",
     "UseForm",
     "Wish",
     "answer_initial",
     "door_forms",
     "groups_of",
+    "least_age",
     "limit_in_mb",
 ]

@@ -95,6 +95,8 @@ class MoveForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
+        if given.get("to") == NEW and self._empties(given.get("people", [])):
+            self.add_error("people", _("Somebody has to stay in the household"))
         if given.get("to") != ELSEWHERE:
             return given
         building, room = (given.get(name, "") for name in ("building", "room"))
@@ -104,6 +106,11 @@ class MoveForm(forms.Form):
             self.add_error("room", text % {"door": f"{building}-{room}"})
         self.place = place
         return given
+
+    def _empties(self, chosen: list[str]) -> bool:
+        """Whether those chosen are all of one household: nothing would be parted."""
+        homes = [{str(one.resident.id) for one in home.people} for home in self.row.homes if not home.household.unnamed]
+        return set(chosen) in [home for home in homes if home]
 
     @property
     def move(self) -> dict[str, Any]:

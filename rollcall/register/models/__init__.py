@@ -1,14 +1,17 @@
 """The register's rows, by subject."""
 
+from rollcall.register.models.announcements import Acknowledgement, Announcement
 from rollcall.register.models.doubles import Decision, Verdict
 from rollcall.register.models.exports import Export, ExportFormat, Form
-from rollcall.register.models.people import Absence, AbsenceKind, Household, Left, Need, Resident
+from rollcall.register.models.people import Absence, AbsenceKind, Household, How, Left, Need, Resident, SeenBy
 from rollcall.register.models.places import Block, Building, Compound, Dwelling, DwellingUse
 from rollcall.register.models.uploads import Edition, LayoutMemory, RowKind, Stage, Upload, UploadRow, UploadStep
 
 __all__ = [
     "Absence",
     "AbsenceKind",
+    "Acknowledgement",
+    "Announcement",
     "Block",
     "Building",
     "Compound",
@@ -20,11 +23,13 @@ __all__ = [
     "ExportFormat",
     "Form",
     "Household",
+    "How",
     "LayoutMemory",
     "Left",
     "Need",
     "Resident",
     "RowKind",
+    "SeenBy",
     "Stage",
     "Upload",
     "UploadRow",

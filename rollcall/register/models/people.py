@@ -120,6 +120,13 @@ class Resident(ScopedModel):
         return self.name
 
 
+class SeenBy(models.TextChoices):
+    """Who may read that somebody needs something: those who look after the building, or the committee's staff only."""
+
+    TEAM = "TEAM"
+    STAFF = "STAFF"
+
+
 class Need(ScopedModel):
     """Why somebody is to be looked after first, from a list or a person: what cannot be derived from other facts."""
 
@@ -130,16 +137,26 @@ class Need(ScopedModel):
     fact_index = BlindIndexField()  # of kind and note together
     source = models.CharField(max_length=200, blank=True)
     noted_at = models.DateTimeField()
+    seen_by = models.CharField(max_length=5, choices=SeenBy.choices, default=SeenBy.TEAM)
+    review_on = models.DateField(null=True, blank=True)  # somebody is to ask again on that day
+    reviewed_at = models.DateTimeField(null=True, blank=True)  # when somebody last did
+    until_on = models.DateField(null=True, blank=True)  # the day after which it is thought to be over; a person ends it
+    ended_at = models.DateTimeField(null=True, blank=True)
 
     PRIVACY: ClassVar[dict[str, str]] = {
         "id": "I", "committee": "I", "resident": "I", "kind": "S", "kind_index": "S", "note": "S", "fact_index": "S",
-        "source": "I", "noted_at": "I",
+        "source": "I", "noted_at": "I", "seen_by": "I", "review_on": "I", "reviewed_at": "I", "until_on": "I",
+        "ended_at": "I",
     }  # fmt: skip
 
     class Meta(ScopedModel.Meta):
         indexes = [models.Index(fields=["committee", "kind_index"], name="register_need_by_kind")]
         constraints = [
-            models.UniqueConstraint(fields=["committee", "resident", "fact_index"], name="register_need_fact_once")
+            models.UniqueConstraint(
+                fields=["committee", "resident", "fact_index"],
+                condition=models.Q(ended_at__isnull=True),
+                name="register_need_fact_once",
+            )
         ]
 
 
@@ -158,17 +175,32 @@ class AbsenceKind(models.TextChoices):
     UNKNOWN = "UNKNOWN"  # somebody asked, and nobody knows
 
 
+class How(models.TextChoices):
+    """How it became known where somebody is."""
+
+    DOOR = "DOOR"  # asked at the door
+    PHONE = "PHONE"
+    ONLINE = "ONLINE"  # a message, a group
+    PRESUMED = "PRESUMED"  # nobody said so; somebody concluded it
+    LIST = "LIST"
+
+
 class Absence(ScopedModel):
-    """A time during which somebody is away, half open; without an end it lasts."""
+    """A time during which somebody is away, half open; without an end it lasts, whatever day was expected."""
 
     resident = ScopedForeignKey(Resident, related_name="absences")
     kind = models.CharField(max_length=20, choices=AbsenceKind.choices)
     starts_at = models.DateTimeField()
-    ends_at = models.DateTimeField(null=True, blank=True)
-    source = models.CharField(max_length=200, blank=True)
+    ends_at = models.DateTimeField(null=True, blank=True)  # somebody knows that it is over
+    source = models.CharField(max_length=200, blank=True)  # who said so: a person, or the name of a list
+    how = models.CharField(max_length=8, choices=How.choices, blank=True)
+    expected_on = models.DateField(null=True, blank=True)  # expected back; passing this day ends nothing
+    ended_how = models.CharField(max_length=8, choices=How.choices, blank=True)
+    ended_source = models.CharField(max_length=200, blank=True)
 
     PRIVACY: ClassVar[dict[str, str]] = {
-        "id": "I", "committee": "I", "resident": "I", "kind": "I", "starts_at": "I", "ends_at": "I", "source": "I"
+        "id": "I", "committee": "I", "resident": "I", "kind": "I", "starts_at": "I", "ends_at": "I", "source": "I",
+        "how": "I", "expected_on": "I", "ended_how": "I", "ended_source": "I",
     }  # fmt: skip
 
     class Meta(ScopedModel.Meta):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from rollcall.journal import words as journal
@@ -29,6 +30,7 @@ class HouseholdCard:
     """One household with everybody in it."""
 
     label: str
+    url: str
     members: list[Member] = field(default_factory=list)
     unnamed: str = ""
 
@@ -57,6 +59,7 @@ def households(row: DoorRow, on: date) -> list[HouseholdCard]:
     return [
         HouseholdCard(
             label=say.household(home.household.number),
+            url=reverse("register:household", args=[home.household.id]),
             members=[
                 Member(one.resident.id, places.line(one, on, several=len(home.people) > 1)) for one in home.people
             ],

@@ -1,24 +1,21 @@
 """The page of a person."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
 from django.urls import reverse
 from django.utils import dateformat, timezone
-from django.utils.translation import gettext as _, pgettext
+from django.utils.translation import gettext as _
 
 from rollcall.accounts.standing import Standing
 from rollcall.register import masks, say
-from rollcall.register.models import Absence, Need, Resident
+from rollcall.register.models import Absence, Need, Resident, SeenBy
 from rollcall.register.pages import places
-from rollcall.register.queries.houses import Past
 from rollcall.ui.parts import Crumb, Row
 
 PRECISION = {"YEAR": 4, "MONTH": 7}
-SHOWN = ("name", "sex", "birth_date", "id_number", "phones", "relation", "is_contact", "remark", "left", "age")
-FIELD_OF = {"left": "former", "kind": "needs"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,29 +30,27 @@ class Phone:
 class NeedLine:
     """Something to look after, and who says so since when."""
 
+    key: UUID
     said: str
     source: str
     on: date
+    review_on: date | None
+    until_on: date | None
+    staff_only: bool
 
 
 @dataclass(frozen=True, slots=True)
 class AbsenceLine:
-    """A time away."""
+    """A time away. `known` and `ended` say who told of it how; `overdue`: should be back, and nobody has asked."""
 
+    key: UUID
     said: str
     starts_on: date
     ends_on: date | None
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One entry of a person's history."""
-
-    at: datetime
-    who: str
-    what: str
-    changes: list[tuple[str, str, str]]
+    expected_on: date | None
+    known: str
+    ended: str
+    overdue: bool
 
 
 def facts(resident: Resident, on: date, shown: Collection[str] = ()) -> list[Row]:
@@ -67,9 +62,16 @@ def facts(resident: Resident, on: date, shown: Collection[str] = ()) -> list[Row
         Row(_("Relation to the contact"), resident.relation),
         Row(_("Remarks"), resident.remark),
         Row(_("Registered behind"), registered_in(resident)),
-        Row(_("No longer here"), "" if resident.merged_into else say.value("former", resident.left)),
+        Row(_("No longer here"), "" if resident.merged_into else _left(resident)),
     ]
     return [row for row in rows if row.value]
+
+
+def _left(resident: Resident) -> str:
+    said = say.value("former", resident.left) if resident.left else ""
+    if not said or resident.left_on is None:
+        return said
+    return _("%(what)s, %(day)s") % {"what": said, "day": dateformat.format(resident.left_on, _("j M Y"))}
 
 
 def registered_in(resident: Resident) -> str:
@@ -101,15 +103,54 @@ def phones(resident: Resident, shown: Collection[str] = (), *, by: Standing) -> 
 
 def needs(found: Iterable[Need]) -> list[NeedLine]:
     """Needs in words."""
-    return [NeedLine(say.need(str(one.kind), str(one.note)), one.source, _day(one.noted_at)) for one in found]
-
-
-def absences(found: Iterable[Absence]) -> list[AbsenceLine]:
-    """Absences in words."""
     return [
-        AbsenceLine(say.presence(one.kind), _day(one.starts_at), _day(one.ends_at) if one.ends_at else None, one.source)
+        NeedLine(
+            key=one.id,
+            said=say.need(str(one.kind), str(one.note)),
+            source=one.source,
+            on=_day(one.reviewed_at or one.noted_at),
+            review_on=one.review_on,
+            until_on=one.until_on,
+            staff_only=one.seen_by == SeenBy.STAFF,
+        )
         for one in found
     ]
+
+
+def absences(found: Iterable[Absence], on: date) -> list[AbsenceLine]:
+    """Absences in words, those that last first."""
+    return [absence(one, on) for one in sorted(found, key=lambda one: one.ends_at is not None)]
+
+
+def absence(one: Absence, on: date) -> AbsenceLine:
+    """One absence in words."""
+    return AbsenceLine(
+        key=one.id,
+        said=say.presence(one.kind),
+        starts_on=_day(one.starts_at),
+        ends_on=_day(one.ends_at) if one.ends_at else None,
+        expected_on=one.expected_on,
+        known=say.known_from(one.how, one.source),
+        ended=say.known_from(one.ended_how, one.ended_source),
+        overdue=is_overdue(one, on),
+    )
+
+
+def initial_of(one: Absence) -> dict[str, object]:
+    """An absence as the form to put it right begins."""
+    return {
+        "kind": one.kind,
+        "since": _day(one.starts_at),
+        "until": _day(one.ends_at) if one.ends_at else None,
+        "expected_on": one.expected_on,
+        "how": one.how,
+        "source": one.source,
+    }
+
+
+def is_overdue(one: Absence, on: date) -> bool:
+    """Whether somebody should be back by now, and nobody has noted it."""
+    return one.ends_at is None and one.expected_on is not None and one.expected_on < on
 
 
 def _day(moment: datetime) -> date:
@@ -131,75 +172,12 @@ def sources(resident: Resident, lists: Mapping[str, str]) -> list[Row]:
     return rows
 
 
-def history(found: Sequence[Past], uploads: Mapping[UUID, str]) -> list[Step]:
-    """What was done, the latest first; changes of one act together."""
-    steps: dict[UUID, Step] = {}
-    for past in found:
-        entry = past.change.entry
-        if entry.id not in steps:
-            who = entry.by.full_name if entry.by else _("at the command line")
-            steps[entry.id] = Step(entry.at, who, _act(entry.act, uploads.get(entry.subject or entry.id, "")), [])
-        steps[entry.id].changes.extend(_changes(past))
-    return list(steps.values())
-
-
-def _act(act: str, upload: str) -> str:
-    match act:
-        case "register.apply_upload" | "register.look_again":
-            return _("from the list %(name)s") % {"name": upload}
-        case "register.undo_upload":
-            return _("when the list %(name)s was taken back") % {"name": upload}
-        case "register.merge_residents":
-            return _("when two entries were made one person")
-        case "register.take_back_decision":
-            return _("when a decision about two entries was taken back")
-        case "register.change_dwelling" | "register.move_resident":
-            return _("by hand")
-        case _:
-            return _("founding of the register")
-
-
-def _changes(past: Past) -> list[tuple[str, str, str]]:
-    match past.change.table:
-        case "register_need":
-            return [(_("Needs"), _need(past.before), _need(past.after))]
-        case "register_absence":
-            return [(_("Where the person is"), _absence(past.before), _absence(past.after))]
-        case "register_resident" if past.before and past.after:
-            names = [name for name in SHOWN if name in past.after and past.before.get(name) != past.after.get(name)]
-            return [
-                (_label(name), _value(name, past.before.get(name)), _value(name, past.after[name])) for name in names
-            ]
-        case "register_resident" if past.after:
-            return [(pgettext("history", "Entry"), "", _("entered"))]
-        case _:
-            return []
-
-
-def _label(name: str) -> str:
-    return say.field(FIELD_OF.get(name, name)).capitalize()
-
-
-def _value(name: str, value: object) -> str:
-    text = "" if value is None else str(value)
-    if name == "phones":
-        return say.SEPARATOR.join(masks.mask_phone(one) for one in text.split())
-    return say.value(FIELD_OF.get(name, name), text) if text else ""
-
-
-def _need(values: Mapping[str, object]) -> str:
-    return say.need(str(values["kind"]), str(values.get("note") or "")) if "kind" in values else ""
-
-
-def _absence(values: Mapping[str, object]) -> str:
-    if "kind" in values:
-        return say.presence(str(values["kind"]))
-    return _("back") if values.get("ends_at") else _("away")
-
-
-def crumbs(resident: Resident) -> list[Crumb]:
-    """The way back."""
-    return places.crumbs(resident.household.dwelling.building, last=resident.name)
+def crumbs(resident: Resident, last: str = "") -> list[Crumb]:
+    """The way back, from the person or from something about the person."""
+    way = places.crumbs(resident.household.dwelling.building, last=resident.name)
+    if not last:
+        return way
+    return [*way[:-1], Crumb(resident.name, reverse("register:resident", args=[resident.id])), Crumb(last)]
 
 
 def housemates(found: Iterable[Resident], resident: Resident, on: date) -> list[tuple[str, str, str]]:

@@ -4,14 +4,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _, ngettext
 
 from rollcall.register import ages, say
-from rollcall.register.models import Building, Resident
+from rollcall.register.models import Building, Household, Resident
 from rollcall.register.queries import BuildingRow
-from rollcall.register.queries.houses import DoorRow, Someone
+from rollcall.register.queries.houses import DoorRow, Home, Someone
 from rollcall.ui.parts import Crumb
 
 NO_FLOOR = -(10**6)
@@ -106,11 +107,31 @@ def door_of(resident: Resident) -> str:
     return f"{dwelling.building.number}-{dwelling.room}"
 
 
+def door_of_household(household: Household) -> str:
+    """Where a household lives, short: 12-302."""
+    return f"{household.dwelling.building.number}-{household.dwelling.room}"
+
+
+def crumbs_of_household(household: Household) -> list[Crumb]:
+    """The way back from a household: by its door and its building."""
+    door = household.dwelling
+    way = crumbs(door.building, last=say.household(household.number))
+    return [*way[:-1], Crumb(door.room, reverse("register:dwelling", args=[door.id])), way[-1]]
+
+
+def household_title(household: Household) -> str:
+    """What the page of a household is called."""
+    return _("Household at %(door)s") % {"door": door_of_household(household)}
+
+
 def age(resident: Resident, on: date) -> str:
     """The age in words; "" when it is not known."""
     years = ages.age_on(resident.birth_date, resident.birth_precision, on)
-    if years is None:
-        years = resident.age
+    return age_in_words(resident.age if years is None else years)
+
+
+def age_in_words(years: int | None) -> str:
+    """An age in words; "" when it is not known."""
     return "" if years is None else ngettext("%(years)s year", "%(years)s years", years) % {"years": years}
 
 
@@ -134,6 +155,7 @@ class HomeCard:
     """One household; `label` tells several behind one door apart."""
 
     label: str
+    url: str
     lines: list[Line]
     unnamed: str
 
@@ -142,6 +164,7 @@ class HomeCard:
 class DoorCard:
     """One door. `said` stands where nobody lives: vacant, a shop, nobody known."""
 
+    key: UUID
     room: str
     said: str
     homes: list[HomeCard] = field(default_factory=list)
@@ -186,6 +209,7 @@ def _floor(level: int) -> str:
 def _door(row: DoorRow, on: date) -> DoorCard:
     homes = [
         HomeCard(
+            url=reverse("register:household", args=[home.household.id]),
             label=say.household(home.household.number) if len(row.lived_in) > 1 else "",
             lines=[line(one, on, several=len(home.people) > 1) for one in home.people],
             unnamed=unnamed(home.household.unnamed),
@@ -194,7 +218,7 @@ def _door(row: DoorRow, on: date) -> DoorCard:
     ]
     said = use_beside_people(row.dwelling.use) if row.count else nobody(row.dwelling.use)
     url = reverse("register:dwelling", args=[row.dwelling.id])
-    return DoorCard(row.dwelling.room, said, homes if row.count else [], url)
+    return DoorCard(row.dwelling.id, row.dwelling.room, said, homes if row.count else [], url)
 
 
 def use_beside_people(use: str) -> str:
@@ -213,6 +237,11 @@ def line(one: Someone, on: date, *, several: bool) -> Line:
         starred=one.starred,
         away=say.presence(one.absence.kind) if one.absence else "",
     )
+
+
+def lines_of(home: Home | None, on: date) -> list[Line]:
+    """The people of a household; nobody when there was none."""
+    return [line(one, on, several=True) for one in home.people] if home else []
 
 
 def unnamed(count: int) -> str:

@@ -1,8 +1,10 @@
 """What can be asked of the register."""
 
 from rollcall.register.models import Upload, UploadRow
+from rollcall.register.queries.announcements import Told, notices_for, told
 from rollcall.register.queries.blocks import BlockRow, Blocks, blocks_for
 from rollcall.register.queries.content import content_hash
+from rollcall.register.queries.doors import Choice, DoorFound, door_for, household_for, households_at, is_known
 from rollcall.register.queries.doubles import (
     Open,
     Proposal,
@@ -18,6 +20,7 @@ from rollcall.register.queries.export import Export
 from rollcall.register.queries.exports import exports
 from rollcall.register.queries.finding import Answer, DoorHit, Doors, Hit, find
 from rollcall.register.queries.forms_from_above import form_for, forms, mapping_of, meanings_of, rows_named
+from rollcall.register.queries.groups import RECORDED, GroupCount, Listed, group_counts, group_members, is_group
 from rollcall.register.queries.houses import (
     acts_on,
     building_for,
@@ -25,19 +28,27 @@ from rollcall.register.queries.houses import (
     doors_with_people,
     dwelling_for,
     file_of,
+    home_now,
+    household_of,
     lists_named,
+    members_of,
+    names_of,
+    past_of_household,
 )
 from rollcall.register.queries.known import MOVED, edition, known_people, known_register
 from rollcall.register.queries.leaving import Area, areas, homes_in, whole_committee
+from rollcall.register.queries.past import begins_at
 from rollcall.register.queries.people import (
     Person,
     absences_at,
     hidden_numbers,
     people_of,
+    presence_now,
     present_or_away,
     resident_for,
 )
 from rollcall.register.queries.places import BuildingRow, buildings, doors_of, dwelling_at, size
+from rollcall.register.queries.then import doors_then, home_then
 from rollcall.register.queries.uploads import (
     Given,
     ProblemRow,
@@ -57,38 +68,58 @@ from rollcall.register.queries.uploads import (
     uploads,
     was_applied,
 )
+from rollcall.register.queries.verifying import (
+    ToVerify,
+    absence_for,
+    announcement_for,
+    need_for,
+    to_verify,
+    to_verify_count,
+)
 
 __all__ = [
     "MOVED",
+    "RECORDED",
     "Answer",
     "Area",
     "BlockRow",
     "Blocks",
     "BuildingRow",
+    "Choice",
+    "DoorFound",
     "DoorHit",
     "Doors",
     "Export",
     "Given",
+    "GroupCount",
     "Hit",
+    "Listed",
     "Open",
     "Person",
     "ProblemRow",
     "Proposal",
+    "ToVerify",
+    "Told",
     "Upload",
     "UploadRow",
+    "absence_for",
     "absences_at",
     "acts_on",
+    "announcement_for",
     "answer_key",
     "answers_given",
     "areas",
+    "begins_at",
     "blocks_for",
     "building_for",
     "buildings",
     "content_hash",
     "decision_for",
     "decisions",
+    "door_for",
     "door_with_people",
     "doors_of",
+    "doors_then",
     "doors_with_people",
     "dwelling_at",
     "dwelling_for",
@@ -99,8 +130,17 @@ __all__ = [
     "find",
     "form_for",
     "forms",
+    "group_counts",
+    "group_members",
     "hidden_numbers",
+    "home_now",
+    "home_then",
     "homes_in",
+    "household_for",
+    "household_of",
+    "households_at",
+    "is_group",
+    "is_known",
     "known_people",
     "known_register",
     "last_steps",
@@ -109,10 +149,17 @@ __all__ = [
     "lists_of",
     "mapping_of",
     "meanings_of",
+    "members_of",
     "merge_of",
+    "names_of",
+    "need_for",
+    "next_held",
     "next_unanswered",
+    "notices_for",
     "open_pairs",
+    "past_of_household",
     "people_of",
+    "presence_now",
     "present_or_away",
     "problems_of",
     "proposal_for",
@@ -124,6 +171,9 @@ __all__ = [
     "settled",
     "size",
     "steps_of",
+    "to_verify",
+    "to_verify_count",
+    "told",
     "unanswered",
     "upload_for",
     "uploads",

@@ -1,18 +1,21 @@
 """A building with everybody behind its doors, and a person with all that is known."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from rollcall.accounts.standing import Standing
 from rollcall.journal.models import Change, Entry
-from rollcall.register.models import Absence, Building, Dwelling, Household, Need, Resident, Upload
+from rollcall.register.models import Absence, Building, Dwelling, Household, Need, Resident, SeenBy, Upload
 from rollcall.register.queries import people
+from rollcall.register.queries.known import MOVED
 
 CAPABILITY = "register.see"
+STAFF = "register.change"
+RESIDENT = "register_resident"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +70,10 @@ def doors_with_people(building: Building, *, at: datetime) -> list[DoorRow]:
     return _with_people(Dwelling.objects.filter(building=building), at=at)
 
 
-def dwelling_for(dwelling_id: UUID, *, by: Standing) -> Dwelling | None:
-    """One door that the asker may see."""
+def dwelling_for(dwelling_id: UUID, *, by: Standing, capability: str = CAPABILITY) -> Dwelling | None:
+    """One door that the asker may see, or for which the capability holds."""
     found = Dwelling.objects.select_related("building__block").filter(id=dwelling_id).first()
-    return found if found and by.may(CAPABILITY, found.building_id) else None
+    return found if found and by.may(capability, found.building_id) else None
 
 
 def acts_on(dwelling: Dwelling) -> list[Entry]:
@@ -95,11 +98,27 @@ def _with_people(found: QuerySet[Dwelling], *, at: datetime) -> list[DoorRow]:
     here = Resident.objects.filter(household__dwelling__in=keys, left="")
     residents = list(here.order_by("-is_contact", "position", "id"))
     away = people.absences_of([resident.id for resident in residents], at=at)
-    starred = set(Need.objects.filter(resident__in=residents).values_list("resident_id", flat=True))
+    needing = Need.objects.filter(resident__in=residents, ended_at__isnull=True)
+    starred = set(needing.values_list("resident_id", flat=True))
     for resident in residents:
         home = homes[resident.household_id]
         home.people.append(Someone(resident, away.get(resident.id), resident.id in starred))
+    for door in doors.values():  # a household that everybody has left is history
+        door.homes = [home for home in door.homes if home.people or home.household.unnamed]
     return list(doors.values())
+
+
+def home_now(household: Household, *, at: datetime) -> Home:
+    """A household with its people and who is away."""
+    residents = members_of(household)
+    away = people.absences_of([one.id for one in residents], at=at)
+    return Home(household, [Someone(one, away.get(one.id)) for one in residents])
+
+
+def members_of(household: Household) -> list[Resident]:
+    """Everybody in a household, without those who left."""
+    found = Resident.objects.filter(household=household, left="")
+    return list(found.order_by("-is_contact", "position", "id"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +156,9 @@ def file_of(resident_id: UUID, *, by: Standing) -> File | None:
     resident = people.resident_for(resident_id, by=by)
     if resident is None:
         return None
-    needs, absences = needs_of(resident), absences_of(resident)
-    history = history_of(resident, needs=needs, absences=absences)
+    staff = by.may(STAFF, resident.household.dwelling.building_id)
+    needs, absences = needs_of(resident, staff=staff), absences_of(resident)
+    history = history_of(resident, staff=staff)
     return File(
         resident=resident,
         household=household_of(resident),
@@ -150,9 +170,13 @@ def file_of(resident_id: UUID, *, by: Standing) -> File | None:
     )
 
 
-def needs_of(resident: Resident) -> list[Need]:
-    """Recorded needs."""
-    return list(Need.objects.filter(resident=resident).order_by("noted_at", "id"))
+def needs_of(resident: Resident, *, staff: bool) -> list[Need]:
+    """Recorded needs that have not ended; those for the staff only where the asker belongs to it."""
+    return list(_seen(Need.objects.filter(resident=resident, ended_at__isnull=True), staff).order_by("noted_at", "id"))
+
+
+def _seen(needs: QuerySet[Need], staff: bool) -> QuerySet[Need]:
+    return needs if staff else needs.filter(seen_by=SeenBy.TEAM)
 
 
 def absences_of(resident: Resident) -> list[Absence]:
@@ -166,11 +190,45 @@ def household_of(resident: Resident) -> list[Resident]:
     return list(found.order_by("-is_contact", "position", "id"))
 
 
-def history_of(resident: Resident, *, needs: Iterable[Need], absences: Iterable[Absence]) -> list[Past]:
-    """What the journal knows of the person, the latest first."""
-    keys = [resident.id, *(need.id for need in needs), *(absence.id for absence in absences)]
-    changes = Change.objects.filter(row__in=keys).select_related("entry__by").order_by("-entry__at", "-id")
-    return [Past(change) for change in changes]
+def history_of(resident: Resident, *, staff: bool) -> list[Past]:
+    """What the journal knows of the person and of what belongs to the person, the latest first; two queries.
+
+    A need that only the staff may read is left out for others.
+    """
+    hidden = (
+        set()
+        if staff
+        else set(Need.objects.filter(resident=resident, seen_by=SeenBy.STAFF).values_list("id", flat=True))
+    )
+    changes = Change.objects.filter(about=resident.id).select_related("entry__by").order_by("-entry__at", "-id")
+    found = [Past(change) for change in changes if change.row not in hidden]
+    return [one for one in found if staff or SeenBy.STAFF not in (one.before.get("seen_by"), one.after.get("seen_by"))]
+
+
+def past_of_household(household: Household) -> list[Past]:
+    """What the journal knows of a household: its own row, and who came and went, the latest first; two queries."""
+    people = set(Resident.objects.filter(household=household).values_list("id", flat=True))
+    moves = Q(table=RESIDENT, entry__act=MOVED) | Q(row=household.id)
+    changes = Change.objects.filter(moves | Q(table=RESIDENT, about__in=people))
+    found = [Past(change) for change in changes.select_related("entry__by").order_by("-entry__at", "-id")]
+    return [one for one in found if _is_of(one, household, people)]
+
+
+def _is_of(past: Past, household: Household, people: Collection[UUID]) -> bool:
+    """Whether a change is of the household itself, of who came or went, or of one of its people leaving."""
+    homes = {past.before.get("household_id"), past.after.get("household_id")}
+    leaves = "left" in _keys(past) and past.change.row in people
+    return past.change.row == household.id or str(household.id) in homes or leaves
+
+
+def names_of(found: Iterable[Past]) -> dict[UUID, str]:
+    """The names of the people whom changes are about."""
+    keys = {past.change.row for past in found if past.change.table == RESIDENT}
+    return dict(Resident.objects.filter(id__in=keys).values_list("id", "name"))
+
+
+def _keys(past: Past) -> set[str]:
+    return {*past.before, *past.after}
 
 
 def lists_named(layouts: Iterable[str]) -> dict[str, str]:

@@ -240,7 +240,8 @@ def _sources(kept: dict[str, list[str]], origins: "Origins") -> Mapping[str, Sou
 
 def _needs(**of: Any) -> dict[UUID, tuple[NeedFact, ...]]:
     found: dict[UUID, list[NeedFact]] = defaultdict(list)
-    for resident, kind, note in Need.objects.filter(**of).order_by("id").values_list("resident_id", "kind", "note"):
+    found_needs = Need.objects.filter(ended_at__isnull=True, **of).order_by("id")
+    for resident, kind, note in found_needs.values_list("resident_id", "kind", "note"):
         found[resident].append(NeedFact(str(kind), str(note)))
     return {resident: tuple(facts) for resident, facts in found.items()}
 

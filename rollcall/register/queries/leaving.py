@@ -135,7 +135,9 @@ def _listed(row: tuple[Any, ...], needs: Iterable[NeedFact], away: str) -> Liste
 
 def _needs(area: Area) -> dict[UUID, list[NeedFact]]:
     found: dict[UUID, list[NeedFact]] = defaultdict(list)
-    rows = _within(Need.objects.all(), "resident__household__dwelling__building__in", area).order_by("id")
+    rows = _within(
+        Need.objects.filter(ended_at__isnull=True), "resident__household__dwelling__building__in", area
+    ).order_by("id")
     for resident, kind, note in rows.values_list("resident_id", "kind", "note"):
         found[resident].append(NeedFact(str(kind), str(note)))
     return found

@@ -8,7 +8,8 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from rollcall.accounts.standing import Standing
-from rollcall.register.models import Absence, Resident
+from rollcall.lib import addresses
+from rollcall.register.models import Absence, Compound, Resident
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +45,16 @@ def absences_of(residents: Iterable[UUID], *, at: datetime) -> dict[UUID, Absenc
     return {absence.resident_id: absence for absence in found}
 
 
-def seen_by(by: Standing) -> QuerySet[Resident]:
-    """Everybody whom the asker may see, those who left too, each with household, door and building."""
-    where = by.where("register.see")
+def presence_now(resident_id: UUID) -> str:
+    """Where somebody is as far as is known: a code of rules.needs.PRESENCES; HOME when nothing else is noted."""
+    open_ones = Absence.objects.filter(resident=resident_id, ends_at__isnull=True).order_by("-starts_at", "-id")
+    return open_ones.values_list("kind", flat=True).first() or "HOME"
+
+
+def seen_by(by: Standing, capability: str = "register.see") -> QuerySet[Resident]:
+    """Everybody whom the asker may see, or for whom the capability holds, those who left too; each with household, door
+    and building."""
+    where = by.where(capability)
     people = Resident.objects.select_related("household__dwelling__building__block", "merged_into")
     return people if where is None else people.filter(household__dwelling__building__in=where)
 
@@ -56,9 +64,17 @@ def people_of(building_id: UUID, *, by: Standing) -> QuerySet[Resident]:
     return _in_order(seen_by(by).filter(household__dwelling__building=building_id))
 
 
-def resident_for(resident_id: UUID, *, by: Standing) -> Resident | None:
-    """One resident whom the asker may see."""
-    return seen_by(by).filter(id=resident_id).first()
+def resident_for(resident_id: UUID, *, by: Standing, capability: str = "register.see") -> Resident | None:
+    """One resident whom the asker may see, or for whom the capability holds."""
+    return seen_by(by, capability).filter(id=resident_id).first()
+
+
+def doors_in(text: str) -> tuple[addresses.Door, ...]:
+    """The doors that a text may name, whether they are there or not."""
+    first = Compound.objects.order_by("id").first()
+    names = tuple(Compound.objects.values_list("name", flat=True))
+    place = addresses.Place(road=first.road, lane=first.lane, names=names) if first else addresses.Place()
+    return addresses.read_form(text, place).doors
 
 
 def hidden_numbers(resident: Resident, *, by: Standing) -> frozenset[str]:

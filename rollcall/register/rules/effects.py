@@ -20,12 +20,14 @@ NOT_DETAILS = {"sources", "left", "left_on", "former"}
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """One row before and after, in the journal's plain values; no `before`: it was made, no `after`: it went."""
+    """One row before and after, in the journal's plain values; no `before`: it was made, no `after`: it went. `about` is
+    whom the row belongs to."""
 
     table: str
     row: UUID
     before: Mapping[str, Any] | None
     after: Mapping[str, Any] | None
+    about: UUID | None = None
 
 
 def joined(changes: Iterable[Effect]) -> list[Effect]:
@@ -44,7 +46,7 @@ def _both(first: Effect, then: Effect) -> Effect:
         same = {column for column in after if column in before and before[column] == after[column]}
         before = {column: value for column, value in before.items() if column not in same}
         after = {column: value for column, value in after.items() if column not in same}
-    return Effect(first.table, first.row, before, after)
+    return Effect(first.table, first.row, before, after, then.about or first.about)
 
 
 # ---- counted: what was written, and, by the same words, what a plan would write

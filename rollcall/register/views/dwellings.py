@@ -37,6 +37,7 @@ def dwelling(request: HttpRequest, key: UUID) -> HttpResponse:
     if sent is not None and sent.is_valid() and _carry_out(request, row, sent, by):
         return redirect("register:dwelling", key)
     context = {
+        "key": key,
         "title": pages.title(found),
         "households": pages.households(row, clock.today(by.user.committee.timezone)),
         "count": row.count,

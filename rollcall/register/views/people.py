@@ -5,12 +5,13 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from rollcall.accounts import access
 from rollcall.lib import clock
 from rollcall.register import actions, export_forms, queries
-from rollcall.register.pages import people, places
+from rollcall.register.pages import history as steps, people, places
 from rollcall.register.queries.houses import File
 
 
@@ -53,6 +54,7 @@ def _page(
 ) -> HttpResponse:
     by = access.must_stand(request)
     on = clock.today(by.user.committee.timezone)
+    absences, building = people.absences(file.absences, on), file.resident.household.dwelling.building_id
     hidden = queries.hidden_numbers(file.resident, by=by)
     context = {
         "resident": file.resident,
@@ -63,9 +65,26 @@ def _page(
         "shown": shown,
         "reasons": (form or export_forms.ReasonForm()) if hidden and not shown else None,
         "needs": people.needs(file.needs),
-        "absences": people.absences(file.absences),
+        "absences": absences,
+        "away": next((one for one in absences if one.ends_on is None), None),
+        "may_presence": by.may("register.presence", building),
+        "may_change": by.may("register.change", building),
         "housemates": people.housemates(file.household, file.resident, on),
         "sources": people.sources(file.resident, file.lists),
-        "history": people.history(file.history, file.uploads),
+        "history": steps.steps(file.history, file.uploads),
     }
     return render(request, "register/resident.html", context)
+
+
+@access.requires("register.see")
+@require_safe
+def history(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Every field of a person with all that it ever said: before, after, who, when, from which door."""
+    file = _file_or_404(request, key)
+    context = {
+        "resident": file.resident,
+        "crumbs": people.crumbs(file.resident, _("History")),
+        "fields": steps.fields(file.history),
+        "sources": people.sources(file.resident, file.lists),
+    }
+    return render(request, "register/history.html", context)

@@ -10,6 +10,7 @@ from rollcall.accounts import access
 from rollcall.lib import clock
 from rollcall.register import queries
 from rollcall.register.pages import places
+from rollcall.register.views import parts
 
 
 @access.requires("register.see")
@@ -21,6 +22,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "totals": places.totals(rows),
         "blocks": places.blocks(rows),
+        "to_verify": queries.to_verify_count(by=by, on=clock.today(by.user.committee.timezone)),
         "may_import": by.everywhere("register.import"),
         "may_change": by.everywhere("register.change"),
         "may_export": by.can("register.export"),
@@ -36,13 +38,17 @@ def building(request: HttpRequest, key: UUID) -> HttpResponse:
     found = queries.building_for(key, by=by)
     if found is None:
         raise Http404
-    doors = queries.doors_with_people(found, at=clock.now())
+    when = parts.when(request, by=by)
+    look = queries.doors_then if when.then else queries.doors_with_people
+    doors = look(found, at=when.at)
     context = {
         "building": found,
         "title": places.building_label(found.number),
         "crumbs": places.crumbs(found),
-        "floors": places.floors(doors, clock.today(by.user.committee.timezone)),
+        "floors": places.floors(doors, when.on),
         "counts": places.counts(doors),
+        "when": when,
+        "may_change": by.may("register.change", found.id) and when.then is None,
         "starred": places.is_anybody_starred(doors),
     }
     return render(request, "register/building.html", context)

@@ -1,0 +1,36 @@
+"""A household, now or on a day before."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from rollcall.accounts import access
+from rollcall.register import queries
+from rollcall.register.pages import history, places
+from rollcall.register.views import parts
+
+
+@access.requires("register.see")
+@require_safe
+def one(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Who lives in a household, where they are, and who came and went."""
+    by = access.must_stand(request)
+    household = queries.household_for(key, by=by)
+    if household is None:
+        raise Http404
+    when = parts.when(request, by=by)
+    look = queries.home_then if when.then else queries.home_now
+    home = look(household, at=when.at)
+    past = queries.past_of_household(household)
+    context = {
+        "household": household,
+        "title": places.household_title(household),
+        "crumbs": places.crumbs_of_household(household),
+        "lines": places.lines_of(home, when.on),
+        "when": when,
+        "may_change": by.may("register.change", household.dwelling.building_id),
+        "history": history.of_household(past, queries.names_of(past)),
+    }
+    return render(request, "register/household.html", context)
