@@ -5,8 +5,8 @@ from rollcall.team.forms.posts import BETWEEN, RANGE, PostForm
 
 __all__ = [
     "BETWEEN",
+    "RANGE",
     "DetailsForm",
     "NewcomerForm",
     "PostForm",
-    "RANGE",
 ]

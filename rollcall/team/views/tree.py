@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from rollcall.accounts import access
 from rollcall.lib import clock
-from rollcall.team import queries
+from rollcall.team import pages, queries
 from rollcall.team.views.shared import rights
 
 
