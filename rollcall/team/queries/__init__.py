@@ -1,24 +1,23 @@
 """Who stands where, who answers for which door, and the whole team at a glance."""
 
 from rollcall.team.queries.chains import Link, chains_for, nearest
+from rollcall.team.queries.members import Member
 from rollcall.team.queries.people import (
-    Area,
     Invitation,
     PersonView,
-    PostView,
     committee_exists,
     device_for,
     has_left,
     invitation_for,
-    leads_at,
     left_with_post,
     may_correct,
     may_enrol_for,
     person_for,
-    post_for,
 )
+from rollcall.team.queries.posts import Area, PostView, facts_of, leads_at, post_for, posts_of
+from rollcall.team.queries.roles import RoleRow, lasting_holders_at, role_named, role_rows, roles_by_code
 from rollcall.team.queries.standing import standing_for
-from rollcall.team.queries.tree import BlockTeam, BuildingTeam, Member, Tree, tree_for
+from rollcall.team.queries.tree import BlockTeam, BuildingTeam, Tree, tree_for
 
 __all__ = [
     "Area",
@@ -29,12 +28,15 @@ __all__ = [
     "Member",
     "PersonView",
     "PostView",
+    "RoleRow",
     "Tree",
     "chains_for",
     "committee_exists",
     "device_for",
+    "facts_of",
     "has_left",
     "invitation_for",
+    "lasting_holders_at",
     "leads_at",
     "left_with_post",
     "may_correct",
@@ -42,6 +44,10 @@ __all__ = [
     "nearest",
     "person_for",
     "post_for",
+    "posts_of",
+    "role_named",
+    "role_rows",
+    "roles_by_code",
     "standing_for",
     "tree_for",
 ]
