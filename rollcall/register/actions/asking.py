@@ -95,9 +95,11 @@ def note_attempt(
 
 def _door_of(household_id: UUID | None, dwelling_id: UUID | None) -> UUID:
     """The door that a confirmation is about, which must be there."""
-    if household_id is None:
+    if household_id:
+        return Household.objects.values_list("dwelling_id", flat=True).get(id=household_id)
+    if dwelling_id:
         return Dwelling.objects.values_list("id", flat=True).get(id=dwelling_id)
-    return Household.objects.values_list("dwelling_id", flat=True).get(id=household_id)
+    raise Dwelling.DoesNotExist
 
 
 def _note(
