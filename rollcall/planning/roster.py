@@ -56,6 +56,16 @@ class _Desk:
             return False
         return not hours.breaches(person, post.stint, self.held[worker], self.limits)
 
+    def may_leave(self, worker: str, post: Post) -> bool:
+        """Whether what stays is still within the limits: a gap in the middle may be neither a pause nor a rest."""
+        rest = [one for one in self.held[worker] if one is not post.stint]
+        person = self.workers[worker]
+        return not any(
+            hours.breaches(person, one, [other for other in rest if other is not one], self.limits)
+            for one in rest
+            if abs(one.starts_at - post.stint.starts_at) < timedelta(days=1)
+        )
+
     def give(self, worker: str, post: Post) -> None:
         self.given[post.key].append(worker)
         self.held[worker].append(post.stint)
@@ -92,31 +102,41 @@ def propose(
         while desk.missing(post) > 0 and _free_somebody(desk, post):
             pass
     _even_out(desk)
-    _leave_nobody_alone(desk)
     places = tuple(Place(post, worker) for post, given in sorted(desk.given.items()) for worker in sorted(given))
     return Roster(places, {post.key: missing for post in posts if (missing := desk.missing(post)) > 0})
 
 
 def _fill(desk: _Desk, post: Post) -> None:
-    for worker in desk.by_load():
-        if desk.missing(post) <= 0:
-            return
-        if desk.may(worker, post):
+    """Nobody is put where fewer can be had than must be there."""
+    fitting = [worker for worker in desk.by_load() if desk.may(worker, post)][: desk.missing(post)]
+    if len(post.taken) + len(fitting) >= hours.least_people(post.stint, desk.limits):
+        for worker in fitting:
             desk.give(worker, post)
 
 
 def _free_somebody(desk: _Desk, post: Post) -> bool:
     """Somebody gives another place to a third and takes this one."""
+    there = len(post.taken) + len(desk.given[post.key])
+    if there + 1 < hours.least_people(post.stint, desk.limits):
+        return False
     for worker in desk.by_load():
         for other in [desk.posts[key] for key, given in desk.given.items() if worker in given]:
-            desk.take(worker, other)
-            if desk.may(worker, post):
-                third = next((one for one in desk.by_load() if one != worker and desk.may(one, other)), None)
-                if third is not None:
-                    desk.give(third, other)
-                    desk.give(worker, post)
-                    return True
-            desk.give(worker, other)
+            if _swap(desk, worker, other, post):
+                return True
+    return False
+
+
+def _swap(desk: _Desk, worker: str, other: Post, post: Post) -> bool:
+    if not desk.may_leave(worker, other):
+        return False
+    desk.take(worker, other)
+    if desk.may(worker, post):
+        third = next((one for one in desk.by_load() if one != worker and desk.may(one, other)), None)
+        if third is not None:
+            desk.give(third, other)
+            desk.give(worker, post)
+            return True
+    desk.give(worker, other)
     return False
 
 
@@ -133,20 +153,11 @@ def _moved_one(desk: _Desk) -> bool:
             for idle in order:
                 if desk.load(idle) + post.stint.length >= desk.load(busy):
                     break
-                if desk.may(idle, post):
+                if desk.may(idle, post) and desk.may_leave(busy, post):
                     desk.take(busy, post)
                     desk.give(idle, post)
                     return True
     return False
-
-
-def _leave_nobody_alone(desk: _Desk) -> None:
-    """Where fewer could be found than must be there, nobody is put there by this plan."""
-    for post in desk.posts.values():
-        there = len(post.taken) + len(desk.given[post.key])
-        if 0 < there < hours.least_people(post.stint, desk.limits):
-            for worker in list(desk.given[post.key]):
-                desk.take(worker, post)
 
 
 def spread(loads: Sequence[float]) -> float:

@@ -37,7 +37,7 @@ def greedy(old: list[Person], young: list[Person]) -> int:
 
 
 @given(sizes)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_no_other_pairs_would_be_cheaper(size: tuple[int, int, int]) -> None:
     old, young = community(size[0], seniors=size[1], juniors=size[2])
 
@@ -47,7 +47,7 @@ def test_no_other_pairs_would_be_cheaper(size: tuple[int, int, int]) -> None:
 
 
 @given(sizes, st.integers(1, 3))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_nobody_is_in_more_pairs_than_they_may(size: tuple[int, int, int], most: int) -> None:
     old, young = community(size[0], seniors=size[1], juniors=size[2])
 
@@ -58,7 +58,7 @@ def test_nobody_is_in_more_pairs_than_they_may(size: tuple[int, int, int], most:
 
 
 @given(sizes, st.randoms())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_the_order_in_which_people_are_named_changes_nothing(size: tuple[int, int, int], chance) -> None:
     old, young = community(size[0], seniors=size[1], juniors=size[2])
     before = pairing.propose(old, young)
@@ -69,7 +69,7 @@ def test_the_order_in_which_people_are_named_changes_nothing(size: tuple[int, in
 
 
 @given(sizes)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_the_reasons_add_up_to_the_cost(size: tuple[int, int, int]) -> None:
     old, young = community(size[0], seniors=size[1], juniors=size[2])
 
@@ -79,7 +79,7 @@ def test_the_reasons_add_up_to_the_cost(size: tuple[int, int, int]) -> None:
 
 
 @given(sizes)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_pairs_that_are_together_stay_together_when_one_more_comes(size: tuple[int, int, int]) -> None:
     old, young = community(size[0], seniors=size[1], juniors=size[2])
     first = pairing.propose(old, young)

@@ -32,7 +32,7 @@ posts = st.lists(
 
 
 @given(posts, st.integers(0, 6))
-@settings(deadline=None, max_examples=80)
+@settings(deadline=None, max_examples=40)
 def test_a_proposal_never_breaks_a_limit(wanted, number: int) -> None:
     duties = [
         duty(f"d{place}", start, end, places, suit=suit, at_doors=doors)
