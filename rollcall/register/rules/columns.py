@@ -1,6 +1,7 @@
 """What the columns of a list mean: by their headings, by what their cells look like, by what was chosen before."""
 
 import hashlib
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -9,7 +10,6 @@ from rollcall.lib import names
 from rollcall.register.rules import headers, looks, tables, titles
 from rollcall.register.rules.facts import ColumnMatch, Layout, SheetMapping
 from rollcall.sheets.book import Sheet, Workbook, letter_of, text_of
-import itertools
 
 HEADER_WITHIN = 20  # rows
 SURE_HEADINGS = 2

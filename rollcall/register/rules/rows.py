@@ -1,5 +1,6 @@
 """One row of a list seen through the meaning of its columns, and which sort of row it is."""
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Collection, Mapping, Sequence
@@ -10,7 +11,6 @@ from rollcall.lib import addresses, id_numbers, names, widths
 from rollcall.register.rules import headers, tables
 from rollcall.register.rules.facts import Action, ColumnMatch, Problem
 from rollcall.sheets.book import Sheet, Value, letter_of, text_of
-import itertools
 
 Sort = Literal["BLANK", "HEADER", "TOTAL", "SECTION", "NOTE", "DATA"]
 
