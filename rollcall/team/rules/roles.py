@@ -15,7 +15,14 @@ HELPING = frozenset({"VOLUNTEER"}) | OUTSIDE  # they help at doors, and answer f
 PORTFOLIOS = ("CIVIL", "CHILDREN", "HEALTH", "SECURITY", "DISABLED", "WORK", "VETERANS", "PARTY")
 
 _FIELD = frozenset({"rounds.record"})
-_BUILDING = _FIELD | {"rounds.see", "register.see", "rounds.see_outcomes", "team.see", "register.presence"}
+_BUILDING = _FIELD | {
+    "rounds.see",
+    "register.see",
+    "rounds.see_outcomes",
+    "team.see",
+    "register.presence",
+    "register.ask",
+}
 _BLOCK = _BUILDING | {"team.enrol", "rounds.settle"}
 _STAFF = _BLOCK | {
     "register.change",
