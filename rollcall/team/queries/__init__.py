@@ -1,7 +1,7 @@
 """Who stands where, who answers for which door, and the whole team at a glance."""
 
+from rollcall.team.queries.answers import Answers, answers_for, limits
 from rollcall.team.queries.chains import Link, chains_for, nearest
-from rollcall.team.queries.members import Member
 from rollcall.team.queries.people import (
     Invitation,
     PersonView,
@@ -18,8 +18,10 @@ from rollcall.team.queries.posts import Area, PostView, facts_of, leads_at, post
 from rollcall.team.queries.roles import RoleRow, lasting_holders_at, role_named, role_rows, roles_by_code
 from rollcall.team.queries.standing import standing_for
 from rollcall.team.queries.tree import BlockTeam, BuildingTeam, Tree, tree_for
+from rollcall.team.rules.chain import Member
 
 __all__ = [
+    "Answers",
     "Area",
     "BlockTeam",
     "BuildingTeam",
@@ -30,6 +32,7 @@ __all__ = [
     "PostView",
     "RoleRow",
     "Tree",
+    "answers_for",
     "chains_for",
     "committee_exists",
     "device_for",
@@ -39,6 +42,7 @@ __all__ = [
     "lasting_holders_at",
     "leads_at",
     "left_with_post",
+    "limits",
     "may_correct",
     "may_enrol_for",
     "nearest",

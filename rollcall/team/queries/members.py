@@ -10,27 +10,7 @@ from django.db.models import QuerySet
 
 from rollcall.team.models import PostArea
 from rollcall.team.queries.areas import ROLE, role_of
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """Somebody in a post. `answers`: for doors, where others only help; `until`: when the post ends; `floors`: where it
-    is over some floors of the building only; `stands_in_for`: whose post it is, when somebody stands in."""
-
-    user: UUID
-    role: str
-    name: str
-    phone: str
-    post: UUID | None = None
-    level: int = 4
-    answers: bool = True
-    outside: bool = False
-    titles: tuple[str, str] = ("", "")
-    span: int | None = None
-    portfolio: str = ""
-    stands_in_for: str = ""
-    until: datetime | None = None
-    floors: tuple[int, int] | None = None
+from rollcall.team.rules.chain import Member
 
 
 @dataclass(slots=True)

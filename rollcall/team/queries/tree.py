@@ -9,7 +9,8 @@ from rollcall.accounts.standing import Standing
 from rollcall.register import queries as register
 from rollcall.register.models import Building
 from rollcall.team.queries.areas import areas_at
-from rollcall.team.queries.members import Member, Posted, posted
+from rollcall.team.queries.members import Posted, posted
+from rollcall.team.rules.chain import Member
 
 
 @dataclass(frozen=True, slots=True)
