@@ -2,9 +2,12 @@
 
 from rollcall.team.queries.answers import Answers, answers_for, limits
 from rollcall.team.queries.chains import Link, chains_for, nearest
+from rollcall.team.queries.outside import Guest, guests, heads_at
 from rollcall.team.queries.people import (
     Invitation,
     PersonView,
+    colleague,
+    colleagues,
     committee_exists,
     device_for,
     has_left,
@@ -14,9 +17,19 @@ from rollcall.team.queries.people import (
     may_enrol_for,
     person_for,
 )
-from rollcall.team.queries.posts import Area, PostView, facts_of, leads_at, post_for, posts_of
+from rollcall.team.queries.posts import (
+    Area,
+    PostView,
+    facts_of,
+    leads_at,
+    post_for,
+    post_to_stand_in,
+    posts_named,
+    posts_of,
+)
 from rollcall.team.queries.roles import RoleRow, lasting_holders_at, role_named, role_rows, roles_by_code
-from rollcall.team.queries.standing import standing_for
+from rollcall.team.queries.standing import standing_for, standing_soon
+from rollcall.team.queries.three import Called, Helper, Three, called_for, three_for, three_for_residents, threes
 from rollcall.team.queries.tree import BlockTeam, BuildingTeam, Tree, tree_for
 from rollcall.team.rules.chain import Member
 
@@ -25,19 +38,28 @@ __all__ = [
     "Area",
     "BlockTeam",
     "BuildingTeam",
+    "Called",
+    "Guest",
+    "Helper",
     "Invitation",
     "Link",
     "Member",
     "PersonView",
     "PostView",
     "RoleRow",
+    "Three",
     "Tree",
     "answers_for",
+    "called_for",
     "chains_for",
+    "colleague",
+    "colleagues",
     "committee_exists",
     "device_for",
     "facts_of",
+    "guests",
     "has_left",
+    "heads_at",
     "invitation_for",
     "lasting_holders_at",
     "leads_at",
@@ -48,10 +70,16 @@ __all__ = [
     "nearest",
     "person_for",
     "post_for",
+    "post_to_stand_in",
+    "posts_named",
     "posts_of",
     "role_named",
     "role_rows",
     "roles_by_code",
     "standing_for",
+    "standing_soon",
+    "three_for",
+    "three_for_residents",
+    "threes",
     "tree_for",
 ]

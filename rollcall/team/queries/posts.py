@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from rollcall.accounts.models import User
 from rollcall.accounts.standing import Standing
@@ -45,11 +45,17 @@ class PostView:
 
 def posts_of(user: User, at: datetime) -> tuple[PostView, ...]:
     """The posts held now and later, in order; three queries."""
-    areas = (
-        PostArea.objects.filter(Q(post__ends_at__isnull=True) | Q(post__ends_at__gt=at), post__user=user)
-        .select_related("post__stands_in_for__user", "block", "building")
-        .order_by("post__starts_at", "id")
-    )
+    lasting = Q(post__ends_at__isnull=True) | Q(post__ends_at__gt=at)
+    return _views(PostArea.objects.filter(lasting, post__user=user), at)
+
+
+def posts_named(keys: list[UUID], *, at: datetime) -> dict[UUID, PostView]:
+    """Posts by their keys, those that have ended too; three queries."""
+    return {one.id: one for one in _views(PostArea.objects.filter(post__in=keys), at)}
+
+
+def _views(found: QuerySet[PostArea], at: datetime) -> tuple[PostView, ...]:
+    areas = found.select_related("post__stands_in_for__user", "block", "building").order_by("post__starts_at", "id")
     by_post: dict[UUID, list[PostArea]] = defaultdict(list)
     for area in areas:
         by_post[area.post_id].append(area)
@@ -101,6 +107,15 @@ def post_for(post_id: UUID, *, by: Standing, at: datetime) -> Post | None:
         return None
     lasting = Post.objects.filter(Q(ends_at__isnull=True) | Q(ends_at__gt=at), id=post_id)
     return lasting.select_related("user").first()
+
+
+def post_to_stand_in(post_id: UUID, *, by: Standing, at: datetime) -> Post | None:
+    """A post held now or later for which the asker may name who stands in: the own, or one of those one gives."""
+    found = post_for(post_id, by=by, at=at)
+    if found is None and by.can("team.enrol"):
+        lasting = Post.objects.filter(Q(ends_at__isnull=True) | Q(ends_at__gt=at), id=post_id, user=by.user)
+        found = lasting.select_related("user").first()
+    return found if found and not found.stands_in_for_id else None
 
 
 def leads_at(at: datetime) -> int:

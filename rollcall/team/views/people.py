@@ -22,7 +22,8 @@ from rollcall.team.views.shared import DOOR, appoints, member, rights
 def person(request: HttpRequest, user_id: UUID) -> HttpResponse:
     """One member with posts and devices."""
     found = pages.person(member(request, user_id))
-    return render(request, "team/person.html", {**found, "appoints": appoints(request)})
+    rights = {"appoints": appoints(request), "names_own": access.must_stand(request).can("team.enrol")}
+    return render(request, "team/person.html", {**found, **rights})
 
 
 @access.requires("team.appoint")
@@ -31,11 +32,16 @@ def newcomer(request: HttpRequest) -> HttpResponse:
     """Take somebody new into the team, with a first post."""
     standing = access.must_stand(request)
     given = request.POST if request.method == "POST" else None
-    form = NewcomerForm(given, by=standing, initial={"buildings": request.GET.get("building", "")[:200]})
+    wanted = {"buildings": request.GET.get("building", "")[:200], "role": request.GET.get("role", "")[:20]}
+    form = NewcomerForm(given, by=standing, initial={**wanted, "blocks": request.GET.getlist("blocks")})
     if given is not None and form.is_valid():
-        user = actions.appoint(**form.appointment, standing=standing, door=DOOR, by=standing.user, at=clock.now())
-        messages.success(request, _("{name} is in the team now. Let a phone in next.").format(name=user.full_name))
-        return redirect("team:person", user.id)
+        try:
+            user = actions.appoint(**form.appointment, standing=standing, door=DOOR, by=standing.user, at=clock.now())
+        except actions.EndsTooEarly:
+            form.add_error("ends_at", _("This moment has passed; enter one that lies ahead"))
+        else:
+            messages.success(request, _("{name} is in the team now. Let a phone in next.").format(name=user.full_name))
+            return redirect("team:person", user.id)
     return render(request, "team/newcomer.html", {**pages.newcomer(form), **rights(request)})
 
 
