@@ -58,9 +58,9 @@ def _guests(founded: register.Founded, *, by: User | None, at: datetime) -> None
 
 
 def _addresses(users: Mapping[Member, User], *, at: datetime) -> None:
-    """The head and every second leader and volunteer let residents see the telephone number."""
-    showing = [user for member, user in users.items() if member.role in (LEAD, DIRECTOR)]
-    showing += [user for member, user in users.items() if member.role in (STAFF, BUILDING, VOLUNTEER)][::2]
+    """The committee, the leaders and every second volunteer let residents see the telephone number."""
+    showing = [user for member, user in users.items() if member.role in (LEAD, DIRECTOR, STAFF, BUILDING)]
+    showing += [user for member, user in users.items() if member.role == VOLUNTEER][::2]
     team.show_phones(users=showing, door=Door.COMMAND, by=None, at=at)
 
 

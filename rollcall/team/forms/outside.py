@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_lazy
 
 from rollcall.accounts.standing import Standing
@@ -13,6 +14,9 @@ from rollcall.team.actions import NewPost
 from rollcall.team.forms.moments import moment_field
 from rollcall.team.forms.people import DetailsForm
 from rollcall.team.forms.posts import AreaForm
+
+
+USUALLY = timedelta(days=14)  # how long somebody comes for, as a proposal
 
 
 class InvitationForm(DetailsForm, AreaForm):
@@ -39,8 +43,9 @@ class InvitationForm(DetailsForm, AreaForm):
         "role", "sent_by", "purpose", "blocks", "buildings", "starts_at", "ends_at", "name", "phone",
     ]  # fmt: skip
 
-    def __init__(self, *args: Any, by: Standing, **kwargs: Any) -> None:
-        super().__init__(*args, by=by, **kwargs)
+    def __init__(self, *args: Any, by: Standing, at: datetime, **kwargs: Any) -> None:
+        evening = timezone.localtime(at + USUALLY).replace(hour=20, minute=0)
+        super().__init__(*args, by=by, initial={"ends_at": evening}, **kwargs)
         own = [held.level for held in by.posts]
         self.roles = {
             one.code: one

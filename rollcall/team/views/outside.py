@@ -33,7 +33,7 @@ def every(request: HttpRequest) -> HttpResponse:
 def invite(request: HttpRequest) -> HttpResponse:
     """Invite somebody, and show the one-time link this once."""
     at, by = clock.now(), access.must_stand(request)
-    form = InvitationForm(request.POST if request.method == "POST" else None, by=by)
+    form = InvitationForm(request.POST if request.method == "POST" else None, by=by, at=at)
     if form.is_bound and form.is_valid():
         try:
             user, token = actions.invite(**form.invitation, standing=by, door=DOOR, by=by.user, at=at)
