@@ -51,7 +51,7 @@ def _committee(standing: Standing | None) -> Committee | None:
 
 
 def _who(standing: Standing) -> Who:
-    return Who(standing.user.full_name, words.posts(standing.posts), reverse("accounts:sign-out"))
+    return Who(standing.user.full_name, words.posts(standing.posts), reverse("signin:sign-out"))
 
 
 def _find_url(request: HttpRequest, standing: Standing) -> str:
