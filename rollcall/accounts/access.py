@@ -72,15 +72,27 @@ def takes_what_phones_kept(view: Any) -> bool:
 def recently_confirmed(view: View) -> View:
     """Whoever opens it has proved who it is within the last quarter of an hour, or is asked to; what a form held goes
     on with the answer. Not asked of those who have nothing to prove it with, as in an invented community."""
+    return recently_confirmed_for("")(view)
 
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if entering.is_confirmed(request, at=clock.now()) or not queries.factors_of(must_stand(request).user).any:
-            return view(request, *args, **kwargs)
-        return _private(confirmation(request))
 
-    guarded.confirms = True  # type: ignore[attr-defined]
-    return guarded
+def recently_confirmed_for(field: str) -> Callable[[View], View]:
+    """The same, but only when what is sent has this field filled in, such as the columns that would leave whole."""
+
+    def declare(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            asked = not field or bool(request.POST.get(field))
+            if not asked or entering.is_confirmed(request, at=clock.now()) or not _can_confirm(request):
+                return view(request, *args, **kwargs)
+            return _private(confirmation(request))
+
+        return guarded
+
+    return declare
+
+
+def _can_confirm(request: HttpRequest) -> bool:
+    return queries.factors_of(must_stand(request).user).any
 
 
 def confirmation(request: HttpRequest, *, wrong: str = "", onward: str = "") -> HttpResponse:
@@ -127,7 +139,8 @@ def _wants_json(request: HttpRequest) -> bool:
 
 def _sign_in_first(request: HttpRequest) -> HttpResponse:
     if _wants_json(request):
-        return JsonResponse({"error": "signed-out"}, status=401)
+        shut_out = getattr(request, "shut_out", None)
+        return JsonResponse({"error": "shut-out" if shut_out else "signed-out"}, status=401)
     if request.headers.get("HX-Request") == "true":
         return HttpResponse(status=401)  # a part of a page that refreshes itself keeps what it shows
     return redirect_to_login(request.get_full_path())

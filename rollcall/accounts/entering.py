@@ -7,7 +7,7 @@ from django.conf import settings
 from django.contrib.auth import login
 from django.http import HttpRequest
 
-from rollcall.accounts import actions
+from rollcall.accounts import actions, queries
 from rollcall.accounts.models import User
 from rollcall.accounts.rules import Lasting
 from rollcall.lib import ids
@@ -15,9 +15,7 @@ from rollcall.lib import ids
 PROVEN = ("PASSWORD", "PASSKEY", "PIN")  # ways in that proved who it is, not only whose phone
 
 
-def begin(
-    request: HttpRequest, user: User, *, how: str, label: str, at: datetime, device: UUID | None = None
-) -> None:
+def begin(request: HttpRequest, user: User, *, how: str, label: str, at: datetime, device: UUID | None = None) -> None:
     """Sign somebody in. Nothing of the session that was there before is carried over, and the key is a new one."""
     request.session.flush()
     login(request, user)
@@ -44,6 +42,16 @@ def adopt(request: HttpRequest, user: User, *, label: str, at: datetime) -> None
     )
     session["sign_in"] = str(noted.id)
     session["since"] = session["seen"] = session["noted"] = at.timestamp()
+
+
+def go_on(request: HttpRequest, user: User, *, at: datetime) -> None:
+    """After a new password: this session goes on under its new key, all others of the user that need one have ended."""
+    here = sign_in_id(request)
+    if here:
+        actions.note_seen(sign_in=here, session_key=str(request.session.session_key), at=at)
+    others = [one for one in queries.ending_others(user, but=here) if one.device is None]
+    actions.end_sign_ins(sign_ins=others, how="PASSWORD", at=at)
+    actions.forget_browsers(user=user, at=at)
 
 
 def confirm(request: HttpRequest, *, at: datetime) -> None:

@@ -1,5 +1,6 @@
 """How long a wrong guess makes one wait, and when somebody has been away too long. Pure."""
 
+import itertools
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -48,5 +49,5 @@ def over(*, started_at: datetime, seen_at: datetime, lasting: Lasting, at: datet
 
 def pin_is_easy(pin: str) -> bool:
     """Whether a PIN is among those that a stranger tries first: one digit, a run, or a pair."""
-    steps = {int(after) - int(before) for before, after in zip(pin, pin[1:], strict=False)}
+    steps = {int(after) - int(before) for before, after in itertools.pairwise(pin)}
     return steps in ({0}, {1}, {-1}) or (len(pin) % 2 == 0 and pin == pin[:2] * (len(pin) // 2))

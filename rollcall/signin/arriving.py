@@ -82,7 +82,9 @@ def label_of(request: HttpRequest) -> str:
 
 def safe(request: HttpRequest, onward: str) -> str:
     """Where one was going, if that is on this site; else the first page."""
-    return onward if url_has_allowed_host_and_scheme(onward, allowed_hosts={request.get_host()}) else reverse("board:home")
+    return (
+        onward if url_has_allowed_host_and_scheme(onward, allowed_hosts={request.get_host()}) else reverse("board:home")
+    )
 
 
 def hand_to_post(request: HttpRequest, device: UUID, committee: UUID) -> None:

@@ -34,7 +34,7 @@ class SignInMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         standing, at = access.standing_of(request), clock.now()
         request.lock = ""  # type: ignore[attr-defined]
-        if standing is not None:
+        if standing is not None and getattr(request, "shut_out", None) is None:
             if "sign_in" not in request.session:
                 entering.adopt(request, standing.user, label=arriving.label_of(request), at=at)
             if _run_out(request, standing, at):
@@ -109,5 +109,3 @@ def _touch(request: HttpRequest, at: datetime) -> None:
     if sign_in and (noted is None or at - noted >= NOTED_EVERY):
         request.session["noted"] = at.timestamp()
         accounts.note_seen(sign_in=sign_in, session_key=str(request.session.session_key), at=at)
-
-

@@ -10,7 +10,6 @@ import pyotp
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
-from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -123,6 +122,12 @@ def sending(request: HttpRequest, user: User) -> dict[str, Any]:
     }
 
 
+def leftovers(request: HttpRequest) -> dict[str, Any] | None:
+    """The same for a phone that was shut out: it shows nothing any more, and gives back what it holds."""
+    user = getattr(request, "shut_out", None)
+    return sending(request, user) if isinstance(user, User) else None
+
+
 def link(request: HttpRequest, token: str, role: str, committee: UUID, *, expires_at: datetime) -> dict[str, Any]:
     """The one-time link of a shared device as a code for a camera and as text."""
     url = request.build_absolute_uri(reverse("signin:enrol", args=[committee, token]))
@@ -150,8 +155,3 @@ def leaves_no_trace(response: HttpResponse) -> HttpResponse:
     response.headers["Referrer-Policy"] = "strict-origin"
     response.headers["Cache-Control"] = "no-store"
     return response
-
-
-def script(name: str) -> str:
-    """A module of this package under its name of this version."""
-    return static(f"signin/{name}.js")

@@ -34,9 +34,7 @@ def may_reset(user: User, *, by: Standing, at: datetime) -> bool:
     """Whether the asker may take this user's second factor away: whoever appoints in the whole committee, for others of
     the own level or below."""
     return (
-        user != by.user
-        and by.everywhere("team.appoint")
-        and team.may_enrol_for(team.standing_for(user, at=at), by=by)
+        user != by.user and by.everywhere("team.appoint") and team.may_enrol_for(team.standing_for(user, at=at), by=by)
     )
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from rollcall.accounts import rules
-from rollcall.accounts.models import Guesses
+from rollcall.accounts.models import Guesses, User
 from rollcall.tenancy import writing
 
 FORGOTTEN_AFTER = timedelta(days=1)

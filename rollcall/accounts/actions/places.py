@@ -13,9 +13,7 @@ from rollcall.accounts.models import Browser, SignIn, User
 from rollcall.tenancy import writing
 
 
-def note_sign_in(
-    *, user: User, session_key: str, how: str, label: str, device: UUID | None, at: datetime
-) -> SignIn:
+def note_sign_in(*, user: User, session_key: str, how: str, label: str, device: UUID | None, at: datetime) -> SignIn:
     """Note a session as this user's."""
     with writing.transaction():
         return SignIn.objects.create(

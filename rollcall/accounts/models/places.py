@@ -13,7 +13,7 @@ class How(models.TextChoices):
     """By what somebody came in."""
 
     PASSWORD = "PASSWORD"  # noqa: S105  # the word for the way, not a password
-    PASSKEY = "PASSKEY"  # noqa: S105
+    PASSKEY = "PASSKEY"
     LINK = "LINK"
     PIN = "PIN"
     OTHER = "OTHER"

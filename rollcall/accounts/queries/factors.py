@@ -22,8 +22,8 @@ class Factors:
 
     @property
     def any(self) -> bool:
-        """Whether there is anything to prove it with."""
-        return self.password or self.pin is not None or bool(self.passkeys)
+        """Whether there is anything to prove it with at any moment."""
+        return self.password or self.pin is not None
 
 
 def factors_of(user: User) -> Factors:

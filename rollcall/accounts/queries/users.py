@@ -26,7 +26,9 @@ _good_device: prepared.Prepared[tuple[UUID]] = prepared.Prepared(
 
 def shared_device(device_id: UUID | None) -> Device | None:
     """The shared device of this key, unless it was revoked."""
-    return Device.objects.filter(id=device_id, revoked_at__isnull=True).exclude(role="").first()
+    if device_id is None:
+        return None
+    return Device.objects.filter(~Q(role=""), id=device_id, revoked_at__isnull=True).first()
 
 
 def user_of_name(username: str) -> User | None:

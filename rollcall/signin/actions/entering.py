@@ -19,9 +19,7 @@ class WrongPassword(PermissionError):
     """The name or the password does not fit; which of the two is not said."""
 
 
-def check_password(
-    *, username: str, password: str, cookies: Mapping[str, str], door: str, at: datetime
-) -> User:
+def check_password(*, username: str, password: str, cookies: Mapping[str, str], door: str, at: datetime) -> User:
     """Whoever these belong to. By its cookie a browser may be known to be theirs; then strangers'
     guesses at the same name do not count against it. Raises WrongPassword, accounts.MustWait."""
     named = identity.user_of_name(username)
@@ -44,7 +42,9 @@ def confirm(*, user: User, secret: str, device: str, door: str, at: datetime) ->
     pin = identity.pin_of(user)
     key = f"confirm:{device or 'browser'}:{user.id}"
     failed = accounts.take_try(key=key, limit=rules.PASSWORD, at=at)
-    fits = (pin is not None and accounts.pin_fits(secret, of=pin)) if _is_pin(secret, pin) else user.check_password(secret)
+    fits = (
+        (pin is not None and accounts.pin_fits(secret, of=pin)) if _is_pin(secret, pin) else user.check_password(secret)
+    )
     if fits:
         accounts.forget_guesses(key=key)
     else:

@@ -38,9 +38,7 @@ def prove(*, user: User, pin: str, device: UUID, door: str, at: datetime) -> Non
     own = identity.pin_of(user)
     if own is None or not accounts.pin_fits(pin, of=own):
         with writing.transaction():
-            journal.write(
-                act="signin.wrong_pin", door=door, subject=user.id, figures={"tries": failed}, by=None, at=at
-            )
+            journal.write(act="signin.wrong_pin", door=door, subject=user.id, figures={"tries": failed}, by=None, at=at)
         raise WrongPin(max(0, rules.PIN_LAST - failed))
     accounts.forget_guesses(key=key)
 

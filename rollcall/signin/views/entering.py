@@ -33,7 +33,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         else:
             with scope.within(user.committee_id):
                 return arriving.welcome(request, user, onward, at=at)
-    return render(request, "signin/sign_in.html", {"form": form, "next": onward}, status=status)
+    context = {"form": form, "next": onward, "sending": pages.leftovers(request)}
+    return render(request, "signin/sign_in.html", context, status=status)
 
 
 @access.public

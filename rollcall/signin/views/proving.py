@@ -8,15 +8,14 @@ from django.views.decorators.http import require_POST
 from rollcall.accounts import access, entering
 from rollcall.accounts.actions import MustWait
 from rollcall.lib import clock
-from rollcall.signin import actions, arriving, passkeys, words
+from rollcall.signin import actions, arriving, words
 from rollcall.signin.own import own_page
-from rollcall.signin.views.entering import passkey_holds
 
 
 @own_page
 @require_POST
 def confirm(request: HttpRequest) -> HttpResponse:
-    """Password, PIN or passkey; then on, with all that was sent before (307 sends a form on as it was)."""
+    """Password or PIN; then on, with all that was sent before (307 sends a form on as it was)."""
     at, user = clock.now(), access.must_stand(request).user
     onward = arriving.safe(request, request.POST.get("onward", ""))
     wrong = _("This is not right. Try again.")
@@ -28,14 +27,10 @@ def confirm(request: HttpRequest) -> HttpResponse:
             return response
     except MustWait as wait:
         wrong = words.must_wait(wait.open_at, at=at)
-    except passkeys.NotGood:
-        pass
     return access.confirmation(request, wrong=wrong, onward=onward)
 
 
 def _is_proved(request: HttpRequest, user: arriving.User) -> bool:
-    if request.POST.get("credential"):
-        return passkey_holds(request, user)
     device = str(request.session.get("device") or "")
     secret = request.POST.get("secret", "")[:200]
     return actions.confirm(user=user, secret=secret, device=device, door=arriving.DOOR, at=clock.now())
