@@ -19,6 +19,11 @@ def world(db: None) -> Iterator[World]:
         yield made
 
 
+def leads_to(response) -> str:
+    """Where an answer leads."""
+    return response.headers.get("Location", "")
+
+
 def browser(**headers: str) -> Client:
     return Client(headers={"Accept-Language": "en", **headers})
 
