@@ -17,8 +17,7 @@ from rollcall.accounts import entering, queries as identity
 from rollcall.accounts.models import Browser, SignIn, User
 from rollcall.accounts.queries import Factors
 from rollcall.paper import qr
-from rollcall.signin import arriving, keys, passkeys, words
-from rollcall.team import words as team
+from rollcall.signin import arriving, keys, passkeys, queries, words
 from rollcall.ui import parts
 
 APP_SECRET = "app_secret"  # noqa: S105  # where the session keeps it, sealed
@@ -135,14 +134,14 @@ def link(request: HttpRequest, token: str, role: str, committee: UUID, *, expire
         "url": url,
         "code": qr.path_of(url),
         "side": qr.side_of(url),
-        "role": team.role(role),
+        "role": queries.role_called(role),
         "expires_at": expires_at,
     }
 
 
 def who(role: str, people: list[User]) -> dict[str, Any]:
     """The names at a shared device."""
-    return {"role": team.role(role), "people": people}
+    return {"role": queries.role_called(role), "people": people}
 
 
 def shared_crumbs() -> list[parts.Crumb]:

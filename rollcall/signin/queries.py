@@ -8,9 +8,10 @@ from django.conf import settings
 from rollcall.accounts import queries as identity
 from rollcall.accounts.models import User
 from rollcall.accounts.standing import Standing
-from rollcall.team import queries as team, rules
+from rollcall.team import queries as team, rules, words
 from rollcall.team.queries.areas import areas_at
 
+OUTDOORS = 2  # the level of block leaders
 IN, SECOND, SET_UP = "IN", "SECOND", "SET_UP"
 
 
@@ -38,13 +39,22 @@ def may_reset(user: User, *, by: Standing, at: datetime) -> bool:
     )
 
 
-def shareable(*, by: Standing) -> list[str]:
-    """The roles whose holders may share a device, for whoever lets devices in over the whole committee: those below the
-    asker's own."""
+def shareable(*, by: Standing) -> list[rules.RoleFacts]:
+    """The roles whose holders may share a device, for whoever lets devices in over the whole committee: those that work
+    outside the office, below the asker's own."""
     if not by.everywhere("team.enrol"):
         return []
-    own = [held.role for held in by.posts]
-    return [role for role in rules.ABOVE if rules.ABOVE[role] > 1 and rules.may_give(role, roles=own)]
+    own = [held.level for held in by.posts]
+    found = team.roles_by_code().values()
+    return [
+        role for role in found if role.level >= OUTDOORS and not role.retired and rules.may_give(role.level, levels=own)
+    ]
+
+
+def role_called(code: str) -> str:
+    """How the committee calls a role."""
+    known = team.roles_by_code().get(code)
+    return words.role(code, known.titles) if known else words.role(code)
 
 
 def holders_of(role: str, *, at: datetime) -> list[User]:

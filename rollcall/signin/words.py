@@ -4,8 +4,6 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
-from rollcall.team import words as team
-
 HOW = {
     "PASSWORD": gettext_lazy("by password"),
     "PASSKEY": gettext_lazy("by passkey"),
@@ -29,11 +27,6 @@ def where_else() -> str:
     return _(
         "It goes on at once in a browser where you signed in before, with a passkey, or when the secretary opens it again."
     )
-
-
-def role(code: str) -> str:
-    """The word for a post."""
-    return team.role(code)
 
 
 def how(code: str) -> str:

@@ -53,7 +53,7 @@ class StandingMiddleware:
             request.user = AnonymousUser()
             _stand(request, None)
             return
-        if not queries.has_left(standing):
+        if not queries.has_left(standing, at=clock.now()):
             return
         request.user = AnonymousUser()
         if policy == "public":

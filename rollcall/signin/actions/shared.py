@@ -14,7 +14,7 @@ from rollcall.tenancy import writing
 def make_shared_link(*, role: str, standing: Standing, door: str, by: User, at: datetime) -> str:
     """Make a one-time link for a device that the holders of a role share; its maker answers for it. Raises
     MayNotReset."""
-    if role not in queries.shareable(by=standing):
+    if role not in [one.code for one in queries.shareable(by=standing)]:
         raise MayNotReset
     with writing.transaction():
         token = accounts.make_enrolment(user=by, role=role, by=by, at=at)

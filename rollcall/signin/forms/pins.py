@@ -6,8 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from rollcall.accounts import rules
-from rollcall.signin import words
+from rollcall.accounts import rules as guessing
+from rollcall.team import rules, words
 
 DIGITS = {"inputmode": "numeric", "pattern": "[0-9]*", "maxlength": "6", "class": "pin-digits"}
 
@@ -42,7 +42,7 @@ class NewPinForm(forms.Form):
 
     def clean_new(self) -> str:
         new = str(self.cleaned_data["new"])
-        if rules.pin_is_easy(new):
+        if guessing.pin_is_easy(new):
             raise forms.ValidationError(_("This PIN is among the first that a stranger tries. Take another."))
         return new
 
@@ -62,8 +62,8 @@ class SharedForm(forms.Form):
         error_messages={"required": _("Choose whose device it is")},
     )
 
-    def __init__(self, *args: Any, roles: Sequence[str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, roles: Sequence[rules.RoleFacts], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["role"]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = [(code, words.role(code)) for code in roles]
+        field.choices = [(role.code, words.role(role.code, role.titles)) for role in roles]

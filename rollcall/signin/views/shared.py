@@ -42,7 +42,7 @@ def enrol(request: HttpRequest, committee_id: UUID, token: str) -> HttpResponse:
         if request.method != "POST":
             found = identity.open_enrolment(token, at=clock.now(), shared=True)
             page = "signin/shared_enrol.html" if found else "team/link_is_spent.html"
-            context = {"role": words.role(found.role)} if found else {}
+            context = {"role": queries.role_called(found.role)} if found else {}
             return pages.leaves_no_trace(render(request, page, context, status=200 if found else 410))
         try:
             label = arriving.label_of(request)
