@@ -154,7 +154,7 @@ def delivery(line: Line) -> dict[str, Any]:
 
 def test_the_copies_of_pages_on_the_phone_go_with_the_post(world: World) -> None:
     phone = phone_of(world, "leader 1")
-    assert "nobody" not in phone.get("/field/").content.decode()
+    assert "ui/nobody" not in phone.get("/field/").content.decode()
 
     end(world, "leader 1")
 
