@@ -15,7 +15,6 @@ from rollcall.team.forms.moments import moment_field
 from rollcall.team.forms.people import DetailsForm
 from rollcall.team.forms.posts import AreaForm
 
-
 USUALLY = timedelta(days=14)  # how long somebody comes for, as a proposal
 
 

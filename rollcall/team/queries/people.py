@@ -89,6 +89,12 @@ def has_left(standing: Standing, *, at: datetime) -> bool:
     return bool(ends) and all(end and end <= at for end in ends)
 
 
+def is_of_the_team(standing: Standing, *, at: datetime) -> bool:
+    """Whether somebody holds a post, or will."""
+    to_come = Q(ends_at__isnull=True) | Q(ends_at__gt=at)
+    return bool(standing.posts) or Post.objects.filter(to_come, user=standing.user).exists()
+
+
 def left_with_post(device_id: UUID, *, user: User) -> bool:
     """Whether the device was shut out when the last post of its user ended, and not before for itself."""
     shut_out = Device.objects.filter(id=device_id, user=user).values_list("revoked_at", flat=True).first()

@@ -65,9 +65,11 @@ def test_the_link_lets_one_phone_in_and_the_end_shuts_it_out(world: World) -> No
         guest, link = invited(world)
         phone = Client(headers={"Accept-Language": "en"})
         phone.post(link)
+        phone.post("/me/pin/", {"new": "2580", "again": "2580"})
         assert phone.get("/field/").status_code == 200
 
     with time_machine.travel(NOON + timedelta(days=5), tick=False):
+        phone.post("/pin/", {"pin": "2580"})
         assert phone.get("/field/").status_code == 302
         assert "No post at the moment" in phone.get("/").content.decode()
     assert Device.objects.get().user == guest
@@ -78,9 +80,11 @@ def test_who_comes_later_gets_the_phone_ready_today_and_sees_nothing_yet(world: 
         _guest, link = invited(world, starts_at="2022-04-06T08:00")
         phone = Client(headers={"Accept-Language": "en"})
         phone.post(link)
+        phone.post("/me/pin/", {"new": "2580", "again": "2580"})
         assert phone.get("/field/").status_code == 403
 
     with time_machine.travel(NOON + timedelta(days=1), tick=False):
+        phone.post("/pin/", {"pin": "2580"})
         assert phone.get("/field/").status_code == 200
 
 
