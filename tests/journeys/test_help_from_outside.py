@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.journeys.signing_in import choose_pin
 from tests.live import Live
 from tests.offline import kept_pages, wait_until_it_opens_offline, wait_until_kept
 
@@ -75,8 +74,7 @@ def _invite(live: Live, office: Page) -> str:
 def _at_the_doors(live: Live, phone: Page, link: str) -> str:
     phone.goto(link)
     phone.locator("main form button").first.tap()
-    choose_pin(phone)
-    phone.goto(f"{live.url}/field/")
+    phone.wait_for_url(re.compile(r"/field/$"))
     phone.locator("main a[href^='/field/']").first.tap()
     phone.wait_for_url(re.compile(r"/field/[\w-]+/[\w-]+/"))
     return phone.url
