@@ -9,6 +9,7 @@ from rollcall.accounts.standing import Standing
 from rollcall.field import rules
 from rollcall.register import queries as register
 from rollcall.register.models import Building
+from rollcall.register.rules.attempts import Asked
 from rollcall.rounds import queries as rounds
 from rollcall.rounds.actions import Told
 from rollcall.rounds.models import Record
@@ -18,12 +19,15 @@ CAPABILITY = "rounds.record"
 
 @dataclass(frozen=True, slots=True)
 class DoorList:
-    """A building in a round, with its doors; `commands`: line → the record that counts and can be taken back."""
+    """A building in a round, with its doors; `commands`: line → the record that counts and can be taken back;
+    `asked`: what earlier tries at a household or a door came to; `sees_register`: whether the asker may look there."""
 
     round: rounds.RoundView
     building: Building
     doors: list[rounds.Door]
     commands: dict[UUID, UUID]
+    asked: dict[UUID, Asked]
+    sees_register: bool
 
     @property
     def lines(self) -> list[rounds.DoorLine]:
@@ -31,7 +35,7 @@ class DoorList:
         return [line for door in self.doors for line in door.lines]
 
 
-def door_list(round_id: UUID, building_id: UUID, *, by: Standing) -> DoorList | None:
+def door_list(round_id: UUID, building_id: UUID, *, by: Standing, at: datetime) -> DoorList | None:
     """The doors where the asker records; a foreign building and a missing one are the same: None."""
     building = rounds.building_for(building_id, capability=CAPABILITY, by=by)
     round_ = rounds.round_for(round_id, by=by)
@@ -40,7 +44,16 @@ def door_list(round_id: UUID, building_id: UUID, *, by: Standing) -> DoorList | 
     doors = rounds.doors_for(round_id, building)
     if not by.may("rounds.see_outcomes", building_id):
         doors = [_without_outcomes(door) for door in doors]
-    return DoorList(round_, building, doors, _commands(round_id, building, by))
+    asked = _asked(round_, doors, at)
+    sees_register = by.may("register.see", building_id)
+    return DoorList(round_, building, doors, _commands(round_id, building, by), asked, sees_register)
+
+
+def _asked(round_: rounds.RoundView, doors: list[rounds.Door], at: datetime) -> dict[UUID, Asked]:
+    """What earlier tries came to, by the key of what is asked together; only where the playbook counts tries."""
+    if not round_.playbook.tries:
+        return {}
+    return rounds.asked_behind(doors, at=at)
 
 
 def _without_outcomes(door: rounds.Door) -> rounds.Door:

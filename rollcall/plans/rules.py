@@ -5,6 +5,18 @@ from dataclasses import dataclass
 from typing import Any
 
 
+RESIDENT, HOUSEHOLD, DWELLING = "resident", "household", "dwelling"
+SUBJECTS = (
+    RESIDENT,
+    HOUSEHOLD,
+    DWELLING,
+)  # of what a list is made; a door that nobody is known behind stands for itself
+EVERYBODY, MISSING = "everybody", "missing"
+AUDIENCES = (EVERYBODY, MISSING)  # who of them: all, or those about whom the register lacks something
+CHECK, ATTEMPT, VACANT = "check", "attempt", "vacant"
+WRITES = ("", CHECK, ATTEMPT, VACANT)  # what a record writes back to the register
+
+
 class PlaybookIsWrong(ValueError):
     """A body that contradicts itself or lacks something; the message says where."""
 
@@ -23,13 +35,18 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What can come of a line. `counts` is DONE, or OPEN for another try; `usual` is the one for a whole household."""
+    """What can come of a line. `counts` is DONE, or OPEN for another try; `usual` is the one for a whole household.
+    `writes`: what it writes back to the register; `follow_up`: somebody has to put something right because of it;
+    `known`: only where the register knows who lives there."""
 
     code: str
     label: Words
     counts: str
     usual: bool = False
     sensitive: bool = False
+    writes: str = ""
+    follow_up: bool = False
+    known: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +58,12 @@ class Reason:
     letter: Words
     excuse: tuple[str, ...] = ()
     signed: bool = False
+    writes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Playbook:
-    """A kind of work as read from its body."""
+    """A kind of work as read from its body. `tries`: after so many in vain a line is worth a signature; 0: not counted."""
 
     code: str
     subject: str
@@ -55,6 +73,8 @@ class Playbook:
     due_hours: int
     outcomes: tuple[Outcome, ...]
     reasons: tuple[Reason, ...]
+    audience: str = EVERYBODY
+    tries: int = 0
 
     def outcome(self, code: str) -> Outcome | None:
         """The outcome with a code."""
@@ -74,6 +94,16 @@ class Playbook:
         """The reason under which lines go that somebody signs for at closing."""
         return next(reason for reason in self.reasons if reason.signed)
 
+    @property
+    def writes_back(self) -> bool:
+        """Whether any record of it writes something back to the register."""
+        return any(one.writes for one in (*self.outcomes, *self.reasons))
+
+    def consequence(self, outcome: str, reason: str) -> str:
+        """What a record that says so writes back to the register; empty when nothing."""
+        found = self.outcome(outcome) if outcome else self.reason(reason)
+        return found.writes if found else ""
+
     def excuse_for(self, absence: str) -> Reason | None:
         """The reason that excuses somebody who is away in this way."""
         return next((reason for reason in self.reasons if absence in reason.excuse), None)
@@ -91,6 +121,8 @@ def read_playbook(body: Mapping[str, Any]) -> Playbook:
             due_hours=int(body["due_hours"]),
             outcomes=tuple(_outcome(outcome) for outcome in body["outcomes"]),
             reasons=tuple(_reason(reason) for reason in body["reasons"]),
+            audience=body.get("audience", EVERYBODY),
+            tries=int(body.get("tries", 0)),
         )
     except (KeyError, TypeError) as missing:
         raise PlaybookIsWrong(f"missing or unknown: {missing}") from missing
@@ -112,6 +144,14 @@ def _check(playbook: Playbook) -> None:
     _once("letter", [reason.letter.zh for reason in playbook.reasons])
     _once("letter", [reason.letter.en for reason in playbook.reasons])
     _once("excuse", [kind for reason in playbook.reasons for kind in reason.excuse])
+    if playbook.subject not in SUBJECTS or playbook.audience not in AUDIENCES:
+        raise PlaybookIsWrong("subject or audience is not one that is known")
+    if playbook.audience == MISSING and playbook.subject != HOUSEHOLD:
+        raise PlaybookIsWrong("only households can be listed for what is missing about them")
+    if any(one.writes not in WRITES for one in (*playbook.outcomes, *playbook.reasons)):
+        raise PlaybookIsWrong("what an outcome or a reason writes back is not one that is known")
+    if playbook.writes_back and playbook.subject == RESIDENT:
+        raise PlaybookIsWrong("a list of people writes nothing back about households")
     if any(outcome.counts not in ("DONE", "OPEN") for outcome in playbook.outcomes):
         raise PlaybookIsWrong("an outcome counts as DONE or OPEN")
     if sum(outcome.usual for outcome in playbook.outcomes) != 1:

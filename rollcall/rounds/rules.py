@@ -12,6 +12,34 @@ SAME_PERSON = "SAME_PERSON"  # the excuse of a line whose person is on the list 
 
 
 @dataclass(frozen=True, slots=True)
+class Away:
+    """Somebody is away in this way, until then as far as that is known."""
+
+    kind: str
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Excuse:
+    """Why a line is not done from the start: a reason of the playbook, and until when."""
+
+    reason: str
+    until: datetime | None = None
+
+
+def excuse(playbook: Playbook, people: Sequence[Away | None]) -> Excuse | None:
+    """What excuses a line about these people: that each of them is away in a way that excuses. The first one (the contact)
+    gives the reason; it ends when the first of them is back."""
+    if not people:
+        return None
+    found = [(playbook.excuse_for(one.kind), one.until) for one in people if one]
+    reasons = [reason for reason, _until in found if reason]
+    if len(reasons) < len(people):
+        return None
+    return Excuse(reasons[0].code, min((until for _reason, until in found if until), default=None))
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
     """One record of one line, as far as its state depends on it."""
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from rollcall.accounts.standing import Standing
-from rollcall.rounds import pictures, words
+from rollcall.rounds import naming, pictures, words
 from rollcall.rounds.forms import NarrowForm
 from rollcall.rounds.models import Line
 from rollcall.rounds.pages import parts as own
@@ -25,6 +25,7 @@ class LineRow:
     one of open lines anyway."""
 
     line: Line
+    name: str
     url: str
     room: str
     said: str
@@ -46,6 +47,8 @@ def lines(found: Overview, form: NarrowForm, narrow: Narrow, page: Page[Line], *
     return {
         "round": found.round,
         "form": form,
+        "naming": naming.of(found.round.playbook.subject),
+        "counted": naming.counted(found.round.playbook.subject, page.paginator.count),
         "page": page,
         "buildings": _buildings(found, page.object_list, by, only_open=narrow.state == "OPEN"),
         "states": _states(found, narrow),
@@ -83,6 +86,7 @@ def _row(found: Overview, line: Line, before: Line | None, by: Standing, *, only
     may_see = by.may("rounds.see_outcomes", line.building_id)
     return LineRow(
         line=line,
+        name=naming.of_line(line, found.round.playbook.subject),
         url=reverse("rounds:line", args=[line.id]),
         room="" if before and before.dwelling_id == line.dwelling_id else line.dwelling.room,
         said=words.state(found.round.playbook, line, may_see=may_see) if line.outcome or not only_open else "",
@@ -96,7 +100,7 @@ def _states(found: Overview, narrow: Narrow) -> list[parts.Chip]:
     kept = {"building": narrow.building, "block": narrow.block}
     playbook = found.round.playbook
     kinds = [
-        ("", _("Everybody"), count.expected),
+        ("", str(naming.of(playbook.subject).everybody), count.expected),
         ("OPEN", _("not yet known"), count.open),
         ("NOT_DONE", words.say(playbook.not_done), count.not_done),
         ("DONE", words.say(playbook.done), count.done),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from rollcall.accounts.standing import Standing
 from rollcall.lib import ids
-from rollcall.rounds import words
+from rollcall.rounds import naming, words
 from rollcall.rounds.models import Record
 from rollcall.rounds.pages import parts as own
 from rollcall.rounds.pages.parts import Context, place
@@ -44,6 +44,8 @@ def line(story: Story, *, by: Standing) -> Context:
     playbook = round_.playbook
     return {
         "line": found,
+        "name": naming.of_line(found, playbook.subject),
+        "why": [words.why(code) for code in found.why.split()],
         "round": round_,
         "place": place(found),
         "said": words.state(playbook, found, may_see=story.may_see_outcomes),
@@ -55,13 +57,13 @@ def line(story: Story, *, by: Standing) -> Context:
         "chain": own.chain(story.chain),
         "building_url": reverse("rounds:building", args=[round_.id, found.building_id]),
         "record_url": _record_url(story, by),
-        "resident_url": _resident_url(story, by),
+        "register_url": _register_url(story, by),
         "crumbs": own.crumbs(
             round_,
             parts.Crumb(
                 team.building(found.building.number), reverse("rounds:building", args=[round_.id, found.building_id])
             ),
-            parts.Crumb(found.resident.name),
+            parts.Crumb(naming.of_line(found, playbook.subject)),
         ),
     }
 
@@ -69,7 +71,7 @@ def line(story: Story, *, by: Standing) -> Context:
 def _same_person(story: Story, by: Standing) -> tuple[str, str] | None:
     """The name and door of the entry that is counted, and its page for those who may see it."""
     other = story.same_person
-    if other is None:
+    if other is None or other.resident is None:
         return None
     url = reverse("rounds:line", args=[other.id]) if by.may("rounds.see", other.building_id) else ""
     return f"{other.resident.name}, {place(other)}", url
@@ -113,7 +115,13 @@ def _record_url(story: Story, by: Standing) -> str:
     return reverse("field:doors", args=[story.round.id, story.line.building_id])
 
 
-def _resident_url(story: Story, by: Standing) -> str:
-    if not by.may("register.see", story.line.building_id):
+def _register_url(story: Story, by: Standing) -> str:
+    """The person, the household or the door in the register."""
+    line = story.line
+    if not by.may("register.see", line.building_id):
         return ""
-    return reverse("register:resident", args=[story.line.resident_id])
+    if line.resident_id:
+        return reverse("register:resident", args=[line.resident_id])
+    if line.household_id:
+        return reverse("register:household", args=[line.household_id])
+    return reverse("register:dwelling", args=[line.dwelling_id])

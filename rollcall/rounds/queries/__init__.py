@@ -1,5 +1,6 @@
 """What can be asked of rounds."""
 
+from rollcall.rounds.queries.audience import Listed, audience_of
 from rollcall.rounds.queries.building import BuildingInRound, building_in_round
 from rollcall.rounds.queries.doors import Door, DoorHousehold, DoorLine, Work, building_for, doors_for, work_for
 from rollcall.rounds.queries.ending import NAMED, Ending, ending_for
@@ -26,6 +27,7 @@ __all__ = [
     "FrontDoor",
     "Glance",
     "HeldView",
+    "Listed",
     "Narrow",
     "Overview",
     "Preview",
@@ -34,6 +36,7 @@ __all__ = [
     "Tally",
     "Work",
     "all_rounds",
+    "audience_of",
     "building_for",
     "building_in_round",
     "doors_for",

@@ -10,6 +10,7 @@ from rollcall.accounts.models import Device
 from rollcall.accounts.standing import Standing
 from rollcall.rounds.models import Line, LineState, Record
 from rollcall.rounds.queries.rounds import RoundView, round_for
+from rollcall.rounds.queries.subjects import named_like, with_names
 from rollcall.rounds.rules import SAME_PERSON
 from rollcall.team import queries as team
 
@@ -56,19 +57,15 @@ def round_lines(round_id: UUID, narrow: Narrow, *, by: Standing) -> QuerySet[Lin
     if narrow.disputed:
         lines = lines.filter(disputed=True)
     if narrow.text:
-        lines = lines.filter(Q(resident__name__icontains=narrow.text) | Q(dwelling__room=narrow.text))
-    return lines.select_related("building__block", "dwelling", "resident", "household", "recorded_by").order_by(
+        lines = lines.filter(named_like(narrow.text) | Q(dwelling__room=narrow.text))
+    return with_names(lines).order_by(
         "building__position", "dwelling__position", "household__number", "resident__position"
     )
 
 
 def story_of(line_id: UUID, *, by: Standing) -> tuple[Line, list[Record]] | None:
     """One line with everything that was recorded about it, the oldest first."""
-    line = (
-        Line.objects.filter(id=line_id)
-        .select_related("round", "building__block", "dwelling", "resident", "household", "recorded_by")
-        .first()
-    )
+    line = with_names(Line.objects.filter(id=line_id).select_related("round")).first()
     if line is None or not by.may("rounds.see", line.building_id):
         return None
     return line, list(Record.objects.filter(line=line).select_related("by").order_by("seen_at", "id"))
@@ -126,6 +123,8 @@ def story_for(line_id: UUID, *, by: Standing, at: datetime) -> Story | None:
 
 def _same_person(line: Line) -> Line | None:
     """The line of the same round on which the person is counted."""
+    if line.resident is None:
+        return None
     person = line.resident.merged_into_id or line.resident_id
     others = Line.objects.filter(Q(resident=person) | Q(resident__merged_into=person), round=line.round_id)
     others = others.exclude(id=line.id).exclude(excuse=SAME_PERSON)
