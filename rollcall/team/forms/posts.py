@@ -1,4 +1,4 @@
-"""Forms of the team: taking somebody in, giving a post over an area."""
+"""Giving a post over an area."""
 
 import re
 from typing import Any
@@ -13,6 +13,8 @@ from rollcall.team import rules, words
 from rollcall.team.actions import NewPost
 
 RANGE = re.compile(r"^(\d+)\s*[-~～—–至到]\s*(\d+)$")
+
+
 BETWEEN = re.compile(r"[,，、;；\s]+")
 
 
@@ -76,41 +78,6 @@ class PostForm(forms.Form):
         given = self.cleaned_data
         blocks = tuple(UUID(block) for block in given.get("blocks", ()))
         return NewPost(user=user, role=given["role"], blocks=blocks, buildings=given["buildings"])
-
-
-class DetailsForm(forms.Form):
-    """How a member of the team is called, and where to call."""
-
-    name = forms.CharField(
-        label=gettext_lazy("Name"),
-        max_length=60,
-        error_messages={"required": gettext_lazy("Enter the name")},
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
-    )
-    phone = forms.RegexField(
-        r"^[\d+() \-]{5,20}$",
-        label=gettext_lazy("Telephone"),
-        help_text=gettext_lazy("Colleagues can call it from every page that names this person."),
-        required=False,
-        error_messages={"invalid": gettext_lazy("Enter a telephone number in digits, such as 021 5555 0100")},
-        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "tel"}),
-    )
-
-
-class NewcomerForm(DetailsForm, PostForm):
-    """Somebody new, with a first post."""
-
-    field_order = ("name", "phone", "role", "blocks", "buildings")
-
-    @property
-    def appointment(self) -> dict[str, Any]:
-        """What the action takes."""
-        nobody_yet = self.by.user.id  # the action puts the new person's key here
-        return {
-            "name": self.cleaned_data["name"].strip(),
-            "phone": self.cleaned_data["phone"],
-            "post": self.post_for(nobody_yet),
-        }
 
 
 def _numbers(part: str) -> list[str]:

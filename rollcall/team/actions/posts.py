@@ -1,4 +1,4 @@
-"""Giving posts; letting a member's device in, and shutting it out."""
+"""Giving and ending posts."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -6,24 +6,17 @@ from datetime import datetime
 from uuid import UUID
 
 from rollcall.accounts import actions as accounts
-from rollcall.accounts.models import Device, User
+from rollcall.accounts.models import User
 from rollcall.accounts.standing import Standing
 from rollcall.journal import actions as journal
 from rollcall.team import queries, rules
+from rollcall.team.actions.devices import shut_out
 from rollcall.team.models import Post, PostArea
 from rollcall.tenancy import writing
 
 
 class MayNotGive(PermissionError):
     """The post stands above the asker's own, or its area is not of its kind, or it is the last secretary's."""
-
-
-class MayNotCorrect(PermissionError):
-    """The person stands above the asker, or the asker takes nobody into the team."""
-
-
-class MayNotEnrol(PermissionError):
-    """The person stands above the asker, or looks after doors that the asker does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,67 +92,6 @@ def end_post(*, post: Post, standing: Standing, door: str, by: User, at: datetim
         if ended:
             changes = [journal.RowChange("team_post", post.id, {"ends_at": None}, {"ends_at": at.isoformat()})]
             if not queries.standing_for(post.user, at=at).posts:
-                changes += [_shut_out(device) for device in accounts.end_access(user=post.user, by=by, at=at)]
+                changes += [shut_out(device) for device in accounts.end_access(user=post.user, by=by, at=at)]
             journal.write(act="team.end_post", door=door, subject=post.user_id, changes=changes, by=by, at=at)
     return bool(ended)
-
-
-def _shut_out(device: UUID) -> journal.RowChange:
-    return journal.RowChange("accounts_device", device, {"revoked": False}, {"revoked": True})
-
-
-def correct_details(
-    *, user: User, name: str, phone: str, standing: Standing, door: str, by: User, at: datetime
-) -> bool:
-    """Put right how a member of the team is called and where to call; whether anything changed. The name to sign in
-    with stays. Raises MayNotCorrect."""
-    if not queries.may_correct(queries.standing_for(user, at=at), by=standing):
-        raise MayNotCorrect
-    before, after = {"full_name": user.full_name, "phone": user.phone}, {"full_name": name, "phone": phone}
-    if before == after:
-        return False
-    with writing.transaction():
-        accounts.change_details(user=user, full_name=name, phone=phone)
-        change = journal.RowChange("accounts_user", user.id, before, after)
-        journal.write(act="team.correct_details", door=door, subject=user.id, changes=[change], by=by, at=at)
-    return True
-
-
-def change_password(*, user: User, password: str, door: str, by: User, at: datetime) -> None:
-    """Give somebody a new password. The journal says that, and nothing of the password."""
-    with writing.transaction():
-        accounts.set_password(user=user, password=password)
-        journal.write(act="team.change_password", door=door, subject=user.id, by=by, at=at)
-
-
-def make_link(*, user: User, standing: Standing, door: str, by: User, at: datetime) -> str:
-    """Make a link that enrols one device for a member of the team, once, within a day; the answer is its token, which
-    is kept nowhere. Raises MayNotEnrol."""
-    if not queries.may_enrol_for(queries.standing_for(user, at=at), by=standing):
-        raise MayNotEnrol
-    with writing.transaction():
-        token = accounts.make_enrolment(user=user, by=by, at=at)
-        journal.write(act="team.make_link", door=door, subject=user.id, by=by, at=at)
-    return token
-
-
-def enrol(*, token: str, label: str, door: str, at: datetime) -> Device:
-    """Use a link up: the device that holds it is let in as the person for whom it was made. Raises LinkIsSpent."""
-    with writing.transaction():
-        device = accounts.enrol_device(token=token, label=label, at=at)
-        change = journal.RowChange("accounts_device", device.id, None, {"user": str(device.user_id), "label": label})
-        journal.write(act="team.enrol", door=door, subject=device.user_id, changes=[change], by=device.user, at=at)
-    return device
-
-
-def revoke(*, device: Device, standing: Standing, door: str, by: User, at: datetime) -> bool:
-    """Shut a device out from now on; whether it was in. One's own may always be shut out. Raises MayNotEnrol."""
-    theirs = queries.standing_for(device.user, at=at)
-    if device.user != by and not queries.may_enrol_for(theirs, by=standing):
-        raise MayNotEnrol
-    with writing.transaction():
-        changed = accounts.revoke_device(device_id=device.id, by=by, at=at)
-        if changed:
-            changes = [_shut_out(device.id)]
-            journal.write(act="team.revoke", door=door, subject=device.user_id, changes=changes, by=by, at=at)
-    return changed

@@ -1,13 +1,20 @@
-"""What each post may do. Pure."""
+"""What each post may do, and who may give it. Pure."""
 
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 ABOVE = {"LEAD": 0, "DIRECTOR": 0, "STAFF": 1, "BLOCK": 2, "BUILDING": 3, "VOLUNTEER": 4}
 
+
 _FIELD = frozenset({"rounds.record"})
+
+
 _BUILDING = _FIELD | {"rounds.see", "register.see", "rounds.see_outcomes", "team.see", "register.presence"}
+
+
 _BLOCK = _BUILDING | {"team.enrol", "rounds.settle"}
+
+
 _STAFF = _BLOCK | {
     "register.change",
     "register.import",
@@ -16,7 +23,10 @@ _STAFF = _BLOCK | {
     "team.appoint",
     "register.export",
 }
+
+
 _TOP = _STAFF | {"rounds.close", "rounds.sign", "register.undo"}
+
 
 CAPABILITIES: Mapping[str, frozenset[str]] = {
     "LEAD": _TOP,
@@ -59,18 +69,3 @@ def area_is_right(role: str, *, blocks: int, buildings: int) -> bool:
     if role == "BLOCK":
         return (buildings > 0) != (blocks > 0)
     return buildings == blocks == 0
-
-
-DEVICES = (
-    ("iPad", "iPad"), ("iPhone", "iPhone"), ("Android", "Android"), ("Windows", "Windows"), ("Macintosh", "Mac"),
-    ("Linux", "Linux"),
-)  # fmt: skip
-BROWSERS = (
-    ("MicroMessenger", "WeChat"), ("Edg", "Edge"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari"),
-)  # fmt: skip
-
-
-def device_label(user_agent: str) -> str:
-    """What people call the device and browser that name themselves like this; empty when they say nothing known."""
-    found = [next((label for sign, label in signs if sign in user_agent), "") for signs in (DEVICES, BROWSERS)]
-    return " · ".join(label for label in found if label)
