@@ -118,6 +118,9 @@ def _tasks_of(found: Overview, by: Standing) -> list[parts.Task]:
         label = naming.disputed(subject, found.total.disputed)
         url = rounds.lines_url(found.round.id, disputed=1)
         tasks.append(parts.Task(label, url, _("to ask"), hint=title))
+    if found.wrong and by.can("register.change"):
+        url = rounds.lines_url(found.round.id, right=1)
+        tasks.append(parts.Task(naming.wrong(found.wrong), url, _("to put right"), hint=title))
     if not found.total.open and by.everywhere("rounds.close"):
         url = reverse("rounds:closure", args=[found.round.id])
         label = _("Close {round}").format(round=title)

@@ -105,16 +105,22 @@ class Choice:
     letter: str
     counts: str
     sensitive: bool = False
-    known: bool = False
+    where: str = ""
     follow_up: bool = False
 
 
-def outcomes(playbook: Playbook, language: str) -> list[Choice]:
-    """What can come of it, the usual one first."""
-    ordered = sorted(playbook.outcomes, key=lambda outcome: not outcome.usual)
+def outcomes(playbook: Playbook, language: str, *, known: bool | None = None) -> list[Choice]:
+    """What can come of it, the usual one first; `known`: only what fits a door where people are known, or are not."""
+    fitting = [one for one in playbook.outcomes if known is None or one.fits(known=known)]
+    ordered = sorted(fitting, key=lambda outcome: not outcome.usual)
     return [
         Choice(
-            one.code, one.label.for_language(language), MARKS.get(one.counts, ""), one.counts, one.sensitive, one.known,
+            one.code,
+            one.label.for_language(language),
+            MARKS.get(one.counts, ""),
+            one.counts,
+            one.sensitive,
+            one.where,
             one.follow_up,
         )
         for one in ordered
@@ -205,7 +211,7 @@ def _household(door: Door, home: DoorHousehold, several: bool, around: Around) -
     lines = tuple(_line(line, home, door, around) for line in home.lines)
     whole = all(line.subject != RESIDENT for line in home.lines)
     unknown = all(line.subject == DWELLING for line in home.lines) and not home.people
-    has_usual = not (unknown and around.playbook.usual.known)
+    has_usual = not (unknown and not around.playbook.usual.fits(known=False))
     asked = around.asked.get(home.id)
     return HouseholdCard(
         id=home.id,

@@ -116,19 +116,14 @@ def household(found: queries.DoorList, door: Door, one: DoorHousehold, *, chosen
     """The page of one household."""
     playbook = found.round.playbook
     place = [found.round.id, found.building.id]
-    [card] = [
-        household
-        for each in _cards(found, [door])
-        for household in each.households
-        if household.id == one.id
-    ]
+    [card] = [household for each in _cards(found, [door]) for household in each.households if household.id == one.id]
     return {
         "title": wording.round_title(found.round),
         "building": team.building(found.building.number),
         "door": door,
         "household": card,
         "chosen": [chosen] if chosen else card.open or [str(line.id) for line in card.lines],
-        "outcomes": [one for one in cards.outcomes(playbook, language()) if not (card.unknown and one.known)],
+        "outcomes": cards.outcomes(playbook, language(), known=not card.unknown),
         "reasons": cards.reasons(playbook, language()),
         "plain_url": reverse("field:plain", args=place),
         "here": reverse("field:doors", args=place),
@@ -137,9 +132,7 @@ def household(found: queries.DoorList, door: Door, one: DoorHousehold, *, chosen
 
 
 def _cards(found: queries.DoorList, doors: Sequence[Door]) -> list[cards.DoorCard]:
-    return cards.doors(
-        doors, found.commands, found.round.playbook, language(), found.asked, links=found.sees_register
-    )
+    return cards.doors(doors, found.commands, found.round.playbook, language(), found.asked, links=found.sees_register)
 
 
 def lines(found: queries.DoorList) -> dict[str, dict[str, str]]:

@@ -1,7 +1,7 @@
 """What a phone may fetch: the doors of one building in one round."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -26,8 +26,8 @@ class DoorList:
     building: Building
     doors: list[rounds.Door]
     commands: dict[UUID, UUID]
-    asked: dict[UUID, Asked]
-    sees_register: bool
+    asked: dict[UUID, Asked] = field(default_factory=dict)
+    sees_register: bool = False
 
     @property
     def lines(self) -> list[rounds.DoorLine]:
@@ -51,7 +51,7 @@ def door_list(round_id: UUID, building_id: UUID, *, by: Standing, at: datetime) 
 
 def _asked(round_: rounds.RoundView, doors: list[rounds.Door], at: datetime) -> dict[UUID, Asked]:
     """What earlier tries came to, by the key of what is asked together; only where the playbook counts tries."""
-    if not round_.playbook.tries:
+    if not round_.playbook.counts_tries:
         return {}
     return rounds.asked_behind(doors, at=at)
 

@@ -102,8 +102,9 @@ def why_held(code: str) -> str:
         "NOT_ANSWERING": _(
             "You do not answer for this building any more. The committee has your record and will look at it."
         ),
-        "NOBODY_KNOWN": _(
-            "Nobody is registered behind this door, so there is nothing to confirm. The committee has your record."
+        "DOES_NOT_FIT": _(
+            "What you chose does not fit this door: the list knew something else about who lives there."
+            " The committee has your record and will look at it."
         ),
         "UNKNOWN_OUTCOME": _(
             "This round does not know this outcome. The committee has your record and will look at it."

@@ -135,6 +135,16 @@ def disputed(subject: str, number: int) -> str:
     return said.format(number=f"{number:,}")
 
 
+def wrong(number: int) -> str:
+    """How many entries of the register are to be put right."""
+    said = ngettext(
+        "{number} entry of the register is to be put right.",
+        "{number} entries of the register are to be put right.",
+        number,
+    )
+    return said.format(number=f"{number:,}")
+
+
 def of_line(line: Any, subject: str) -> str:
     """What a line is called: the resident's name, the household by its contact, or the door. The line comes from
     queries.with_names."""

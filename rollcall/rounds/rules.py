@@ -118,14 +118,18 @@ def _counts_as_done(playbook: Playbook, fact: Fact) -> bool:
     return outcome is not None and outcome.counts == DONE
 
 
-def why_held(playbook: Playbook, *, outcome: str, reason: str, withdraws: bool) -> str:
-    """Why a record cannot be taken as it came, as a code; empty when it can."""
+def why_held(playbook: Playbook, *, outcome: str, reason: str, withdraws: bool, known: Iterable[bool] = ()) -> str:
+    """Why a record cannot be taken as it came, as a code; empty when it can. `known`: of each line, whether the register
+    knows who lives there."""
     if sum((bool(outcome), bool(reason), withdraws)) != 1:
         return "SAYS_NOT_ONE_THING"
-    if outcome and playbook.outcome(outcome) is None:
+    came = playbook.outcome(outcome) if outcome else None
+    if outcome and came is None:
         return "UNKNOWN_OUTCOME"
-    known = playbook.reason(reason) if reason else None
-    if reason and (known is None or known.signed):
+    if came and not all(came.fits(known=one) for one in known):
+        return "DOES_NOT_FIT"
+    why = playbook.reason(reason) if reason else None
+    if reason and (why is None or why.signed):
         return "UNKNOWN_REASON"
     return ""
 

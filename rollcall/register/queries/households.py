@@ -49,7 +49,7 @@ def names_behind(dwellings: Iterable[UUID]) -> dict[UUID, list[str]]:
     return names
 
 
-def names_in(households: Iterable[UUID]) -> dict[UUID, list[str]]:
+def names_at_home(households: Iterable[UUID]) -> dict[UUID, list[str]]:
     """Who lives in some households, the contact first."""
     names: dict[UUID, list[str]] = defaultdict(list)
     living = Resident.objects.filter(household__in=list(households), left="").order_by("-is_contact", "position", "id")

@@ -57,7 +57,7 @@ def line(story: Story, *, by: Standing) -> Context:
         "chain": own.chain(story.chain),
         "building_url": reverse("rounds:building", args=[round_.id, found.building_id]),
         "record_url": _record_url(story, by),
-        "register_url": _register_url(story, by),
+        "register_url": own.register_url(found, by),
         "crumbs": own.crumbs(
             round_,
             parts.Crumb(
@@ -113,15 +113,3 @@ def _record_url(story: Story, by: Standing) -> str:
     if story.round.is_closed or not by.may("rounds.record", story.line.building_id):
         return ""
     return reverse("field:doors", args=[story.round.id, story.line.building_id])
-
-
-def _register_url(story: Story, by: Standing) -> str:
-    """The person, the household or the door in the register."""
-    line = story.line
-    if not by.may("register.see", line.building_id):
-        return ""
-    if line.resident_id:
-        return reverse("register:resident", args=[line.resident_id])
-    if line.household_id:
-        return reverse("register:household", args=[line.household_id])
-    return reverse("register:dwelling", args=[line.dwelling_id])

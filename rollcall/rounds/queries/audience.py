@@ -11,6 +11,7 @@ from rollcall.register import queries as register
 from rollcall.register.models import Absence
 from rollcall.register.queries import HomeNow
 from rollcall.rounds import rules
+from rollcall.rounds.queries.missing import why_missing
 
 EMPTY = ("VACANT", "SHOP")  # doors behind which nobody is to be looked for
 
@@ -42,10 +43,14 @@ def _residents(playbook: Playbook, away: Mapping[UUID, Absence], at: datetime) -
 
 def _households(playbook: Playbook, away: Mapping[UUID, Absence], at: datetime) -> Iterator[Listed]:
     """Households; a door where somebody may live, and nobody is known to, stands for itself."""
-    for home in register.households_now():
-        if home.household or home.use not in EMPTY:
+    homes = [home for home in register.households_now() if home.household or home.use not in EMPTY]
+    only_missing = playbook.audience == playbooks.MISSING
+    why = why_missing(homes, at=at) if only_missing else {}
+    for home in homes:
+        codes = why.get(home.household or home.dwelling, ())
+        if codes or not only_missing:
             excuse = _excuse_of(playbook, [home], away)
-            yield Listed(home.building, home.dwelling, home.household, excuse=excuse)
+            yield Listed(home.building, home.dwelling, home.household, why=codes, excuse=excuse)
 
 
 def _dwellings(playbook: Playbook, away: Mapping[UUID, Absence], at: datetime) -> Iterator[Listed]:

@@ -99,7 +99,7 @@ def _names(lines: Iterable[Line]) -> dict[UUID, list[str]]:
     """Who lives in the households, or behind the doors, that have one line for all."""
     whole = [line.household_id for line in lines if line.household_id and not line.resident_id]
     doors = [line.dwelling_id for line in lines if not line.household_id]
-    return {**(register.names_in(whole) if whole else {}), **(register.names_behind(doors) if doors else {})}
+    return {**(register.names_at_home(whole) if whole else {}), **(register.names_behind(doors) if doors else {})}
 
 
 def _household(lines: list[Line], names: Mapping[UUID, list[str]]) -> DoorHousehold:

@@ -1,5 +1,6 @@
 """Lines: the list behind every number, and the story of one line."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
@@ -9,8 +10,8 @@ from django.db.models import Q, QuerySet
 from rollcall.accounts.models import Device
 from rollcall.accounts.standing import Standing
 from rollcall.rounds.models import Line, LineState, Record
-from rollcall.rounds.queries.rounds import RoundView, round_for
-from rollcall.rounds.queries.subjects import named_like, with_names
+from rollcall.rounds.queries.rounds import RoundView, playbook_in, round_for
+from rollcall.rounds.queries.subjects import named_like, to_put_right, with_names
 from rollcall.rounds.rules import SAME_PERSON
 from rollcall.team import queries as team
 
@@ -25,6 +26,7 @@ class Narrow:
     block: UUID | None = None
     building: UUID | None = None
     disputed: bool = False
+    put_right: bool = False  # only where the register is to be put right
     signed: str = ""  # the reason under which people stay unknown: with them, OPEN is everybody nobody knows about
     text: str = ""
 
@@ -56,6 +58,8 @@ def round_lines(round_id: UUID, narrow: Narrow, *, by: Standing) -> QuerySet[Lin
         lines = lines if where is None else lines.filter(building__in=where)
     if narrow.disputed:
         lines = lines.filter(disputed=True)
+    if narrow.put_right:
+        lines = to_put_right(lines, playbook_in(round_id))
     if narrow.text:
         lines = lines.filter(named_like(narrow.text) | Q(dwelling__room=narrow.text))
     return with_names(lines).order_by(
@@ -69,6 +73,14 @@ def story_of(line_id: UUID, *, by: Standing) -> tuple[Line, list[Record]] | None
     if line is None or not by.may("rounds.see", line.building_id):
         return None
     return line, list(Record.objects.filter(line=line).select_related("by").order_by("seen_at", "id"))
+
+
+def notes_on(lines: Iterable[Line]) -> dict[UUID, str]:
+    """The last note that stands on each of some lines, as far as there is any."""
+    records = Record.objects.filter(line__in=[line.id for line in lines]).order_by("seen_at", "id")
+    rows = [(one.line_id, one.command, one.withdraws, str(one.note)) for one in records]
+    gone = {(line, withdraws) for line, _command, withdraws, _note in rows if withdraws}
+    return {line: note for line, command, _withdraws, note in rows if note and (line, command) not in gone}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from uuid import UUID
 from rollcall.accounts.standing import Standing
 from rollcall.plans import queries as plans
 from rollcall.plans.rules import Playbook
-from rollcall.register.models import Building
+from rollcall.register.models import Building, Dwelling
 from rollcall.rounds.models import Round
 from rollcall.rounds.queries.audience import Listed, audience_of
 from rollcall.rounds.queries.rounds import RoundView, running_rounds
@@ -28,6 +28,7 @@ class Preview:
     why: Counter[str]
     blocks: dict[str, int]
     buildings: int
+    knows_doors: bool
     running: tuple[RoundView, ...]
 
 
@@ -47,6 +48,7 @@ def preview_for(version_id: UUID, *, by: Standing, at: datetime) -> Preview | No
         why=Counter(code for one in listed for code in one.why),
         blocks=_blocks(listed),
         buildings=len({one.building for one in listed}),
+        knows_doors=bool(listed) or Dwelling.objects.exists(),
         running=tuple(one for one in running_rounds(by=by) if one.playbook.code == version.playbook.code),
     )
 

@@ -14,7 +14,7 @@ const find = (root, query) => Array.from(root.querySelectorAll(query));
 const people = (root) => find(root, "[data-line]");
 const ids = (persons) => persons.map((person) => person.dataset.line);
 const isUnknown = (household) => "unknown" in household.dataset;
-const knownOnly = Boolean(document.querySelector(`#sheet [data-known][value="outcome ${settings.tick}"]`));
+const knownOnly = Boolean(document.querySelector(`#sheet [data-where=known][value="outcome ${settings.tick}"]`));
 const isOpen = (person) => lines.get(person.dataset.line).state === "OPEN";
 
 const base = new Map(people(form).map(({ dataset }) => {

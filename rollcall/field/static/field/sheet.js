@@ -15,7 +15,7 @@ export function ask(title, persons, chosen, undo, unknown) {
   sheet.querySelector("form").reset();
   named("sheet-title").textContent = title;
   named("sheet-undo").hidden = !undo;
-  for (const button of sheet.querySelectorAll("[data-known]")) button.hidden = unknown;
+  for (const button of sheet.querySelectorAll("[data-where]")) button.hidden = button.dataset.where !== (unknown ? "unknown" : "known");
   who.hidden = persons.length < 2;
   while (who.children.length > 1) who.lastChild.remove();
   for (const person of persons) {
