@@ -21,7 +21,7 @@ from rollcall.register.queries.exports import exports
 from rollcall.register.queries.finding import Answer, DoorHit, Doors, Hit, find
 from rollcall.register.queries.forms_from_above import form_for, forms, mapping_of, meanings_of, rows_named
 from rollcall.register.queries.groups import RECORDED, GroupCount, Listed, group_counts, group_members, is_group
-from rollcall.register.queries.households import HomeNow, households_now, names_behind, names_at_home
+from rollcall.register.queries.households import HomeNow, households_now, names_at_home, names_behind
 from rollcall.register.queries.houses import (
     acts_on,
     building_for,
@@ -154,8 +154,8 @@ __all__ = [
     "meanings_of",
     "members_of",
     "merge_of",
-    "names_behind",
     "names_at_home",
+    "names_behind",
     "names_of",
     "need_for",
     "next_held",

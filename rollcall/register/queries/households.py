@@ -27,15 +27,16 @@ def households_now() -> list[HomeNow]:
     living = Resident.objects.filter(left="").order_by("-is_contact", "position", "id")
     for household, resident in living.values_list("household_id", "id"):
         people[household].append(resident)
-    behind: dict[UUID, list[tuple[UUID, int]]] = defaultdict(list)
+    behind: dict[UUID, list[tuple[UUID | None, int]]] = defaultdict(list)
     for key, dwelling, unnamed in Household.objects.order_by("number").values_list("id", "dwelling_id", "unnamed"):
         if unnamed or key in people:
             behind[dwelling].append((key, unnamed))
+    nobody: list[tuple[UUID | None, int]] = [(None, 0)]
     doors = Dwelling.objects.order_by("building__position", "building__number", "position", "room")
     return [
         HomeNow(building, door, use, household, tuple(people[household]) if household else (), unnamed)
         for door, building, use in doors.values_list("id", "building_id", "use")
-        for household, unnamed in behind.get(door) or [(None, 0)]
+        for household, unnamed in behind.get(door, nobody)
     ]
 
 

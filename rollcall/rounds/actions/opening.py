@@ -41,6 +41,7 @@ def open_round(
             version=version, number=its_number, stage=Stage.RUNNING, opened_at=at, due_at=due_at
         )
         StageChange.objects.create(round=opened, stage=Stage.RUNNING, at=at, by=by)
+        queries.playbook_in(opened.id)  # kept in mind: the first phone does not wait for it
         Line.objects.bulk_create([Line(round=opened, **line) for line in lines], batch_size=500)
         bulk.after_writing(Line._meta.db_table, len(lines))
         excused = sum(1 for line in lines if line["excuse"])

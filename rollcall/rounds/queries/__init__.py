@@ -20,7 +20,15 @@ from rollcall.rounds.queries.lines import (
 from rollcall.rounds.queries.overview import BlockRow, BuildingRow, Overview, overview_for, overview_of
 from rollcall.rounds.queries.preview import Preview, next_number, preview_for
 from rollcall.rounds.queries.pulse import pulse_for, pulse_now, pulse_of, sign_of
-from rollcall.rounds.queries.rounds import RoundView, all_rounds, playbook_of, round_for, running_rounds, writes_back
+from rollcall.rounds.queries.rounds import (
+    RoundView,
+    all_rounds,
+    playbook_in,
+    playbook_of,
+    round_for,
+    running_rounds,
+    writes_back,
+)
 from rollcall.rounds.queries.subjects import to_put_right
 from rollcall.rounds.queries.tally import Count, Tally, tally_for
 from rollcall.rounds.queries.tries import asked_behind
@@ -64,6 +72,7 @@ __all__ = [
     "open_lines",
     "overview_for",
     "overview_of",
+    "playbook_in",
     "playbook_of",
     "preview_for",
     "pulse_for",

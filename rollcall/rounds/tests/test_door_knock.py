@@ -137,7 +137,7 @@ def test_one_tap_confirms_the_household_in_the_register(world: World, door_knock
     ],
 )
 def test_what_could_not_be_confirmed_is_an_attempt_each_of_its_own_sort(
-    world: World, door_knock: Round, said: dict[str, str], result: str, state: str
+    world: World, door_knock: Round, said: dict[str, Any], result: str, state: str
 ) -> None:
     line = line_at(door_knock, "1", "101")
 
