@@ -156,14 +156,14 @@ def _entry(one: Choice) -> dict[str, Any]:
 @dataclass(frozen=True, slots=True)
 class Around:
     """What the cards of one page need besides the doors: the playbook in the reader's language, the records that can be
-    taken back, what earlier tries came to by the key of the household or door, and where register pages may be linked."""
+    taken back, what earlier tries came to by the key of the household or door, and the doors whose register pages may be linked."""
 
     playbook: Playbook
     language: str
     known: dict[str, dict[str, Any]]
     commands: Mapping[UUID, UUID]
     asked: Mapping[UUID, Asked]
-    links: bool
+    links: frozenset[UUID]
 
     @property
     def usual(self) -> str:
@@ -178,7 +178,7 @@ def doors(
     language: str,
     asked: Mapping[UUID, Asked] | None = None,
     *,
-    links: bool = False,
+    links: frozenset[UUID] = frozenset(),
 ) -> list[DoorCard]:
     """The doors as cards, in their order."""
     around = Around(playbook, language, catalog(playbook, language), commands, asked or {}, links)
@@ -221,7 +221,7 @@ def _household(door: Door, home: DoorHousehold, several: bool, around: Around) -
         why=tuple(round_words.why(code) for line in home.lines for code in line.why),
         asked=words.asked(asked) if asked else "",
         unknown=unknown,
-        register=_register(home) if whole and around.links else "",
+        register=_register(home) if whole and door.id in around.links else "",
     )
 
 

@@ -132,7 +132,7 @@ def household(found: queries.DoorList, door: Door, one: DoorHousehold, *, chosen
 
 
 def _cards(found: queries.DoorList, doors: Sequence[Door]) -> list[cards.DoorCard]:
-    return cards.doors(doors, found.commands, found.round.playbook, language(), found.asked, links=found.sees_register)
+    return cards.doors(doors, found.commands, found.round.playbook, language(), found.asked, links=found.open_to)
 
 
 def lines(found: queries.DoorList) -> dict[str, dict[str, str]]:

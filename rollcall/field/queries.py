@@ -20,14 +20,14 @@ CAPABILITY = "rounds.record"
 @dataclass(frozen=True, slots=True)
 class DoorList:
     """A building in a round, with its doors; `commands`: line → the record that counts and can be taken back;
-    `asked`: what earlier tries at a household or a door came to; `sees_register`: whether the asker may look there."""
+    `asked`: what earlier tries at a household or a door came to; `open_to`: the doors whose entries the asker may see."""
 
     round: rounds.RoundView
     building: Building
     doors: list[rounds.Door]
     commands: dict[UUID, UUID]
     asked: dict[UUID, Asked] = field(default_factory=dict)
-    sees_register: bool = False
+    open_to: frozenset[UUID] = frozenset()
 
     @property
     def lines(self) -> list[rounds.DoorLine]:
@@ -41,12 +41,12 @@ def door_list(round_id: UUID, building_id: UUID, *, by: Standing, at: datetime) 
     round_ = rounds.round_for(round_id, by=by)
     if building is None or round_ is None:
         return None
-    doors = rounds.doors_for(round_id, building)
-    if not by.may("rounds.see_outcomes", building_id):
-        doors = [_without_outcomes(door) for door in doors]
-    asked = _asked(round_, doors, at)
-    sees_register = by.may("register.see", building_id)
-    return DoorList(round_, building, doors, _commands(round_id, building, by), asked, sees_register)
+    doors = [
+        door if by.may_door("rounds.see_outcomes", building_id, door.floor) else _without_outcomes(door)
+        for door in rounds.doors_for(round_id, building, capability=CAPABILITY, by=by)
+    ]
+    open_to = frozenset(door.id for door in doors if by.may_door("register.see", building_id, door.floor))
+    return DoorList(round_, building, doors, _commands(round_id, building, by), _asked(round_, doors, at), open_to)
 
 
 def _asked(round_: rounds.RoundView, doors: list[rounds.Door], at: datetime) -> dict[UUID, Asked]:

@@ -93,7 +93,7 @@ def _row(
     found: Overview, line: Line, before: Line | None, notes: Mapping[UUID, str], by: Standing, narrow: Narrow
 ) -> LineRow:
     only_open = narrow.state == "OPEN"
-    may_see = by.may("rounds.see_outcomes", line.building_id)
+    may_see = by.may_door("rounds.see_outcomes", line.building_id, line.dwelling.floor)
     return LineRow(
         line=line,
         name=naming.of_line(line, found.round.playbook.subject),

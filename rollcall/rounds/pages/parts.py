@@ -43,13 +43,13 @@ class BlockLines:
 
 def person(link: Link, *, unsaid: str = "") -> parts.Person:
     """Somebody of the chain, to be called; the role that goes without saying there is not said."""
-    role = "" if link.role == unsaid else team.role(link.role)
+    role = "" if link.role == unsaid else team.role(link.role, link.titles)
     return parts.Person(name=link.name, role=role, phone=link.phone, url=reverse("team:person", args=[link.user]))
 
 
 def chain(links: Iterable[Link]) -> list[parts.Person]:
     """The chain from the top down; workers who stand over everything are left out, they answer for nobody first."""
-    return [person(link) for link in links if not (link.role == "STAFF" and link.whole)]
+    return [person(link) for link in links if not (link.level == 1 and link.whole)]
 
 
 def blocks(found: Overview) -> list[BlockLines]:
@@ -91,7 +91,7 @@ def place(line: Line) -> str:
 
 def register_url(line: Line, by: Standing) -> str:
     """The person, the household or the door in the register."""
-    if not by.may("register.see", line.building_id):
+    if not by.may_door("register.see", line.building_id, line.dwelling.floor):
         return ""
     if line.resident_id:
         return reverse("register:resident", args=[line.resident_id])

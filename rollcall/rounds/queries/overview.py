@@ -33,7 +33,7 @@ class BuildingRow:
     @property
     def has_leader(self) -> bool:
         """Whether somebody answers for this building in particular."""
-        return any(link.role == "BUILDING" for link in self.chain)
+        return any(link.level == 3 and link.answers for link in self.chain)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class BlockRow:
     @property
     def leaders(self) -> Chain:
         """The block leaders."""
-        return tuple(link for link in self.buildings[0].chain if link.role == "BLOCK") if self.id else ()
+        return tuple(link for link in self.buildings[0].chain if link.level == 2 and link.answers) if self.id else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ def overview_of(round_: RoundView, *, by: Standing, at: datetime) -> Overview:
         row = BuildingRow(building, tally.buildings[building.id], chains[building.id])
         in_block[building.block_id].append(row)
     blocks = sorted((_block(rows, tally) for rows in in_block.values()), key=_place)
-    wrong = count_to_put_right(round_.id, round_.playbook, within=by.where("rounds.see"))
+    wrong = count_to_put_right(round_.id, round_.playbook, by=by)
     return Overview(round_, tally, tuple(blocks), _outcomes(round_, tally, by), held_work(by=by).count(), wrong)
 
 

@@ -4,6 +4,8 @@ from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
+from rollcall.accounts import reach
+from rollcall.accounts.standing import Standing
 from rollcall.plans import rules as playbooks
 from rollcall.plans.rules import Playbook
 from rollcall.register.models import Check, Resident
@@ -26,13 +28,12 @@ def named_like(text: str) -> Q:
     return Q(resident__name__icontains=text) | Q(resident__isnull=True) & Q(Exists(living))
 
 
-def count_to_put_right(round_id: UUID, playbook: Playbook, *, within: frozenset[UUID] | None) -> int:
-    """How many lines of a round wait for the register to be put right, held to some buildings (None: all); no query where
-    the playbook knows of nothing that would."""
+def count_to_put_right(round_id: UUID, playbook: Playbook, *, by: Standing) -> int:
+    """How many lines of a round wait for the register to be put right, where the asker sees them; no query where the
+    playbook knows of nothing that would."""
     if not (playbook.writes_back or any(one.follow_up for one in playbook.outcomes)):
         return 0
-    lines = Line.objects.filter(round=round_id)
-    return to_put_right(lines if within is None else lines.filter(building__in=within), playbook).count()
+    return to_put_right(Line.objects.filter(reach.doors(by, "rounds.see"), round=round_id), playbook).count()
 
 
 def to_put_right(lines: QuerySet[Line], playbook: Playbook) -> QuerySet[Line]:
