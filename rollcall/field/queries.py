@@ -35,7 +35,7 @@ class DoorList:
         return [line for door in self.doors for line in door.lines]
 
 
-def door_list(round_id: UUID, building_id: UUID, *, by: Standing, at: datetime) -> DoorList | None:
+def door_list(round_id: UUID, building_id: UUID, *, by: Standing) -> DoorList | None:
     """The doors where the asker records; a foreign building and a missing one are the same: None."""
     building = rounds.building_for(building_id, capability=CAPABILITY, by=by)
     round_ = rounds.round_for(round_id, by=by)
@@ -46,14 +46,14 @@ def door_list(round_id: UUID, building_id: UUID, *, by: Standing, at: datetime) 
         for door in rounds.doors_for(round_id, building, capability=CAPABILITY, by=by)
     ]
     open_to = frozenset(door.id for door in doors if by.may_door("register.see", building_id, door.floor))
-    return DoorList(round_, building, doors, _commands(round_id, building, by), _asked(round_, doors, at), open_to)
+    return DoorList(round_, building, doors, _commands(round_id, building, by), _asked(round_, doors), open_to)
 
 
-def _asked(round_: rounds.RoundView, doors: list[rounds.Door], at: datetime) -> dict[UUID, Asked]:
+def _asked(round_: rounds.RoundView, doors: list[rounds.Door]) -> dict[UUID, Asked]:
     """What earlier tries came to, by the key of what is asked together; only where the playbook counts tries."""
     if not round_.playbook.counts_tries:
         return {}
-    return rounds.asked_behind(doors, at=at)
+    return rounds.asked_behind(doors)
 
 
 def _without_outcomes(door: rounds.Door) -> rounds.Door:

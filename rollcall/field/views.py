@@ -1,6 +1,5 @@
 """The phone's pages, and the two ways in for what was seen at doors: the outbox, and plain forms."""
 
-from datetime import datetime
 from uuid import UUID
 
 from django.contrib import messages
@@ -33,7 +32,7 @@ def home(request: HttpRequest) -> HttpResponse:
 def doors(request: HttpRequest, round_id: UUID, building_id: UUID) -> HttpResponse:
     """The doors of one building."""
     at = clock.now()
-    found = _door_list(request, round_id, building_id, at)
+    found = _door_list(request, round_id, building_id)
     response = render(request, "field/doors.html", pages.doors(request, found, at=at))
     if request.GET.get("floors") in ("up", "down"):
         response.set_cookie("floors", request.GET["floors"], max_age=31_536_000, path="/field/", samesite="Lax")
@@ -45,7 +44,7 @@ def doors(request: HttpRequest, round_id: UUID, building_id: UUID) -> HttpRespon
 @gzip_page
 def household(request: HttpRequest, round_id: UUID, building_id: UUID, household_id: UUID) -> HttpResponse:
     """One household: who, then what. The sheet of the page of doors, for a browser without script."""
-    found = _door_list(request, round_id, building_id, clock.now())
+    found = _door_list(request, round_id, building_id)
     one = queries.household_of(found, household_id)
     if one is None:
         raise Http404
@@ -58,7 +57,7 @@ def household(request: HttpRequest, round_id: UUID, building_id: UUID, household
 def state(request: HttpRequest, round_id: UUID, building_id: UUID) -> HttpResponse:
     """What the committee knows of each line now."""
     at = clock.now()
-    found = _door_list(request, round_id, building_id, at)
+    found = _door_list(request, round_id, building_id)
     left = sum(door.open > 0 for door in found.doors)
     return JsonResponse({**pages.papers(request), "as_of": at.isoformat(), "open": left, "lines": pages.lines(found)})
 
@@ -109,8 +108,8 @@ def worker(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _door_list(request: HttpRequest, round_id: UUID, building_id: UUID, at: datetime) -> queries.DoorList:
-    found = queries.door_list(round_id, building_id, by=access.must_stand(request), at=at)
+def _door_list(request: HttpRequest, round_id: UUID, building_id: UUID) -> queries.DoorList:
+    found = queries.door_list(round_id, building_id, by=access.must_stand(request))
     if found is None:
         raise Http404
     return found

@@ -14,14 +14,14 @@ from rollcall.register.rules.attempts import Asked, Tried
 from rollcall.rounds.queries.doors import Door
 
 
-def asked_behind(doors: Iterable[Door], *, at: datetime) -> dict[UUID, Asked]:
+def asked_behind(doors: Iterable[Door]) -> dict[UUID, Asked]:
     """What trying came to, by the key of each household, or of the door that stands for itself; three queries. An attempt
     that was about the door as such counts for everybody behind it."""
     behind = [(door, home.id) for door in doors for home in door.households]
     if not behind:
         return {}
     tried: dict[UUID, list[Tried]] = defaultdict(list)
-    made = Attempt.objects.filter(dwelling__in={door.id for door, _key in behind}, at__lte=at)
+    made = Attempt.objects.filter(dwelling__in={door.id for door, _key in behind})
     for dwelling, household, slot, result, when in made.values_list(
         "dwelling_id", "household_id", "slot", "result", "at"
     ):
