@@ -20,7 +20,9 @@ from tests.world import NOON, World, community
 
 DAY = timedelta(days=1)
 TODAY = date(2022, 4, 5)
-DAUGHTER = Who("林晓雨", ("+14165550123",), place="多伦多", timezone="America/Toronto", speech="MANDARIN", channel="WECHAT")
+DAUGHTER = Who(
+    "林晓雨", ("+14165550123",), place="多伦多", timezone="America/Toronto", speech="MANDARIN", channel="WECHAT"
+)
 CALLED_FIRST = Link("女儿", is_emergency=True, holds_key=True, key_place="301 室邻居处", may_be_told=True)
 AGREED = Consent("本人", "DOOR", TODAY)
 
@@ -68,7 +70,7 @@ def test_a_relative_is_noted_with_who_agreed_how_when_and_who_wrote_it_down(worl
 def test_telephones_of_relatives_are_sealed_and_found_by_their_end(world):
     note(world)
 
-    held = Relative.objects.extra(select={"sealed": "phones"}).values_list("sealed", flat=True)[0]  # noqa: S610
+    held = Relative.objects.extra(select={"sealed": "phones"}).values_list("sealed", flat=True)[0]
     assert b"416" not in bytes(held)
     assert found(world, "0123") == [("林小满", "RELATIVE_PHONE")]
     assert found(world, "+1 416 555 0123") == [("林小满", "RELATIVE_PHONE")]
@@ -235,9 +237,7 @@ def merge(world: World, one: str, other: str) -> actions.Merged:
 
 
 def take_back(world: World, merged: actions.Merged) -> None:
-    actions.take_back(
-        decision_id=merged.decision.id, door="BROWSER", by=world.users["secretary"], at=NOON + 2 * DAY
-    )
+    actions.take_back(decision_id=merged.decision.id, door="BROWSER", by=world.users["secretary"], at=NOON + 2 * DAY)
 
 
 def snapshot() -> list[tuple[Any, ...]]:
