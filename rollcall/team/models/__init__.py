@@ -1,9 +1,22 @@
 """The rows of the team, by subject."""
 
+from rollcall.team.models.pairs import Pair
 from rollcall.team.models.posts import Post, PostArea, Role
+from rollcall.team.models.profiles import Profile, ProfileState, Training
+from rollcall.team.models.turns import Feed, Handover, Shift, Turn, TurnKind, WorkLimits
 
 __all__ = [
+    "Feed",
+    "Handover",
+    "Pair",
     "Post",
     "PostArea",
+    "Profile",
+    "ProfileState",
     "Role",
+    "Shift",
+    "Training",
+    "Turn",
+    "TurnKind",
+    "WorkLimits",
 ]

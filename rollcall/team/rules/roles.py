@@ -12,7 +12,7 @@ _FIELD = frozenset({"rounds.record"})
 _BUILDING = _FIELD | {"rounds.see", "register.see", "rounds.see_outcomes", "team.see", "register.presence"}
 
 
-_BLOCK = _BUILDING | {"team.enrol", "rounds.settle"}
+_BLOCK = _BUILDING | {"team.enrol", "rounds.settle", "team.plan"}
 
 
 _STAFF = _BLOCK | {
