@@ -7,11 +7,14 @@ ABOVE = {"LEAD": 0, "DIRECTOR": 0, "STAFF": 1, "BLOCK": 2, "BUILDING": 3, "VOLUN
 
 
 _FIELD = frozenset({"rounds.record"})
-
-
-_BUILDING = _FIELD | {"rounds.see", "register.see", "rounds.see_outcomes", "team.see", "register.presence"}
-
-
+_BUILDING = _FIELD | {
+    "rounds.see",
+    "register.see",
+    "rounds.see_outcomes",
+    "team.see",
+    "register.presence",
+    "register.ask",
+}
 _BLOCK = _BUILDING | {"team.enrol", "rounds.settle", "team.plan"}
 
 
