@@ -1,6 +1,6 @@
-"""Giving posts; letting a member's device in, and shutting it out."""
+"""Giving posts, changing roles; letting a member's device in, and shutting it out."""
 
-from rollcall.team.actions.devices import MayNotEnrol, enrol, make_link, revoke
+from rollcall.team.actions.devices import MayNotEnrol, enrol, make_link, revoke, shut_out
 from rollcall.team.actions.pairs import (
     MayNotPair,
     NewPair,
@@ -10,10 +10,21 @@ from rollcall.team.actions.pairs import (
     end_pair,
     lock_pair,
     pair_up,
-    stand_in,
+    take_over,
 )
 from rollcall.team.actions.people import MayNotCorrect, change_password, correct_details
-from rollcall.team.actions.posts import MayNotGive, NewPost, appoint, end_post, give_post, give_posts
+from rollcall.team.actions.posts import (
+    EndsTooEarly,
+    MayNotGive,
+    NewPost,
+    appoint,
+    end_post,
+    extend_post,
+    give_post,
+    give_posts,
+    stand_in,
+)
+from rollcall.team.actions.roles import MayNotManageRoles, NobodyCouldManageRoles, RoleWish, add_role, change_role
 from rollcall.team.actions.turns import (
     MayNotPlan,
     NewTurn,
@@ -52,18 +63,22 @@ from rollcall.team.actions.volunteers import (
 __all__ = [
     "About",
     "AlreadyDecided",
+    "EndsTooEarly",
     "MayNotCorrect",
     "MayNotEnrol",
     "MayNotGive",
+    "MayNotManageRoles",
     "MayNotPair",
     "MayNotPlan",
     "NewPair",
     "NewPost",
     "NewTurn",
+    "NobodyCouldManageRoles",
     "NotAllowed",
     "NoteIsMissing",
     "NothingToTakeOver",
     "PairIsLocked",
+    "RoleWish",
     "SignUp",
     "TakenOver",
     "TooManyOffers",
@@ -71,9 +86,11 @@ __all__ = [
     "TurnIsOver",
     "accept",
     "accept_roster",
+    "add_role",
     "appoint",
     "call_off",
     "change_password",
+    "change_role",
     "check_in",
     "check_out",
     "correct_details",
@@ -82,6 +99,7 @@ __all__ = [
     "end_pair",
     "end_post",
     "enrol",
+    "extend_post",
     "found_profiles",
     "give_post",
     "give_posts",
@@ -97,8 +115,10 @@ __all__ = [
     "refuse",
     "revoke",
     "set_limits",
+    "shut_out",
     "sign_up",
     "stand_in",
+    "take_over",
     "tick_training",
     "untick_training",
     "withdraw",

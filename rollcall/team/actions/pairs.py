@@ -6,12 +6,14 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
+
 from rollcall.accounts.models import User
 from rollcall.accounts.standing import Standing
 from rollcall.journal import actions as journal
 from rollcall.planning import hours
-from rollcall.team import rules
-from rollcall.team.actions.posts import MayNotGive, NewPost, end_post, give_posts
+from rollcall.team import queries, rules
+from rollcall.team.actions.posts import MayNotGive, NewPost, end_post, give_posts, stand_in
 from rollcall.team.models import Pair, Post, PostArea, Shift
 from rollcall.team.queries import helpers, work
 from rollcall.team.queries.areas import areas_at
@@ -150,51 +152,78 @@ def lock_pair(*, pair: Pair, locked: bool, standing: Standing, door: str, by: Us
     return bool(changed)
 
 
-def stand_in(*, leaving: User, successor: User, standing: Standing, door: str, by: User, at: datetime) -> TakenOver:
+def take_over(*, leaving: User, successor: User, standing: Standing, door: str, by: User, at: datetime) -> TakenOver:
     """Somebody drops out: posts, pairs and coming shifts go to another in one act, and the devices are shut out. What
     the old phone ticks later is kept as held work. Raises MayNotGive, NothingToTakeOver."""
     with writing.transaction():
-        posts = _open_posts(leaving, at)
-        roles = [held.role for held in standing.posts]
-        if not standing.everywhere("team.appoint") or not all(rules.may_give(one.role, roles=roles) for one in posts):
+        posts = _lasting_posts(leaving, at)
+        levels = [held.level for held in standing.posts]
+        gives = all(rules.may_give(queries.facts_of(one).level, levels=levels) for one in posts)
+        if not standing.everywhere("team.appoint") or not gives:
             raise MayNotGive
         if not posts or leaving == successor or successor.id not in helpers.helpers_at(at, [successor.id]):
             raise NothingToTakeOver
         given = _posts_for(successor, posts, at)
         if given:
             give_posts(posts=given, door=door, by=by, at=at)
+        _stand_in_too(posts, successor, standing, door, by, at)
         pairs = _pass_pairs_on(leaving, successor, by, at)
         moved, left_open = _pass_shifts_on(leaving, successor, by, at)
         for post in posts:
             end_post(post=post, standing=standing, door=door, by=by, at=at)
         figures = {"posts": len(given), "pairs": len(pairs), "shifts": moved}
         journal.write(
-            act="team.stand_in", door=door, subject=leaving.id, figures=figures, changes=pairs, by=by, at=at
+            act="team.take_over", door=door, subject=leaving.id, figures=figures, changes=pairs, by=by, at=at
         )  # fmt: skip
     return TakenOver(len(given), len([one for one in pairs if one.before is None]), moved, left_open)
 
 
-def _open_posts(user: User, at: datetime) -> list[Post]:
-    return list(Post.objects.filter(user=user, starts_at__lte=at, ends_at__isnull=True).select_for_update())
+def _lasting_posts(user: User, at: datetime) -> list[Post]:
+    lasting = Q(ends_at__isnull=True) | Q(ends_at__gt=at)
+    found = Post.objects.filter(lasting, user=user).select_for_update(of=("self",))
+    return list(found.select_related("stands_in_for"))
 
 
 def _posts_for(successor: User, posts: list[Post], at: datetime) -> list[NewPost]:
-    """The same posts, without what the stand-in holds already."""
-    areas = PostArea.objects.filter(post__in=posts).values_list("post_id", "post__role", "block_id", "building_id")
-    own: set[tuple[str, UUID | None, UUID | None]] = set(
-        areas_at(at).filter(post__user=successor).values_list("post__role", "block_id", "building_id")
+    """The same posts for as long, without what the stand-in holds already."""
+    own = set(areas_at(at).filter(post__user=successor).values_list("post__role", *AREA))
+    given = []
+    for post in posts:
+        areas = list(PostArea.objects.filter(post=post).values_list(*AREA))
+        left = [area for area in areas if (post.role, *area) not in own]
+        if left and not post.stands_in_for_id:
+            given.append(_same_post(post, successor, left, at))
+    return given
+
+
+AREA = ("block_id", "building_id", "floor_from", "floor_to")
+
+
+def _same_post(post: Post, successor: User, areas: list[Any], at: datetime) -> NewPost:
+    return NewPost(
+        user=successor.id,
+        role=post.role,
+        blocks=tuple(block for block, *_rest in areas if block),
+        buildings=tuple(building for _block, building, low, _high in areas if building and low is None),
+        floors=tuple((building, low, high) for _block, building, low, high in areas if building and low is not None),
+        portfolio=post.portfolio,
+        starts_at=max(post.starts_at, at),
+        ends_at=post.ends_at,
+        sent_by=post.sent_by,
+        purpose=post.purpose,
     )
-    wanted: dict[UUID, tuple[str, set[UUID], set[UUID], bool]] = {}
-    for post, role, block, building in areas:
-        _role, blocks, buildings, _whole = wanted.setdefault(post, (role, set(), set(), not block and not building))
-        if (role, block, building) not in own:
-            blocks |= {block} if block else set()
-            buildings |= {building} if building else set()
-    return [
-        NewPost(successor.id, role, tuple(blocks), tuple(buildings))
-        for role, blocks, buildings, whole in wanted.values()
-        if blocks or buildings or (whole and (role, None, None) not in own)
-    ]
+
+
+def _stand_in_too(
+    posts: list[Post], successor: User, standing: Standing, door: str, by: User, at: datetime
+) -> None:  # fmt: skip
+    """Where whoever drops out stood in for somebody, the other does so for as long."""
+    for post in posts:
+        if post.stands_in_for and post.stands_in_for.user_id != successor.id:
+            stand_in(
+                post=post.stands_in_for, user=successor, starts_at=at, ends_at=post.ends_at, standing=standing,
+                door=door, by=by, at=at,
+            )  # fmt: skip
 
 
 def _pass_pairs_on(leaving: User, successor: User, by: User, at: datetime) -> list[journal.RowChange]:

@@ -6,14 +6,17 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
+
 from rollcall.accounts import actions as accounts
 from rollcall.accounts.models import User
 from rollcall.accounts.standing import Standing
 from rollcall.journal import actions as journal
-from rollcall.team import rules
+from rollcall.team import queries, rules
 from rollcall.team.actions.posts import MayNotGive, NewPost, give_posts
 from rollcall.team.models import Feed, Pair, Post, Profile, Shift, Training
 from rollcall.team.queries import helpers, volunteers, work
+from rollcall.team.queries.helpers import LOWEST
 from rollcall.tenancy import writing
 from rollcall.tenancy.fields import blind_index
 
@@ -98,8 +101,8 @@ def refuse(*, profile: Profile, words: str, standing: Standing, door: str, by: U
 
 
 def _may_answer(standing: Standing) -> bool:
-    roles = [held.role for held in standing.posts]
-    return standing.everywhere("team.appoint") and rules.may_give("VOLUNTEER", roles=roles)
+    levels = [held.level for held in standing.posts]
+    return standing.everywhere("team.appoint") and rules.may_give(LOWEST, levels=levels)
 
 
 def describe(*, user: User, about: About, door: str, by: User, at: datetime) -> Profile:
@@ -164,12 +167,13 @@ def leave_quietly(*, user: User, door: str, by: User, at: datetime) -> int:
         profile = _profile_of(user, by=by, at=at)
         Profile.objects.filter(id=profile.id).update(state="LEFT", left_at=at)
         Feed.objects.filter(user=user, ended_at__isnull=True).update(ended_at=at)
-        held = Post.objects.filter(user=user, starts_at__lt=at, ends_at__isnull=True)
-        if not held.exclude(role="VOLUNTEER").exists():
-            held.update(ends_at=at)
+        lasting = Post.objects.filter(Q(ends_at__isnull=True) | Q(ends_at__gt=at), user=user)
+        held = {post.id: queries.facts_of(post).level for post in lasting}
+        helping = Post.objects.filter(id__in=[key for key, level in held.items() if level == LOWEST])
+        helping.filter(starts_at__gte=at).update(starts_at=at, ends_at=at)
+        helping.filter(starts_at__lt=at).update(ends_at=at)
+        if all(level == LOWEST for level in held.values()):
             accounts.end_access(user=user, by=by, at=at)
-        else:
-            held.filter(role="VOLUNTEER").update(ends_at=at)
         _note("team.leave", profile.id, {"state": "ACCEPTED"}, {"state": "LEFT"}, door=door, by=by, at=at)
     return len(shifts)
 

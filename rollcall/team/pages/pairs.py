@@ -145,7 +145,7 @@ def one(row: PairRow, form: forms.Form, best: Sequence[Match], known: dict[UUID,
 def stand_in(match: Match, known: dict[UUID, Helper]) -> StandInLine:
     """Somebody who could stand in, and why."""
     helper = known[UUID(match.junior)]
-    roles = _(", ").join(words.role(role) for role in sorted(helper.roles))
+    roles = _(", ").join(words.role(code, facts.titles) for code, facts in sorted(helper.roles.items()))
     return StandInLine(
         user=helper.user,
         name=helper.name,

@@ -11,10 +11,11 @@ from django.db.models import Q, QuerySet
 from rollcall.planning.pairing import Person
 from rollcall.register.models import Building
 from rollcall.team.models import Pair, Profile
-from rollcall.team.queries.areas import areas_at
+from rollcall.team.queries.areas import ROLE, areas_at, role_of
+from rollcall.team.rules import RoleFacts
 
 OLDER = frozenset({"60-69", "70+"})
-HELPER = "VOLUNTEER"
+LOWEST = 4  # the level of those who help
 
 
 @dataclass(slots=True)
@@ -24,10 +25,20 @@ class Helper:
     user: UUID
     name: str
     phone: str
-    roles: set[str] = field(default_factory=set)
+    roles: dict[str, RoleFacts] = field(default_factory=dict)
     leads: set[UUID] = field(default_factory=set)
     helps: set[UUID] = field(default_factory=set)
     profile: Profile | None = None
+
+    @property
+    def level(self) -> int:
+        """How high the highest post stands: 0 is the head, 4 whoever helps."""
+        return min((role.level for role in self.roles.values()), default=LOWEST)
+
+    @property
+    def is_neighbor(self) -> bool:
+        """Whether no post is above a building leader's: such members stand in for each other."""
+        return self.level >= LOWEST - 1 and not any(role.outside for role in self.roles.values())
 
     @property
     def is_older(self) -> bool:
@@ -39,13 +50,12 @@ def helpers_at(at: datetime, users: Collection[UUID] | None = None) -> dict[UUID
     """Everybody who holds a post or was accepted as a volunteer; two queries."""
     areas = areas_at(at) if users is None else areas_at(at).filter(post__user__in=users)
     found: dict[UUID, Helper] = {}
-    for user, name, phone, role, building in areas.values_list(
-        "post__user_id", "post__user__full_name", "post__user__phone", "post__role", "building_id"
-    ):
-        helper = found.setdefault(user, Helper(user, name, phone))
-        helper.roles.add(role)
+    columns = ("post__user_id", "post__user__full_name", "post__user__phone", "building_id", *ROLE)
+    for user, name, phone, building, *role in areas.values_list(*columns):
+        helper, facts = found.setdefault(user, Helper(user, name, phone)), role_of(*role)
+        helper.roles[facts.code] = facts
         if building:
-            (helper.helps if role == HELPER else helper.leads).add(building)
+            (helper.leads if facts.answers else helper.helps).add(building)
     accepted = Profile.objects.filter(state="ACCEPTED").select_related("user")
     for profile in accepted if users is None else accepted.filter(user__in=users):
         assert profile.user is not None

@@ -161,7 +161,7 @@ def is_young(helper: Helper) -> bool:
 
 def _is_neighbour(helper: Helper) -> bool:
     """Volunteers and building leaders stand in for each other; those above have their own work."""
-    return helper.roles <= {"VOLUNTEER", "BUILDING"}
+    return helper.is_neighbor
 
 
 def _out_of_reach(helper: Helper, by: Standing) -> bool:

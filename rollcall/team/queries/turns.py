@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from rollcall.accounts.standing import Standing
 from rollcall.planning import hours
@@ -163,4 +163,5 @@ def last_handover(at: datetime) -> Handover | None:
 
 def holds_post(user: UUID, *, at: datetime) -> bool:
     """Whether somebody is in the team at all."""
-    return Post.objects.filter(user=user, starts_at__lte=at, ends_at__isnull=True).exists()
+    lasting = Q(ends_at__isnull=True) | Q(ends_at__gt=at)
+    return Post.objects.filter(lasting, user=user, starts_at__lte=at).exists()

@@ -12,7 +12,6 @@ from django.db.models import QuerySet
 from rollcall.planning.hours import Limits, Stint, Worker
 from rollcall.team.models import Shift, Training, Turn, WorkLimits
 from rollcall.team.queries import helpers
-from rollcall.team.rules import ABOVE
 from rollcall.tenancy import scope
 from rollcall.tenancy.models import Committee
 
@@ -69,7 +68,7 @@ def workers(users: Collection[UUID] | None, *, at: datetime) -> dict[UUID, Worke
         trained[user].add(kind)
     found = {}
     for user, one in known.items():
-        staff = any(ABOVE.get(role, 9) <= OF_STAFF for role in one.roles)
+        staff = one.level <= OF_STAFF
         kinds = trained[user] | ({"PRIVACY"} if staff else set())
         slots = frozenset(one.profile.slots) if one.profile else frozenset()
         found[user] = Worker(str(user), one.is_older, frozenset(kinds), slots)

@@ -206,7 +206,7 @@ def test_one_tap_gives_posts_and_pair_to_the_stand_in(world: World) -> None:
     assert not Post.objects.filter(user=world.users["volunteer 1"], ends_at__isnull=True).exists()
     [now] = Pair.objects.filter(ends_at__isnull=True)
     assert (now.senior.full_name, now.junior.full_name, now.made_how) == ("leader 1", "near", "STAND_IN")
-    assert Entry.objects.filter(act="team.stand_in", subject=world.users["volunteer 1"].id).exists()
+    assert Entry.objects.filter(act="team.take_over", subject=world.users["volunteer 1"].id).exists()
 
 
 def test_a_stand_in_for_a_leader_answers_for_the_doors_at_once(world: World) -> None:

@@ -139,7 +139,7 @@ def _hand_everything_over(request: HttpRequest, leaving: UUID, successor: UUID) 
     by, at = access.must_stand(request), clock.now()
     people = queries.users([leaving, successor])
     try:
-        done = actions.stand_in(
+        done = actions.take_over(
             leaving=people[leaving], successor=people[successor], standing=by, door=DOOR, by=by.user, at=at
         )  # fmt: skip
     except actions.MayNotGive:

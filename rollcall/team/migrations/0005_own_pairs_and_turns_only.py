@@ -6,5 +6,5 @@ from rollcall.tenancy import security
 
 
 class Migration(migrations.Migration):
-    dependencies = [("team", "0003_pairs_and_turns")]
+    dependencies = [("team", "0004_pairs_and_turns")]
     operations = [security.own_rows_only("team")]
