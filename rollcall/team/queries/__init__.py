@@ -1,5 +1,6 @@
 """Who stands where, who answers for which door, and the whole team at a glance."""
 
+from rollcall.register.models import Block
 from rollcall.team.queries.answers import Answers, answers_for, limits
 from rollcall.team.queries.chains import Link, chains_for, nearest
 from rollcall.team.queries.outside import Guest, guests, heads_at
@@ -18,6 +19,7 @@ from rollcall.team.queries.people import (
     may_enrol_for,
     person_for,
 )
+from rollcall.team.queries.places import blocks_for, buildings_for, posts_in_words, users
 from rollcall.team.queries.posts import (
     Area,
     PostView,
@@ -37,6 +39,7 @@ from rollcall.team.rules.chain import Member
 __all__ = [
     "Answers",
     "Area",
+    "Block",
     "BlockTeam",
     "BuildingTeam",
     "Called",
@@ -51,6 +54,8 @@ __all__ = [
     "Three",
     "Tree",
     "answers_for",
+    "blocks_for",
+    "buildings_for",
     "called_for",
     "chains_for",
     "colleague",
@@ -73,6 +78,7 @@ __all__ = [
     "person_for",
     "post_for",
     "post_to_stand_in",
+    "posts_in_words",
     "posts_named",
     "posts_of",
     "role_named",
@@ -84,4 +90,5 @@ __all__ = [
     "three_for_residents",
     "threes",
     "tree_for",
+    "users",
 ]
