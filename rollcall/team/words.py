@@ -45,6 +45,7 @@ CAPABILITIES = {
     "team.see": gettext_lazy("See who answers in the own area"),
     "team.enrol": gettext_lazy("Let phones of the own area in, and name who stands in"),
     "team.appoint": gettext_lazy("Take people into the team, give and end posts, invite people from outside"),
+    "team.plan": gettext_lazy("Pair people up, plan shifts and the training for them"),
     "team.roles": gettext_lazy("Rename and add roles, and say what each may do"),
     "journal.see": gettext_lazy("Read who did what"),
 }
