@@ -112,6 +112,10 @@ def _tasks(found: Home, by: Standing) -> list[parts.Task]:
         hint = _("It could not be taken as it came. Nothing of it is lost.")
         tasks.append(parts.Task(label.format(number=found.held), reverse("rounds:held"), _("to settle"), hint=hint))
     for one in found.running:
+        climbed = found.climbed.get(one.round.id, [])
+        if climbed:
+            url, hint = reverse("rounds:parts", args=[one.round.id]), words.round_title(one.round)
+            tasks.append(parts.Task(rounds.climbed_says(len(climbed)), url, _("to hand out"), hint=hint))
         tasks += _tasks_of(one, by)
     gaps = [team.building(one.building.number) for one in found.tree.gaps]
     if gaps:

@@ -1,7 +1,8 @@
 """What the first page of a committee worker says: who is not yet accounted for, now; what waits; how fresh the lists are."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from uuid import UUID
 
 from rollcall.accounts.standing import Standing
 from rollcall.journal import queries as journal
@@ -39,17 +40,23 @@ class Home:
     tree: team.Tree
     changed_at: datetime | None
     notices: list[register.Told]
+    climbed: dict[UUID, list[rounds.PartView]] = field(default_factory=dict)
 
     @property
     def pulse(self) -> str:
         """A sign that changes when a running round stands differently."""
-        return rounds.sign_of([one.pulse for one in self.running])
+        return rounds.sign_of([one.pulse for one in self.running], _climbed(self.climbed))
 
 
-def pulse_for(*, by: Standing) -> str:
+def _climbed(found: dict[UUID, list[rounds.PartView]]) -> list[str]:
+    return sorted(part.id.hex for parts in found.values() for part in parts)
+
+
+def pulse_for(*, by: Standing, at: datetime) -> str:
     """The sign of the first page as it would be now, at the price of one tally for each running round."""
-    held = rounds.held_work(by=by).count()
-    return rounds.sign_of([rounds.pulse_now(one, held, by=by) for one in rounds.running_rounds(by=by)])
+    held, running = rounds.held_work(by=by).count(), rounds.running_rounds(by=by)
+    climbed = rounds.climbed_for([one.id for one in running], by=by, at=at)
+    return rounds.sign_of([rounds.pulse_now(one, held, by=by) for one in running], _climbed(climbed))
 
 
 def home_for(*, by: Standing, at: datetime) -> Home:
@@ -61,6 +68,7 @@ def home_for(*, by: Standing, at: datetime) -> Home:
         held=rounds.held_work(by=by).count(),
         tree=team.tree_for(by=by, at=at),
         notices=register.notices_for(by=by, at=at),
+        climbed=rounds.climbed_for([one.id for one in found if not one.is_closed], by=by, at=at),
         changed_at=journal.last_time(*REGISTER_CHANGED_BY),
     )
 

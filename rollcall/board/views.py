@@ -35,7 +35,7 @@ def home(request: HttpRequest) -> HttpResponse:
 def now(request: HttpRequest) -> HttpResponse:
     """The part of the first page that changes; as long as nothing did, only the moment of which it is true."""
     standing = access.must_stand(request)
-    if request.GET.get("seen") == queries.pulse_for(by=standing):
+    if request.GET.get("seen") == queries.pulse_for(by=standing, at=clock.now()):
         return refreshing.nothing_new(request, at=clock.now())
     return render(request, "board/parts/now.html", _home(standing))
 

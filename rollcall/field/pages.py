@@ -19,10 +19,9 @@ from rollcall.accounts import access
 from rollcall.field import cards, queries, rules, words
 from rollcall.lib import ids
 from rollcall.register.pages import groups as notices
-from rollcall.register.queries import Told
-from rollcall.rounds import naming, words as wording
+from rollcall.rounds import naming, pages as rounds, words as wording
 from rollcall.rounds.actions import Answer
-from rollcall.rounds.queries import Door, DoorHousehold, Work
+from rollcall.rounds.queries import Door, DoorHousehold, HandedOut
 from rollcall.team import words as team
 
 SETTLE_MS = 2500  # how long a finished door stays where it is: a second tap of the same hand still finds it there
@@ -54,16 +53,44 @@ def language() -> str:
     return get_language() or site.LANGUAGE_CODE
 
 
-def home(request: HttpRequest, work: Sequence[Work], told: Sequence[Told]) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class OwnPart:
+    """A part of a round that the reader holds; `waits`: it is still to be taken up."""
+
+    title: str
+    area: str
+    url: str
+    left: str
+    says: str
+    waits: bool
+
+
+def _own_parts(found: Sequence[HandedOut], at: datetime) -> list[OwnPart]:
+    return [
+        OwnPart(
+            title=wording.round_title(one.round),
+            area=rounds.area_in_words(part.places),
+            url=reverse("rounds:part", args=[one.round.id, part.id]),
+            left=naming.left(one.round.playbook.subject, part.count.open) if part.count.open else "",
+            says=rounds.says(part, at=at),
+            waits=part.state == "WAITING",
+        )
+        for one in found
+        for part in sorted(one.parts, key=lambda part: part.state != "WAITING")
+    ]
+
+
+def home(request: HttpRequest, found: queries.FirstPage, *, at: datetime) -> dict[str, Any]:
     """The first page: rounds and buildings, what has most left first."""
     groups: dict[UUID, Group] = {}
-    for one in sorted(work, key=lambda one: not one.count.open):
+    for one in sorted(found.work, key=lambda one: not one.count.open):
         group = groups.setdefault(one.round.id, Group(wording.round_title(one.round), one.round.due_at, []))
         url = reverse("field:doors", args=[one.round.id, one.building.id])
         left = naming.left(one.round.playbook.subject, one.count.open)
         group.places.append(Place(team.building(one.building.number), url, one.count.open, left))
-    shown = notices.notices(told)
+    shown = notices.notices(found.told)
     return {
+        "parts": _own_parts(found.parts, at),
         "groups": list(groups.values()),
         "notices": shown,
         "settings": settings(request),
@@ -80,7 +107,7 @@ def doors(request: HttpRequest, found: queries.DoorList, *, at: datetime) -> dic
     floors = rules.by_floor(all_doors, rising=rising)
     own = {
         "round": str(found.round.id),
-        "state": reverse("field:state", args=place),
+        "state": reverse("field:state", args=place) + ("?all=1" if request.GET.get("all") == "1" else ""),
         "as_of": at.isoformat(),
         "tick": playbook.usual.code,
         "settle": SETTLE_MS,
@@ -99,7 +126,9 @@ def doors(request: HttpRequest, found: queries.DoorList, *, at: datetime) -> dic
         "outcomes": cards.outcomes(playbook, language()),
         "reasons": cards.reasons(playbook, language()),
         "plain_url": reverse("field:plain", args=place),
-        "here": reverse("field:doors", args=place),
+        "here": reverse("field:doors", args=place) + ("?all=1" if request.GET.get("all") == "1" else ""),
+        "is_part": found.is_part,
+        "everything": request.GET.get("all") == "1",
         "nonce": ids.new_id(),
         "kept_door": _door_of(found, ids.read_id(request.GET.get("at"))),
         "settings": {**settings(request), **own},

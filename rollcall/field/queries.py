@@ -20,7 +20,8 @@ CAPABILITY = "rounds.record"
 @dataclass(frozen=True, slots=True)
 class DoorList:
     """A building in a round, with its doors; `commands`: line → the record that counts and can be taken back;
-    `asked`: what earlier tries at a household or a door came to; `open_to`: the doors whose entries the asker may see."""
+    `asked`: what earlier tries at a household or a door came to; `open_to`: the doors whose entries the asker may see; `is_part`: there are
+    more doors of the asker's in the building than in the own part."""
 
     round: rounds.RoundView
     building: Building
@@ -28,6 +29,7 @@ class DoorList:
     commands: dict[UUID, UUID]
     asked: dict[UUID, Asked] = field(default_factory=dict)
     open_to: frozenset[UUID] = frozenset()
+    is_part: bool = False
 
     @property
     def lines(self) -> list[rounds.DoorLine]:
@@ -35,8 +37,15 @@ class DoorList:
         return [line for door in self.doors for line in door.lines]
 
 
-def door_list(round_id: UUID, building_id: UUID, *, by: Standing) -> DoorList | None:
-    """The doors where the asker records; a foreign building and a missing one are the same: None."""
+def door_list(
+    round_id: UUID, building_id: UUID, *, by: Standing, at: datetime, everything: bool = False
+) -> DoorList | None:
+    """The doors where the asker records, held to the own part of the round unless `everything` is asked for or nothing of
+    the building is in it; a foreign building and a missing one are the same: None."""
+    narrowed = by if everything else rounds.narrowed(round_id, by=by, at=at)
+    is_part = narrowed != by and narrowed.touches(CAPABILITY, building_id)
+    is_less = is_part and not narrowed.may(CAPABILITY, building_id)
+    by = narrowed if is_part else by
     building = rounds.building_for(building_id, capability=CAPABILITY, by=by)
     round_ = rounds.round_for(round_id, by=by)
     if building is None or round_ is None:
@@ -46,7 +55,7 @@ def door_list(round_id: UUID, building_id: UUID, *, by: Standing) -> DoorList | 
         for door in rounds.doors_for(round_id, building, capability=CAPABILITY, by=by)
     ]
     open_to = frozenset(door.id for door in doors if by.may_door("register.see", building_id, door.floor))
-    return DoorList(round_, building, doors, _commands(round_id, building, by), _asked(round_, doors), open_to)
+    return DoorList(round_, building, doors, _commands(round_id, building, by), _asked(round_, doors), open_to, is_less)
 
 
 def _asked(round_: rounds.RoundView, doors: list[rounds.Door]) -> dict[UUID, Asked]:
@@ -102,6 +111,16 @@ def household_of(doors: DoorList, household_id: UUID) -> tuple[rounds.Door, roun
     )
 
 
-def work_and_notices(*, by: Standing, at: datetime) -> tuple[Sequence[rounds.Work], list[register.Told]]:
-    """What is on somebody's first page: rounds and buildings with what is left, and who is newly on a list there."""
-    return rounds.work_for(by=by), register.notices_for(by=by, at=at)
+@dataclass(frozen=True, slots=True)
+class FirstPage:
+    """What is on somebody's first page: the own parts of rounds; rounds and buildings with what is left; who is newly on a
+    list there."""
+
+    parts: Sequence[rounds.HandedOut]
+    work: Sequence[rounds.Work]
+    told: list[register.Told]
+
+
+def first_page(*, by: Standing, at: datetime) -> FirstPage:
+    """The first page of whoever goes to doors."""
+    return FirstPage(rounds.own_parts(by=by, at=at), rounds.work_for(by=by, at=at), register.notices_for(by=by, at=at))

@@ -22,8 +22,8 @@ from rollcall.rounds.actions.recording import MISMATCH, RECEIVED
 def home(request: HttpRequest) -> HttpResponse:
     """My rounds and buildings, with what is left."""
     standing = access.must_stand(request)
-    work, told = queries.work_and_notices(by=standing, at=clock.now())
-    return render(request, "field/home.html", pages.home(request, work, told))
+    at = clock.now()
+    return render(request, "field/home.html", pages.home(request, queries.first_page(by=standing, at=at), at=at))
 
 
 @access.requires("rounds.record")
@@ -110,7 +110,9 @@ def worker(request: HttpRequest) -> HttpResponse:
 
 
 def _door_list(request: HttpRequest, round_id: UUID, building_id: UUID) -> queries.DoorList:
-    found = queries.door_list(round_id, building_id, by=access.must_stand(request))
+    everything = request.GET.get("all") == "1"
+    by = access.must_stand(request)
+    found = queries.door_list(round_id, building_id, by=by, at=clock.now(), everything=everything)
     if found is None:
         raise Http404
     return found

@@ -1,4 +1,4 @@
-"""Rounds, their lines, and what was recorded about each line."""
+"""Rounds, their lines, what was recorded about each line, and how a round is handed out in parts."""
 
 from typing import ClassVar
 
@@ -209,3 +209,84 @@ class Closure(ScopedModel):
 
     class Meta(ScopedModel.Meta):
         constraints = [models.UniqueConstraint(fields=["committee", "round"], name="rounds_closure_once")]
+
+
+class Part(ScopedModel):
+    """Some of a round, given to somebody by name; without a parent by whoever leads the round. Never changed: what becomes
+    of it are its steps. `replaces`: the part that somebody else had before."""
+
+    round = ScopedForeignKey(Round, related_name="parts")
+    parent = ScopedForeignKey("self", null=True, blank=True, related_name="+")
+    replaces = ScopedForeignKey("self", null=True, blank=True, related_name="+")
+    holder = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    given_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    given_at = models.DateTimeField()
+    take_up_by = models.DateTimeField()
+
+    PRIVACY: ClassVar[dict[str, str]] = {
+        "id": "I", "committee": "I", "round": "I", "parent": "I", "replaces": "I", "holder": "I", "given_by": "I",
+        "given_at": "I", "take_up_by": "I",
+    }  # fmt: skip
+
+    class Meta(ScopedModel.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["committee", "replaces"], name="rounds_part_replaced_once"),
+            models.CheckConstraint(
+                condition=models.Q(take_up_by__gte=models.F("given_at")), name="rounds_part_taken_up_after_given"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(holder=models.F("given_by")), name="rounds_part_given_to_somebody_else"
+            ),
+        ]
+
+
+class PartArea(ScopedModel):
+    """One building of a part, or some floors of it (both ends included)."""
+
+    part = ScopedForeignKey(Part, on_delete=models.CASCADE, related_name="areas")
+    building = ScopedForeignKey(Building, related_name="+")
+    floor_from = models.SmallIntegerField(null=True, blank=True)
+    floor_to = models.SmallIntegerField(null=True, blank=True)
+
+    PRIVACY: ClassVar[dict[str, str]] = {
+        "id": "I", "committee": "I", "part": "I", "building": "I", "floor_from": "I", "floor_to": "I"
+    }  # fmt: skip
+
+    class Meta(ScopedModel.Meta):
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(floor_from__isnull=True, floor_to__isnull=True)
+                | models.Q(floor_from__isnull=False, floor_to__isnull=False, floor_from__lte=models.F("floor_to")),
+                name="rounds_partarea_from_below",
+            )
+        ]
+
+
+class Step(models.TextChoices):
+    """What becomes of a part: its holder takes it up or gives it back, the giver takes it away."""
+
+    TAKEN_UP = "TAKEN_UP"
+    GIVEN_BACK = "GIVEN_BACK"
+    ENDED = "ENDED"
+
+
+class PartStep(ScopedModel):
+    """Somebody took a part up, gave it back with a reason, or took it away; each happens to a part once."""
+
+    part = ScopedForeignKey(Part, on_delete=models.CASCADE, related_name="steps")
+    step = models.CharField(max_length=10, choices=Step.choices)
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    why = models.CharField(max_length=200, blank=True)
+
+    PRIVACY: ClassVar[dict[str, str]] = {
+        "id": "I", "committee": "I", "part": "I", "step": "I", "at": "I", "by": "I", "why": "I"
+    }  # fmt: skip
+
+    class Meta(ScopedModel.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["committee", "part", "step"], name="rounds_partstep_once"),
+            models.CheckConstraint(
+                condition=~models.Q(step="GIVEN_BACK") | ~models.Q(why=""), name="rounds_partstep_says_why"
+            ),
+        ]

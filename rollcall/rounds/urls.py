@@ -20,5 +20,12 @@ urlpatterns = [
     path("<uuid:round_id>/buildings/<uuid:building_id>/", views.building, name="building"),
     path("<uuid:round_id>/buildings/<uuid:building_id>/now/", views.building_now, name="building-now"),
     path("<uuid:round_id>/lines/", views.lines, name="lines"),
+    path("<uuid:round_id>/parts/", views.parts, name="parts"),
+    path("<uuid:round_id>/parts/new/", views.parts_new, name="parts-new"),
+    path("<uuid:round_id>/parts/<uuid:part_id>/", views.part, name="part"),
+    path("<uuid:round_id>/parts/<uuid:part_id>/new/", views.parts_new, name="part-parts-new"),
+    path("<uuid:round_id>/parts/<uuid:part_id>/taking-up/", views.taking_up, name="part-taking-up"),
+    path("<uuid:round_id>/parts/<uuid:part_id>/giving-back/", views.giving_back, name="part-giving-back"),
+    path("<uuid:round_id>/parts/<uuid:part_id>/elsewhere/", views.elsewhere, name="part-elsewhere"),
     path("<uuid:round_id>/closure/", views.closure, name="closure"),
 ]

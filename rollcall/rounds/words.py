@@ -38,6 +38,17 @@ WHY = {
     "NOBODY_KNOWN": gettext_lazy("nobody known there"),
     "UNNAMED": gettext_lazy("people without names"),
 }
+CANNOT_HAND_OUT = {
+    "NOT_IN_PART": gettext_lazy("Something of it is not in your part. Look through it once more."),
+    "TAKEN_ALREADY": gettext_lazy("Something of it was given to somebody a moment ago. Look through it once more."),
+    "NO_POST_THERE": gettext_lazy(
+        "Somebody you chose holds no post over all of it, so that they could not see these doors. Choose somebody else."
+    ),
+    "NOTHING_GIVEN": gettext_lazy("Choose at least one person who gets a part; now everything stays with you."),
+    "SELF": gettext_lazy("What you keep needs no handing out: leave it with you."),
+    "CLOSED": gettext_lazy("The round is closed; nothing of it is handed out any more."),
+    "NOT_YOURS": gettext_lazy("This part is not with you any more. Look who has it now."),
+}
 DOORS = {
     "PHONE": gettext_lazy("phone"),
     "BROWSER": gettext_lazy("browser"),
@@ -99,6 +110,11 @@ def state(playbook: Playbook, line: Any, *, may_see: bool) -> str:
 def why_held(code: str) -> str:
     """Why field work could not be taken as it came."""
     return str(WHY_HELD.get(code, WHY_HELD["UNREADABLE"]))
+
+
+def cannot_hand_out(code: str) -> str:
+    """Why something cannot be handed out like that, and what to do."""
+    return str(CANNOT_HAND_OUT[code])
 
 
 def door(code: str) -> str:

@@ -1,6 +1,7 @@
-"""What can be done with a round: open it, record its lines, settle what was held, close it."""
+"""What can be done with a round: open it, hand it out, record its lines, settle what was held, close it."""
 
 from rollcall.rounds.actions.closing import LinesStillOpen, RoundIsClosed, close_round
+from rollcall.rounds.actions.handing import CannotHandOut, break_down, give_back, give_elsewhere, take_up
 from rollcall.rounds.actions.merging import decide_double, merge_residents, take_back
 from rollcall.rounds.actions.opening import NobodyOnTheRegister, OpenedMeanwhile, open_round
 from rollcall.rounds.actions.recording import Answer, Told, record_lines
@@ -8,6 +9,7 @@ from rollcall.rounds.actions.settling import CannotTake, MayNotSettle, SettledAl
 
 __all__ = [
     "Answer",
+    "CannotHandOut",
     "CannotTake",
     "LinesStillOpen",
     "MayNotSettle",
@@ -16,11 +18,15 @@ __all__ = [
     "RoundIsClosed",
     "SettledAlready",
     "Told",
+    "break_down",
     "close_round",
     "decide_double",
+    "give_back",
+    "give_elsewhere",
     "merge_residents",
     "open_round",
     "record_lines",
     "settle_held",
     "take_back",
+    "take_up",
 ]

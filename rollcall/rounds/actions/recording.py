@@ -18,7 +18,7 @@ from rollcall.journal.models import Command, Entry
 from rollcall.plans.rules import Playbook
 from rollcall.register.models import Dwelling
 from rollcall.rounds import rules
-from rollcall.rounds.actions import consequences
+from rollcall.rounds.actions import consequences, handing
 from rollcall.rounds.models import Held, Line, Record, Round, Stage
 from rollcall.rounds.queries import playbook_of
 from rollcall.tenancy import bulk, grouping, prepared, writing
@@ -256,6 +256,7 @@ class _Batch:
             write_records(self.records)
             write_states(changed)
             consequences.carry_out(self.records)
+            handing.note_work(self.records)
         if self.held:
             Held.objects.bulk_create(self.held)
         journal.remember_commands(made)

@@ -1,8 +1,18 @@
 """Forms of rounds."""
 
 from rollcall.rounds.forms.closing import CloseForm
+from rollcall.rounds.forms.handing import BreakDownForm, ElsewhereForm, GiveBackForm
 from rollcall.rounds.forms.lists import NarrowForm, WithdrawForm
 from rollcall.rounds.forms.opening import OpenForm
 from rollcall.rounds.forms.settling import SettleForm
 
-__all__ = ["CloseForm", "NarrowForm", "OpenForm", "SettleForm", "WithdrawForm"]
+__all__ = [
+    "BreakDownForm",
+    "CloseForm",
+    "ElsewhereForm",
+    "GiveBackForm",
+    "NarrowForm",
+    "OpenForm",
+    "SettleForm",
+    "WithdrawForm",
+]

@@ -1,11 +1,25 @@
 """What can be asked of rounds."""
 
 from rollcall.rounds.queries.audience import Listed, audience_of
+from rollcall.rounds.queries.breaking import Breaking, Somebody, Unit, breaking_for, may_break_down, others_for
 from rollcall.rounds.queries.building import BuildingInRound, building_in_round
 from rollcall.rounds.queries.doors import Door, DoorHousehold, DoorLine, Work, building_for, doors_for, work_for
 from rollcall.rounds.queries.ending import NAMED, Ending, ending_for
 from rollcall.rounds.queries.fronts import FrontDoor, fronts_for
 from rollcall.rounds.queries.glance import Glance, rounds_at_a_glance
+from rollcall.rounds.queries.handing import (
+    LEADS_ROUNDS,
+    HandedOut,
+    PartView,
+    climbed_for,
+    handed_out,
+    is_over,
+    is_with,
+    narrow,
+    narrowed,
+    own_parts,
+    parts_of,
+)
 from rollcall.rounds.queries.held import HeldView, held_for, held_work, lines_named, may_settle
 from rollcall.rounds.queries.lines import (
     Narrow,
@@ -34,8 +48,10 @@ from rollcall.rounds.queries.tally import Count, Tally, tally_for
 from rollcall.rounds.queries.tries import asked_behind
 
 __all__ = [
+    "LEADS_ROUNDS",
     "NAMED",
     "BlockRow",
+    "Breaking",
     "BuildingInRound",
     "BuildingRow",
     "Count",
@@ -45,33 +61,48 @@ __all__ = [
     "Ending",
     "FrontDoor",
     "Glance",
+    "HandedOut",
     "HeldView",
     "Listed",
     "Narrow",
     "Overview",
+    "PartView",
     "Preview",
     "RoundView",
+    "Somebody",
     "Story",
     "Tally",
+    "Unit",
     "Work",
     "all_rounds",
     "asked_behind",
     "audience_of",
+    "breaking_for",
     "building_for",
     "building_in_round",
+    "climbed_for",
     "doors_for",
     "ending_for",
     "fronts_for",
+    "handed_out",
     "held_for",
     "held_work",
+    "is_over",
+    "is_with",
     "lines_named",
     "lines_of",
+    "may_break_down",
     "may_settle",
+    "narrow",
+    "narrowed",
     "next_number",
     "notes_on",
     "open_lines",
+    "others_for",
     "overview_for",
     "overview_of",
+    "own_parts",
+    "parts_of",
     "playbook_in",
     "playbook_of",
     "preview_for",

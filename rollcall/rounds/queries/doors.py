@@ -12,6 +12,7 @@ from rollcall.plans.rules import DWELLING, HOUSEHOLD, RESIDENT
 from rollcall.register import queries as register
 from rollcall.register.models import Building, Dwelling
 from rollcall.rounds.models import Line
+from rollcall.rounds.queries import handing
 from rollcall.rounds.queries.rounds import RoundView, running_rounds
 from rollcall.rounds.queries.tally import Count, tally_for
 
@@ -147,15 +148,17 @@ class Work:
     count: Count
 
 
-def work_for(*, by: Standing) -> list[Work]:
-    """What somebody can record now: the running rounds by building, what is left first."""
+def work_for(*, by: Standing, at: datetime) -> list[Work]:
+    """What somebody can record now: the running rounds by building, held to the own parts where there are some."""
     where = by.reach("rounds.record")
     buildings = Building.objects.select_related("block").order_by("position")
     if where is not None:
         buildings = buildings.filter(id__in=where)
-    mine = list(buildings)
+    mine, running = list(buildings), running_rounds(by=by)
+    parts = handing.parts_of([one.id for one in running], at=at)
     work = []
-    for round_ in running_rounds(by=by):
-        tally = tally_for(round_.id, within=where, doors=reach.doors(by, "rounds.record"))
+    for round_ in running:
+        held = handing.narrow(by, handing.own(parts.get(round_.id, []), by))
+        tally = tally_for(round_.id, within=held.reach("rounds.record"), doors=reach.doors(held, "rounds.record"))
         work += [Work(round_, one, tally.buildings[one.id]) for one in mine if one.id in tally.buildings]
     return work

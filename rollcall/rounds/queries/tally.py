@@ -31,6 +31,11 @@ class Count:
         """All lines."""
         return self.done + self.not_done + self.open
 
+    @property
+    def accounted(self) -> int:
+        """Lines that are not open."""
+        return self.expected - self.open
+
     def add(self, row: Mapping[str, Any]) -> None:
         """Count one row of the query."""
         number = row["lines"]
@@ -109,3 +114,20 @@ def tally_for(round_id: UUID, *, within: frozenset[UUID] | None = None, doors: Q
         total.add(row)
         buildings.setdefault(row["building_id"], Count()).add(row)
     return Tally(total, buildings)
+
+
+Cells = dict[tuple[UUID, int | None], Count]
+
+
+def cells_for(round_id: UUID, *, doors: Q) -> Cells:
+    """The tally once more, by building and floor: the same lines counted in the same way, for those who have floors."""
+    rows = (
+        Line.objects.filter(doors, round=round_id)
+        .values("building_id", "dwelling__floor", "state", "outcome", "reason", "disputed")
+        .annotate(lines=CountOf("*"))
+        .order_by()
+    )
+    found: Cells = {}
+    for row in rows:
+        found.setdefault((row["building_id"], row["dwelling__floor"]), Count()).add(row)
+    return found

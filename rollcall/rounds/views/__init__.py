@@ -2,6 +2,7 @@
 
 from rollcall.rounds.views.closing import closure
 from rollcall.rounds.views.doubles import double, undoing
+from rollcall.rounds.views.handing import elsewhere, giving_back, part, parts, parts_new, taking_up
 from rollcall.rounds.views.held import held, held_one
 from rollcall.rounds.views.lines import line, lines, withdrawals
 from rollcall.rounds.views.opening import check, new
@@ -13,14 +14,20 @@ __all__ = [
     "check",
     "closure",
     "double",
+    "elsewhere",
+    "giving_back",
     "held",
     "held_one",
     "line",
     "lines",
     "new",
+    "part",
+    "parts",
+    "parts_new",
     "round_now",
     "round_page",
     "rounds",
+    "taking_up",
     "undoing",
     "withdrawals",
 ]

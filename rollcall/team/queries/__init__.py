@@ -3,6 +3,7 @@
 from rollcall.register.models import Block
 from rollcall.team.queries.answers import Answers, answers_for, limits
 from rollcall.team.queries.chains import Link, chains_for, nearest
+from rollcall.team.queries.holdings import Holding, holdings_at
 from rollcall.team.queries.outside import Guest, guests, heads_at
 from rollcall.team.queries.people import (
     Invitation,
@@ -46,6 +47,7 @@ __all__ = [
     "Called",
     "Guest",
     "Helper",
+    "Holding",
     "Invitation",
     "Link",
     "Member",
@@ -67,6 +69,7 @@ __all__ = [
     "guests",
     "has_left",
     "heads_at",
+    "holdings_at",
     "invitation_for",
     "is_of_the_team",
     "lasting_holders_at",

@@ -30,11 +30,11 @@ def world(db: None) -> Iterator[World]:
 def test_only_the_doors_of_the_floors_are_on_the_list(world: World) -> None:
     round_ = world.open_round()
 
-    found = field.door_list(round_.id, world.buildings["1"].id, by=world.standing("volunteer 1"))
+    found = field.door_list(round_.id, world.buildings["1"].id, by=world.standing("volunteer 1"), at=NOON)
 
     assert found is not None
     assert [door.room for door in found.doors] == ["101", "102"]
-    whole = field.door_list(round_.id, world.buildings["1"].id, by=world.standing("leader 1"))
+    whole = field.door_list(round_.id, world.buildings["1"].id, by=world.standing("leader 1"), at=NOON)
     assert whole is not None
     assert [door.room for door in whole.doors] == ["101", "102", "201", "202"]
 
@@ -42,7 +42,7 @@ def test_only_the_doors_of_the_floors_are_on_the_list(world: World) -> None:
 def test_the_first_page_of_the_phone_counts_these_floors_only(world: World) -> None:
     world.open_round()
 
-    [work] = rounds.work_for(by=world.standing("volunteer 1"))
+    [work] = rounds.work_for(by=world.standing("volunteer 1"), at=NOON)
 
     assert work.count.expected == 3  # 钱水娟 lives on the second floor
 
