@@ -45,7 +45,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 HAS_DATA = SQLITE_FILE.exists() if IS_SQLITE else os.environ.get("ROLLCALL_MAKE_KEYS") != "1"
 KEYS = keyring.load(DATA, has_data=HAS_DATA)
 SECRET_KEY = KEYS.secret
-SEAL_KEYS = KEYS.seal
+KEYS_FOLDER = DATA  # where each process looks whether the keys have changed
 
 # ---- what it is made of ----
 INSTALLED_APPS = [
