@@ -32,7 +32,7 @@ if IS_SQLITE:
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
-        " PRAGMA temp_store=MEMORY; PRAGMA cache_size=-2000; PRAGMA busy_timeout=20000;",
+        " PRAGMA temp_store=MEMORY; PRAGMA cache_size=-2000; PRAGMA busy_timeout=20000; PRAGMA secure_delete=ON;",
     }
     # Tests run on a file too: a database in memory shares its cache, and locks there are refused instead of waited for.
     DATABASES["default"]["TEST"] = {"NAME": str(DATA / f"test-{os.getpid()}.sqlite3")}
@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "rollcall.field",
     "rollcall.find",
     "rollcall.demo",
+    "rollcall.privacy",
     "rollcall.rounds",
     "rollcall.plans",
     "rollcall.team",
@@ -83,6 +84,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "rollcall.team.middleware.StandingMiddleware",
+    "rollcall.journal.looking.LookMiddleware",
     "rollcall.accounts.middleware.SizeMiddleware",
 ]
 ROOT_URLCONF = "rollcall.urls"

@@ -68,6 +68,7 @@ def _nav(request: HttpRequest, standing: Standing) -> list[NavItem]:
         (_("Register"), "register:home", standing.can("register.see")),
         (_("Who answers"), "team:home", standing.can("team.see")),
         (_("Journal"), "journal:list", standing.can("journal.see")),
+        (_("Privacy"), "privacy:home", standing.can("privacy.see")),
     ]
     allowed = [(label, reverse(name)) for label, name, may in places if may]
     best = max((url for _label, url in allowed if _is_within(request.path, url)), key=len, default="")

@@ -15,8 +15,9 @@ _STAFF = _BLOCK | {
     "journal.see",
     "team.appoint",
     "register.export",
+    "privacy.see",
 }
-_TOP = _STAFF | {"rounds.close", "rounds.sign", "register.undo"}
+_TOP = _STAFF | {"rounds.close", "rounds.sign", "register.undo", "privacy.decide"}
 
 CAPABILITIES: Mapping[str, frozenset[str]] = {
     "LEAD": _TOP,

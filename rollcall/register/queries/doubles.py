@@ -165,12 +165,12 @@ def _last_decisions(keys: set[UUID]) -> dict[tuple[str, str], Decision]:
 
 
 def _buildings() -> dict[str, UUID]:
-    rows = Resident.objects.exclude(left=Left.MERGED).values_list("id", "household__dwelling__building_id")
+    rows = Resident.objects.exclude(left__in=(Left.MERGED, Left.ERASED)).values_list("id", "household__dwelling__building_id")
     return {str(key): building for key, building in rows}
 
 
 def _residents(keys: Iterable[UUID]) -> QuerySet[Resident]:
-    found = Resident.objects.filter(id__in=list(keys)).exclude(left=Left.MERGED)
+    found = Resident.objects.filter(id__in=list(keys)).exclude(left__in=(Left.MERGED, Left.ERASED))
     return found.select_related("household__dwelling__building")
 
 
