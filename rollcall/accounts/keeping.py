@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from rollcall.accounts.models import Device, Enrolment, User
-from rollcall.tenancy.keeping import ENDED, EXPIRED, Part, Rule
+from rollcall.tenancy.kept import ENDED, EXPIRED, Part, Rule
 
 RULES = (
     Rule(User, "password last_login username full_name phone is_active created_at", "TEAM", "TEAM", ENDED),

@@ -12,7 +12,6 @@ from rollcall.lib import ids
 from rollcall.tenancy import bulk, writing
 
 
-
 @dataclass(frozen=True, slots=True)
 class RowChange:
     """One row before and after: column -> plain JSON value. `before` is None for a new row, `after` for a gone one.

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from rollcall.journal import looking, words as said
 from rollcall.journal.models import Change, Command, Entry, Look
 from rollcall.tenancy import bulk
-from rollcall.tenancy.keeping import MADE, Erased, Held, Part, Rule, Words, hidden
+from rollcall.tenancy.kept import MADE, Erased, Held, Part, Rule, Words, hidden
 
 YEARS_3 = 1095
 NOTHING = {"before": {}, "after": {}, "erased": True}  # taken back, it changes nothing

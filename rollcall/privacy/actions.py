@@ -16,7 +16,7 @@ from rollcall.privacy.models import Certificate, Petition, PetitionKind, Term, V
 from rollcall.register.actions.carrying import day_in
 from rollcall.register.keeping import words_of
 from rollcall.register.models import Left, Resident
-from rollcall.tenancy import keeping, scope, writing
+from rollcall.tenancy import kept, scope, writing
 from rollcall.tenancy.models import Committee
 
 ANSWER = "answer"  # the code of the term within which somebody is answered
@@ -70,7 +70,13 @@ def decide_petition(
     with writing.transaction():
         petition = Petition.objects.get(id=petition_id)
         waiting = Petition.objects.filter(id=petition_id, verdict="")
-        decided = {"verdict": verdict, "ground": ground, "statement": statement.strip(), "decided_at": at, "decided_by": by}
+        decided = {
+            "verdict": verdict,
+            "ground": ground,
+            "statement": statement.strip(),
+            "decided_at": at,
+            "decided_by": by,
+        }
         if not waiting.update(**decided):
             raise DecidedAlready
         figures = {"number": petition.number, "verdict": verdict, "ground": ground}
@@ -92,9 +98,7 @@ def erase_person(*, resident: UUID, door: str, by: User | None, at: datetime) ->
     return certificate
 
 
-def _erase(
-    resident: Resident, petition: Petition | None, *, door: str, by: User | None, at: datetime
-) -> Certificate:
+def _erase(resident: Resident, petition: Petition | None, *, door: str, by: User | None, at: datetime) -> Certificate:
     figures, name = _forget(resident, at)
     journal.write(act="privacy.erase_person", door=door, subject=resident.id, figures=figures, by=by, at=at)
     return _certify("PERSON", figures, petition=petition, subject=resident.id, whom=name, by=by, at=at)
@@ -105,10 +109,10 @@ def _forget(resident: Resident, at: datetime) -> tuple[dict[str, int], str]:
     words, name = words_of(resident), resident.name
     if resident.left == Left.ERASED:
         raise CannotErase("ERASED")
-    for part in keeping.parts():
+    for part in kept.parts():
         if part.hinders and (why := part.hinders(words)):
             raise CannotErase(why)
-    return rules.total(part.erase(words, at) for part in keeping.parts() if part.erase), name
+    return rules.total(part.erase(words, at) for part in kept.parts() if part.erase), name
 
 
 def end_due(*, code: str, door: str, by: User | None, at: datetime) -> Certificate | None:
@@ -138,7 +142,7 @@ def _end_people(people: Sequence[Resident], at: datetime) -> dict[str, int]:
 
 
 def _end_rows(code: str, rows: QuerySet[Any]) -> dict[str, int]:
-    end = next(part.ends[code] for part in keeping.parts() if code in part.ends)
+    end = next(part.ends[code] for part in kept.parts() if code in part.ends)
     keys = list(rows.values_list("id", flat=True))
     for start in range(0, len(keys), BATCH):
         end(keys[start : start + BATCH])

@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from rollcall.privacy.models import Certificate, Petition, Term
-from rollcall.tenancy.keeping import ENDED, MADE, NEVER, Erased, Part, Rule, Words
+from rollcall.tenancy.kept import ENDED, MADE, NEVER, Erased, Part, Rule, Words
 
 RULES = (
     Rule(

@@ -86,9 +86,7 @@ class Certificate(ScopedModel):
     }  # fmt: skip
 
     class Meta(ScopedModel.Meta):
-        constraints = [
-            models.UniqueConstraint(fields=["committee", "number"], name="privacy_certificate_number_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["committee", "number"], name="privacy_certificate_number_once")]
 
 
 class Term(ScopedModel):

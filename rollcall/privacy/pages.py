@@ -19,7 +19,7 @@ from rollcall.privacy.queries import Due, PersonFile, terms
 from rollcall.register import say
 from rollcall.register.models import Resident
 from rollcall.register.pages import people
-from rollcall.tenancy import keeping
+from rollcall.tenancy import kept
 from rollcall.tenancy.fields import BlindIndexField
 from rollcall.ui.parts import Crumb
 
@@ -82,7 +82,7 @@ def _facts(row: models.Model, own: Mapping[str, int]) -> Iterator[Fact]:
         if field.name in MACHINE or isinstance(field, BlindIndexField):
             continue
         value = _value(row, field)
-        rule = keeping.rule_of(type(row), field.name)
+        rule = kept.rule_of(type(row), field.name)
         if not value or (rule is None and not field.is_relation):
             continue
         yield Fact(
@@ -102,7 +102,9 @@ def _value(row: models.Model, field: "models.Field[Any, Any]") -> str:
     value = getattr(row, field.name)
     if value in (None, "", {}, []):
         return ""
-    said = next((part.said[type(row), field.name] for part in keeping.parts() if (type(row), field.name) in part.said), None)
+    said = next(
+        (part.said[type(row), field.name] for part in kept.parts() if (type(row), field.name) in part.said), None
+    )
     return said(str(value)) if said else _plain(value)
 
 
@@ -218,11 +220,11 @@ def treatments() -> list[Treatment]:
             basis=str(words.BASES[rule.basis]),
             term=words.term(own.get(rule.code, rule.days), rule.event),
         )
-        for rule in keeping.rules()
+        for rule in kept.rules()
     ]
 
 
-def _classes(rule: keeping.Rule) -> set[str]:
+def _classes(rule: kept.Rule) -> set[str]:
     classes: dict[str, str] = getattr(rule.model, "PRIVACY", {})
     return {classes[name] for name in rule.names}
 
@@ -260,7 +262,9 @@ def measures() -> list[str]:
 
 def certificate(found: Certificate) -> dict[str, Any]:
     """A certificate in words: what went, what stays."""
-    gone = [words.figure(code, count) for code, count in found.figures.items() if count and not code.startswith("kept.")]
+    gone = [
+        words.figure(code, count) for code, count in found.figures.items() if count and not code.startswith("kept.")
+    ]
     kept = [words.figure(code, count) for code, count in found.figures.items() if count and code.startswith("kept.")]
     what = found.whom or (str(words.DUE.get(found.code, "")) if found.code != "PERSON" else "")
     return {"certificate": found, "what": what, "gone": gone, "kept": kept, "crumbs": crumbs(_("Certificate"))}

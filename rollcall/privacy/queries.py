@@ -17,8 +17,8 @@ from rollcall.privacy.models import Certificate, Petition, Term
 from rollcall.register import queries as register
 from rollcall.register.keeping import words_of
 from rollcall.register.models import Resident
-from rollcall.tenancy import keeping
-from rollcall.tenancy.keeping import Held, Rule, Words
+from rollcall.tenancy import kept
+from rollcall.tenancy.kept import Held, Rule, Words
 from rollcall.tenancy.keys import ScopedForeignKey
 from rollcall.tenancy.models import ScopedModel
 
@@ -58,7 +58,7 @@ def file_for(key: UUID, *, by: Standing) -> PersonFile | None:
     if resident is None:
         return None
     words = words_of(resident)
-    beside = [held for part in keeping.parts() if part.beside for held in part.beside(words)]
+    beside = [held for part in kept.parts() if part.beside for held in part.beside(words)]
     return PersonFile(resident, words, list(_tables(words)), beside)
 
 
@@ -194,7 +194,7 @@ def days_of(rule: Rule) -> int:
 
 def clocked() -> dict[str, Rule]:
     """The rules that fall due, by code."""
-    return {rule.code: rule for rule in keeping.rules() if rule.code}
+    return {rule.code: rule for rule in kept.rules() if rule.code}
 
 
 def due(*, at: datetime) -> list[Due]:
@@ -208,4 +208,4 @@ def due(*, at: datetime) -> list[Due]:
 
 def due_rows(rule: Rule, days: int, *, at: datetime) -> "QuerySet[Any]":
     """The rows of a rule that are over its term."""
-    return keeping.due(rule, at - timedelta(days=days)).distinct()
+    return kept.due(rule, at - timedelta(days=days)).distinct()

@@ -137,7 +137,9 @@ def certificates(request: HttpRequest) -> HttpResponse:
     """What was erased."""
     page = Paginator(queries.certificates(by=access.must_stand(request)), A_PAGE).get_page(request.GET.get("page"))
     found = [pages.certificate(one) for one in page.object_list]
-    return render(request, "privacy/certificates.html", {"page": page, "found": found, "crumbs": pages.crumbs(_("Erased"))})
+    return render(
+        request, "privacy/certificates.html", {"page": page, "found": found, "crumbs": pages.crumbs(_("Erased"))}
+    )
 
 
 @access.requires(queries.SEE)
@@ -197,7 +199,11 @@ def term(request: HttpRequest) -> HttpResponse:
 def impact(request: HttpRequest) -> HttpResponse:
     """What is held, why, on what basis and how long: the base of an impact assessment."""
     by = access.must_stand(request)
-    context = {"treatments": pages.treatments(), "measures": pages.measures(), "crumbs": pages.crumbs(_("What is held and why"))}
+    context = {
+        "treatments": pages.treatments(),
+        "measures": pages.measures(),
+        "crumbs": pages.crumbs(_("What is held and why")),
+    }
     if "download" not in request.GET:
         return render(request, "privacy/impact.html", context)
     text = pages.document(by.user.committee.name, clock.today(by.user.committee.timezone))

@@ -27,7 +27,7 @@ from rollcall.register.models import (
     UploadRow,
     UploadStep,
 )
-from rollcall.tenancy.keeping import ENDED, LEFT, MADE, NEVER, Erased, Held, Part, Rule, Words, hidden
+from rollcall.tenancy.kept import ENDED, LEFT, MADE, NEVER, Erased, Held, Part, Rule, Words, hidden
 
 NAMELESS = "—"  # stands for the name of somebody who was erased, and for the door of such people
 BATCH = 500
@@ -76,7 +76,9 @@ def words_of(resident: Resident) -> Words:
     own = list(Resident.objects.filter(Q(id=resident.id) | Q(merged_into=resident.id)))
     numbers = {str(one.id_number) for one in own} | {phone for one in own for phone in str(one.phones).split()}
     names = {one.name for one in own if one.name != NAMELESS}
-    return Words(frozenset(one.id for one in own), tuple(sorted(names)), tuple(sorted(n for n in numbers if len(n) > 4)))
+    return Words(
+        frozenset(one.id for one in own), tuple(sorted(names)), tuple(sorted(n for n in numbers if len(n) > 4))
+    )
 
 
 # ---- what hangs on somebody by no key

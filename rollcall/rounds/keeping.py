@@ -6,7 +6,7 @@ from uuid import UUID
 
 from rollcall.register import keeping as register
 from rollcall.rounds.models import Closure, Held, Line, Record, Round, StageChange
-from rollcall.tenancy.keeping import CLOSED, NEVER, SETTLED, Erased, Held as Kept, Part, Rule, Words, hidden
+from rollcall.tenancy.kept import CLOSED, NEVER, SETTLED, Erased, Held as Kept, Part, Rule, Words, hidden
 
 RULES = (
     Rule(Round, "number stage opened_at due_at", "ROUND", "EMERGENCY", NEVER),
@@ -29,8 +29,9 @@ RULES = (
 
 def hinders(words: Words) -> str:
     """Nobody is taken out of a round that runs: it would say that nobody is missing."""
-    running = Line.objects.filter(resident__in=words.keys).exclude(round__closures__isnull=False)
-    return "ROUND_RUNS" if running.exists() else ""
+    rounds = set(Line.objects.filter(resident__in=words.keys).values_list("round_id", flat=True))
+    closed = set(Closure.objects.filter(round__in=rounds).values_list("round_id", flat=True))
+    return "ROUND_RUNS" if rounds - closed else ""
 
 
 def beside(words: Words) -> Sequence[Kept]:
@@ -77,6 +78,4 @@ def _empty_held(keys: Sequence[UUID]) -> None:
     Held.objects.filter(id__in=keys).update(body=b"", settlement="")
 
 
-PART = Part(
-    rules=RULES, beside=beside, hinders=hinders, erase=erase, ends={"notes": _empty_notes, "held": _empty_held}
-)
+PART = Part(rules=RULES, beside=beside, hinders=hinders, erase=erase, ends={"notes": _empty_notes, "held": _empty_held})

@@ -1,6 +1,6 @@
 """What the team's posts keep of people."""
 
 from rollcall.team.models import Post
-from rollcall.tenancy.keeping import ENDED, Part, Rule
+from rollcall.tenancy.kept import ENDED, Part, Rule
 
 PART = Part(rules=(Rule(Post, "role starts_at ends_at", "TEAM", "TEAM", ENDED),))

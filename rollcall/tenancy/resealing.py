@@ -58,7 +58,9 @@ def held_by_key(model: type[ScopedModel], columns: Sequence[Column]) -> dict[byt
     for column in columns:
         name, table = _quoted(column.column), _quoted(model._meta.db_table)
         part = f"substr({name}, 2, 4)" if connection.vendor == "sqlite" else f"substring({name} from 2 for 4)"
-        sql = f"SELECT {part}, COUNT(*) FROM {table} WHERE {table}.\"committee_id\" = %s AND length({name}) > 0 GROUP BY 1"  # noqa: S608
+        sql = (
+            f'SELECT {part}, COUNT(*) FROM {table} WHERE {table}."committee_id" = %s AND length({name}) > 0 GROUP BY 1'  # noqa: S608
+        )
         with connection.cursor() as cursor:
             cursor.execute(sql, [_stored(scope.current())])
             for key, count in cursor.fetchall():

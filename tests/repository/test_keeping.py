@@ -5,7 +5,7 @@ from django.apps import apps
 
 from rollcall.privacy import words
 from rollcall.privacy.queries import due_rows
-from rollcall.tenancy import keeping
+from rollcall.tenancy import kept
 from rollcall.tenancy.models import Committee
 
 MODELS = [model for model in apps.get_models() if model.__module__.startswith("rollcall.")]
@@ -22,12 +22,12 @@ def personal(model):
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.label)
 def test_every_column_about_people_has_a_rule(model):
-    named = {name for rule in keeping.rules() if rule.model is model for name in rule.names}
+    named = {name for rule in kept.rules() if rule.model is model for name in rule.names}
 
     assert personal(model) - named == set()
 
 
-@pytest.mark.parametrize("rule", keeping.rules(), ids=lambda rule: f"{rule.model._meta.label}.{rule.names[0]}")
+@pytest.mark.parametrize("rule", kept.rules(), ids=lambda rule: f"{rule.model._meta.label}.{rule.names[0]}")
 def test_every_rule_names_columns_that_are_there_and_has_its_words(rule):
     assert set(rule.names) <= {field.name for field in rule.model._meta.concrete_fields}
     assert rule.purpose in words.PURPOSES
@@ -37,19 +37,19 @@ def test_every_rule_names_columns_that_are_there_and_has_its_words(rule):
 
 
 def test_every_rule_that_falls_due_can_be_carried_out():
-    ends = {code for part in keeping.parts() for code in part.ends}
+    ends = {code for part in kept.parts() for code in part.ends}
 
-    assert {rule.code for rule in keeping.rules() if rule.code} - ends == {"people"}
+    assert {rule.code for rule in kept.rules() if rule.code} - ends == {"people"}
 
 
 def test_no_column_has_two_rules():
-    named = [(rule.model, name) for rule in keeping.rules() for name in rule.names]
+    named = [(rule.model, name) for rule in kept.rules() for name in rule.names]
 
     assert len(named) == len(set(named))
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("rule", [one for one in keeping.rules() if one.code], ids=lambda rule: rule.code)
+@pytest.mark.parametrize("rule", [one for one in kept.rules() if one.code], ids=lambda rule: rule.code)
 def test_every_clock_can_be_read(rule, at, committee):
     assert isinstance(committee, Committee)
     assert due_rows(rule, 1, at=at).count() == 0

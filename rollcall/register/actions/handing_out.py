@@ -124,7 +124,9 @@ def _noted(export: Export, whom: Collection[UUID], *, door: str, by: User | None
         export.save(force_insert=True)
         figures = {"residents": export.people, "export": export.number, "opened": export.opened}
         journal.write(act=TAKEN, door=door, subject=export.id, figures=figures, by=by, at=at)
-        kinds = {KINDS[code] for code in export.opened} | ({looking.NEED} if exports.tells_needs(export.group) else set())
+        kinds = {KINDS[code] for code in export.opened} | (
+            {looking.NEED} if exports.tells_needs(export.group) else set()
+        )
         journal.look(page=TAKEN, kinds=kinds, people=whom, subject=export.id, door=door, by=by, at=at)
     return True
 

@@ -4,15 +4,18 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('register', '0010_whom_changes_are_about'),
+        ("register", "0010_whom_changes_are_about"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='resident',
-            name='left',
-            field=models.CharField(blank=True, choices=[('DEAD', 'Dead'), ('MOVED', 'Moved'), ('MERGED', 'Merged'), ('ERASED', 'Erased')], max_length=6),
+            model_name="resident",
+            name="left",
+            field=models.CharField(
+                blank=True,
+                choices=[("DEAD", "Dead"), ("MOVED", "Moved"), ("MERGED", "Merged"), ("ERASED", "Erased")],
+                max_length=6,
+            ),
         ),
     ]

@@ -165,7 +165,9 @@ def _last_decisions(keys: set[UUID]) -> dict[tuple[str, str], Decision]:
 
 
 def _buildings() -> dict[str, UUID]:
-    rows = Resident.objects.exclude(left__in=(Left.MERGED, Left.ERASED)).values_list("id", "household__dwelling__building_id")
+    rows = Resident.objects.exclude(left__in=(Left.MERGED, Left.ERASED)).values_list(
+        "id", "household__dwelling__building_id"
+    )
     return {str(key): building for key, building in rows}
 
 

@@ -75,7 +75,9 @@ class Command(BaseCommand):
         if self.quiet:
             self.stdout.write(json.dumps({"kept": kept.name}))
             return
-        said = _("The old key is away. Copies of the database from before need it: keep %(file)s apart, as long as them.")
+        said = _(
+            "The old key is away. Copies of the database from before need it: keep %(file)s apart, as long as them."
+        )
         self.stdout.write(said % {"file": kept.name})
 
     def say(self, what: str, rows: int) -> None:
