@@ -177,7 +177,7 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "filters": {"tokens": {"()": "rollcall.lib.logs.HidesTokens"}},
+    "filters": {"tokens": {"()": "rollcall.lib.logs.HidesWhatIsSensitive"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["tokens"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

@@ -98,8 +98,8 @@ def _one_committee(done: Rotated, say: Say, at: datetime) -> None:
         done.seen += part.seen
         done.resealed += part.resealed
         done.unreadable += part.unreadable
-    for model, step in STEPS.items():
-        done.reindexed += _reindex(model._meta.db_table, step, say)
+    for indexed, step in STEPS.items():
+        done.reindexed += _reindex(indexed._meta.db_table, step, say)
     count, unreadable = files.reseal()
     done.files += count
     done.unreadable += unreadable
@@ -141,7 +141,7 @@ def retire(*, early: bool, say: Say, at: datetime) -> Path:
     found = status()
     if not found.is_rotating:
         raise NothingToRetire
-    if not found.ring.since or sum(list(found.held.values())[1:]) or found.unknown or _index_was_stale(say):
+    if not found.ring.since or any(list(found.held.values())[1:]) or found.unknown or _index_was_stale(say):
         raise StillNeeded
     if not early and at - datetime.fromisoformat(found.ring.since) < SETTLED:
         raise TooEarly

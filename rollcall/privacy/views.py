@@ -64,7 +64,7 @@ def looks(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "page": page,
-        "lines": pages.looks(page.object_list, queries.names_of(page.object_list)),
+        "lines": pages.looks(page.object_list, queries.names_of(list(page.object_list))),
         "lookers": queries.lookers(on, by=by),
         "on": on,
         "crumbs": pages.crumbs(_("Who looked")),

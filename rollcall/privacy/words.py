@@ -149,7 +149,7 @@ def table(name: str) -> str:
 
 def figure(code: str, count: int) -> str:
     """One figure of a certificate."""
-    return _("%(count)s: %(what)s") % {"count": f"{count:,}", "what": FIGURES.get(code) or DUE.get(code, code)}
+    return _("%(count)s: %(what)s") % {"count": f"{count:,}", "what": str(FIGURES.get(code) or DUE.get(code) or code)}
 
 
 def term(days: int, event: str) -> str:

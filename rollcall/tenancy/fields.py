@@ -9,7 +9,7 @@ from django.core.checks import CheckMessage
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from rollcall.lib import keyring, sealing
+from rollcall.lib import keyring, logs, sealing
 from rollcall.tenancy import scope
 
 
@@ -59,10 +59,15 @@ class SealedTextField(models.BinaryField):  # type: ignore[type-arg]
         return f"{self.model._meta.db_table}.{self.column}:{scope.current()}"
 
     def _to_bytes(self, value: Any) -> bytes:
-        return b"" if value == "" else str(value).encode()
+        if value == "":
+            return b""
+        logs.hide(str(value))
+        return str(value).encode()
 
     def _to_value(self, plain: bytes) -> Any:
-        return plain.decode()
+        text = plain.decode()
+        logs.hide(text)
+        return text
 
     def get_db_prep_value(self, value: Any, connection: BaseDatabaseWrapper, prepared: bool = False) -> Any:
         if value is not None and not isinstance(value, bytes):

@@ -101,7 +101,7 @@ def _stale(rows: Sequence[tuple[Any, ...]], columns: Sequence[Column], done: Res
             except sealing.CannotOpen:
                 done.unreadable.append(f"{column.model._meta.db_table}.{column.column} {_key(key)}")
                 continue
-            yield _Stale(column.column, key, sealed, present.seal(plain, column.place()))
+            yield _Stale(str(column.column), key, sealed, present.seal(plain, column.place()))
 
 
 def _replace(model: type[ScopedModel], stale: Sequence[_Stale]) -> int:
@@ -127,8 +127,8 @@ def _stored(key: UUID) -> Any:
     return key if connection.features.has_native_uuid_field else key.hex
 
 
-def _quoted(name: str) -> str:
-    return connection.ops.quote_name(name)
+def _quoted(name: str | None) -> str:
+    return connection.ops.quote_name(str(name))
 
 
 def indexed_models() -> Iterator[type[models.Model]]:

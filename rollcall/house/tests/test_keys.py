@@ -163,7 +163,9 @@ def test_every_blind_index_can_be_made_anew():
 def test_nobody_fails_who_reads_and_writes_meanwhile():
     with community() as world:
         fill(world)
-        committee, stop, failures, rounds = world.committee.id, threading.Event(), [], []
+        committee, stop = world.committee.id, threading.Event()
+        failures: list[Exception] = []
+        rounds: list[str] = []
 
         def work() -> None:
             try:

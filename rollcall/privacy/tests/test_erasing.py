@@ -31,7 +31,7 @@ def world(db):
 
 
 def close(world: World) -> None:
-    line = Line.objects.first()
+    line = Line.objects.all()[0]
     rounds.close_round(
         round_id=line.round_id, sign=True, statement="其余都去敲过门", door="BROWSER",
         by=world.users["secretary"], at=NOON + timedelta(hours=9),
@@ -197,6 +197,7 @@ def test_what_is_due_is_shown_confirmed_and_certified(world):
 
     certificate = actions.end_due(code="needs", door="BROWSER", by=world.users["secretary"], at=NOON)
 
+    assert certificate is not None
     assert certificate.figures == {"needs": 1}
     assert not Need.objects.exists()
     assert Entry.objects.filter(act="privacy.end_due").count() == 1

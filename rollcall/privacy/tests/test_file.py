@@ -33,8 +33,10 @@ def file_page(world: World, client, somebody: Resident, **query) -> str:
 
 def fill_every_text(world: World, somebody: Resident) -> set[str]:
     """A word of its own in every column of free text of every row that hangs on somebody."""
-    planted_words = set()
-    for table in queries.file_for(somebody.id, by=world.standing("secretary")).tables:
+    planted_words: set[str] = set()
+    found = queries.file_for(somebody.id, by=world.standing("secretary"))
+    assert found is not None
+    for table in found.tables:
         for field in table.model._meta.concrete_fields:
             free = type(field).__name__ in TEXTS and not field.choices and not isinstance(field, BlindIndexField)
             if free and field.name not in (
@@ -138,5 +140,6 @@ def test_a_list_that_left_with_the_person_is_named(world, client):
 
     found = queries.file_for(somebody.id, by=world.standing("secretary"))
 
+    assert found is not None
     assert [held.what for held in found.beside].count("TAKEN") == 1
     assert Record.objects.count() == 1
