@@ -20,6 +20,7 @@ BENCHES = {
     "page": "bytes of the first visit of a building's phone page",
     "find": "finding a door or a person, against a bare scan of the names, in one committee and in one of thirty",
     "doubles": "who is in a register of 5,500 people twice, against comparing names behind each door",
+    "pairing": "senior–junior pairs against a proven optimum and against greedy, with the time",
     "memory": "memory of the serving processes after a whole round",
 }
 

@@ -18,6 +18,7 @@ class Door(models.TextChoices):
     SHEET = "SHEET"
     COMMAND = "COMMAND"
     SYSTEM = "SYSTEM"
+    HOUSEHOLD = "HOUSEHOLD"  # a household's own form, accepted by somebody
 
 
 class Entry(ScopedModel):

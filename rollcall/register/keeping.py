@@ -12,12 +12,15 @@ from rollcall.register.models import (
     Absence,
     Acknowledgement,
     Announcement,
+    Attempt,
+    Check,
     Decision,
     Dwelling,
     Edition,
     Export,
     Form,
     Household,
+    Keeping,
     LayoutMemory,
     Left,
     Need,
@@ -68,6 +71,9 @@ RULES = (
     Rule(Household, "number unnamed", "IDENTIFY", "DUTY", NEVER),
     Rule(Dwelling, "room floor position use", "IDENTIFY", "DUTY", NEVER),
     Rule(Edition, "number", "ACCOUNT", "SECURITY", NEVER),
+    Rule(Check, "how what source checked_at", "IDENTIFY", "DUTY", NEVER),
+    Rule(Attempt, "at slot result note door", "REACH", "DUTY", MADE, 180, "attempts", "at"),
+    Rule(Keeping, "fresh_days attempts link_days holidays", "IDENTIFY", "DUTY", NEVER),
 )  # fmt: skip
 
 
@@ -85,8 +91,21 @@ def words_of(resident: Resident) -> Words:
 
 
 def beside(words: Words) -> Sequence[Held]:
-    """Rows of lists that were brought in and name the person, or somebody of the same name."""
-    return [Held("LIST_ROW", f"{upload} · {sheet} · {row}") for upload, sheet, row, _key in _rows_naming(words)]
+    """What was confirmed and tried at the person's household, and rows of lists that name the person or a namesake."""
+    rows = [Held("LIST_ROW", f"{upload} · {sheet} · {row}") for upload, sheet, row, _key in _rows_naming(words)]
+    return [*_at_home(words), *rows]
+
+
+def _at_home(words: Words) -> Iterator[Held]:
+    homes = set(Resident.objects.filter(id__in=words.keys).values_list("household_id", flat=True))
+    for check in Check.objects.filter(household__in=homes).select_related("by").order_by("-checked_at"):
+        yield Held("ASKED", _said(check.by, say.known_from(check.how, check.source)), check.checked_at)
+    for attempt in Attempt.objects.filter(household__in=homes).select_related("by").order_by("-at"):
+        yield Held("TRIED", _said(attempt.by, str(attempt.note)), attempt.at)
+
+
+def _said(by: object, *told: str) -> str:
+    return " · ".join(filter(None, (str(by or ""), *told)))
 
 
 def _rows_naming(words: Words) -> Iterator[tuple[str, str, int, UUID]]:
@@ -111,6 +130,7 @@ def erase(words: Words, at: datetime) -> Erased:
     counts["announcements"] = told.delete()[0]
     Decision.objects.filter(Q(one__in=words.keys) | Q(other__in=words.keys)).update(facts_index="")
     counts["residents"] = own.count()
+    counts["attempts"] = _forget_at_home(words)
     for one in own.select_related("household__dwelling"):
         _empty(one)
     counts["exports"] = _purposes(words)
@@ -156,6 +176,29 @@ def _forget_lists(words: Words) -> int:
     return len(named)
 
 
+def _forget_at_home(words: Words) -> int:
+    """What was tried and confirmed at the household: nothing of it stays that names the person, nor the words of attempts
+    at a household that has nobody else."""
+    homes = set(Resident.objects.filter(id__in=words.keys).values_list("household_id", flat=True))
+    shared = set(
+        Resident.objects.filter(household__in=homes, left="")
+        .exclude(id__in=words.keys)
+        .values_list("household_id", flat=True)
+    )
+    count = Attempt.objects.filter(household__in=homes - shared).update(note=b"")
+    for attempt in Attempt.objects.filter(note__gt=b""):
+        note, was_there = hidden(attempt.note, words)
+        if was_there:
+            Attempt.objects.filter(id=attempt.id).update(note=note)
+            count += 1
+    for check in Check.objects.exclude(source=""):
+        source, was_there = hidden(check.source, words)
+        if was_there or check.household_id in homes - shared:
+            Check.objects.filter(id=check.id).update(source="" if check.household_id in homes - shared else source)
+            count += 1
+    return count
+
+
 def _purposes(words: Words) -> int:
     count = 0
     for export in Export.objects.all():
@@ -180,6 +223,10 @@ def _absences(keys: Sequence[UUID]) -> None:
 def _announcements(keys: Sequence[UUID]) -> None:
     Acknowledgement.objects.filter(announcement__in=keys).delete()
     Announcement.objects.filter(id__in=keys).delete()
+
+
+def _attempts(keys: Sequence[UUID]) -> None:
+    Attempt.objects.filter(id__in=keys).delete()
 
 
 def _forms(keys: Sequence[UUID]) -> None:
@@ -214,7 +261,7 @@ PART = Part(
     beside=beside,
     erase=erase,
     ends={
-        "needs": _needs, "absences": _absences, "announcements": _announcements, "forms": _forms, "exports": _exports,
+        "needs": _needs, "absences": _absences, "announcements": _announcements, "attempts": _attempts, "forms": _forms, "exports": _exports,
         "uploads": _uploads,
     },
 )  # fmt: skip

@@ -86,6 +86,8 @@ def reason_against(one: Mapping[str, Any]) -> str:
 def _used(label: str, values: Mapping[str, Any]) -> str:
     if label == "rounds.Line":
         return _("On the list of a round: %(about)s.") % values
+    if label in ("register.Check", "register.Attempt"):
+        return _("Somebody has asked there since: %(about)s.") % values
     if label.startswith("team."):
         return _("Somebody in the team answers for: %(about)s.") % values
     return _("Other work refers to: %(about)s.") % values

@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("register", "0011_erased"),
+        ("register", "0013_erased"),
         ("tenancy", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -46,6 +46,7 @@ class Migration(migrations.Migration):
                             ("SHEET", "Sheet"),
                             ("COMMAND", "Command"),
                             ("SYSTEM", "System"),
+                            ("HOUSEHOLD", "Household"),
                         ],
                         max_length=10,
                     ),

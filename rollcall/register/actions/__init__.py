@@ -4,6 +4,7 @@ changes: where people are, who lives where, what somebody needs."""
 from rollcall.register.actions.announcing import acknowledge
 from rollcall.register.actions.answering import answer_row
 from rollcall.register.actions.applying import ChangedSince, RegisterHasChanged
+from rollcall.register.actions.asking import confirm_household, note_attempt
 from rollcall.register.actions.blocks import (
     BlockExists,
     BlockHasBuildings,
@@ -54,6 +55,7 @@ from rollcall.register.actions.indexing import index_residents
 from rollcall.register.actions.living import AlreadySo, Newcomer, move_in, record_departure, take_back_departure
 from rollcall.register.actions.marking import TooLongToMark, mark_list
 from rollcall.register.actions.needing import HasEnded, NotedAlready, add_need, end_need, review_need
+from rollcall.register.actions.once import SameKeyOtherBody
 from rollcall.register.actions.presence import CannotBeSo, correct_absence, say_where, still_away
 from rollcall.register.actions.receiving import Correction, FileIsTooLarge, correct_mapping, receive_file
 from rollcall.register.actions.revealing import reveal_numbers
@@ -102,6 +104,7 @@ __all__ = [
     "Places",
     "PurposeIsMissing",
     "RegisterHasChanged",
+    "SameKeyOtherBody",
     "TooLongToMark",
     "Wish",
     "acknowledge",
@@ -117,6 +120,7 @@ __all__ = [
     "change_block",
     "change_use",
     "compare_again",
+    "confirm_household",
     "confirm_mapping",
     "correct_absence",
     "correct_mapping",
@@ -134,6 +138,7 @@ __all__ = [
     "merge_residents",
     "move_in",
     "move_residents",
+    "note_attempt",
     "put_off",
     "receive_file",
     "record_departure",

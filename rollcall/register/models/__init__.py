@@ -1,6 +1,7 @@
 """The register's rows, by subject."""
 
 from rollcall.register.models.announcements import Acknowledgement, Announcement
+from rollcall.register.models.checks import Attempt, Check, Confirmed, Keeping, Result, Slot
 from rollcall.register.models.doubles import Decision, Verdict
 from rollcall.register.models.exports import Export, ExportFormat, Form
 from rollcall.register.models.people import Absence, AbsenceKind, Household, How, Left, Need, Resident, SeenBy
@@ -12,9 +13,12 @@ __all__ = [
     "AbsenceKind",
     "Acknowledgement",
     "Announcement",
+    "Attempt",
     "Block",
     "Building",
+    "Check",
     "Compound",
+    "Confirmed",
     "Decision",
     "Dwelling",
     "DwellingUse",
@@ -24,12 +28,15 @@ __all__ = [
     "Form",
     "Household",
     "How",
+    "Keeping",
     "LayoutMemory",
     "Left",
     "Need",
     "Resident",
+    "Result",
     "RowKind",
     "SeenBy",
+    "Slot",
     "Stage",
     "Upload",
     "UploadRow",

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("register", "0010_whom_changes_are_about"),
+        ("register", "0012_own_checks_only"),
     ]
 
     operations = [

@@ -6,5 +6,5 @@ from rollcall.tenancy import security
 
 
 class Migration(migrations.Migration):
-    dependencies = [("journal", "0004_looking_is_recorded")]
+    dependencies = [("journal", "0005_looking_is_recorded")]
     operations = [security.own_rows_only("journal"), security.never_changes("journal_look")]

@@ -10,7 +10,7 @@ import rollcall.tenancy.scope
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("journal", "0003_change_about"),
+        ("journal", "0004_a_households_own_form"),
         ("tenancy", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -35,6 +35,7 @@ class Migration(migrations.Migration):
                             ("SHEET", "Sheet"),
                             ("COMMAND", "Command"),
                             ("SYSTEM", "System"),
+                            ("HOUSEHOLD", "Household"),
                         ],
                         max_length=10,
                     ),

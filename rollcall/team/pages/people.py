@@ -1,0 +1,40 @@
+"""One member of the team."""
+
+from typing import Any
+
+from django import forms
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from rollcall.team.pages.posts import posts_in_words
+from rollcall.team.queries import PersonView
+from rollcall.ui import parts
+
+
+def person(found: PersonView) -> dict[str, Any]:
+    """One member."""
+    return {
+        "person": found.user,
+        "posts": list(zip(posts_in_words(found.posts), found.posts, strict=True)),
+        "may_enrol": found.may_enrol,
+        "may_correct": found.may_correct,
+        "devices": [device for device in found.devices if device.revoked_at is None],
+        "revoked": [device for device in found.devices if device.revoked_at is not None],
+        "crumbs": [parts.Crumb(_("Who answers"), reverse("team:home")), parts.Crumb(found.user.full_name)],
+    }
+
+
+def newcomer(form: forms.Form) -> dict[str, Any]:
+    """Taking somebody new in."""
+    crumbs = [parts.Crumb(_("Who answers"), reverse("team:home")), parts.Crumb(_("Somebody new"))]
+    return {"form": form, "has_blocks": "blocks" in form.fields, "crumbs": crumbs}
+
+
+def details(found: PersonView, form: forms.Form) -> dict[str, Any]:
+    """Putting a name or a telephone number right."""
+    crumbs = [
+        parts.Crumb(_("Who answers"), reverse("team:home")),
+        parts.Crumb(found.user.full_name, reverse("team:person", args=[found.user.id])),
+        parts.Crumb(_("Name and telephone")),
+    ]
+    return {"form": form, "person": found.user, "crumbs": crumbs}

@@ -1,0 +1,73 @@
+"""One member: the page, the details, the password; taking somebody in."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth import update_session_auth_hash
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from rollcall.accounts import access
+from rollcall.accounts.forms import PasswordForm
+from rollcall.lib import clock
+from rollcall.team import actions, pages
+from rollcall.team.forms import DetailsForm, NewcomerForm
+from rollcall.team.views.shared import DOOR, appoints, member, rights
+
+
+@access.requires("team.see")
+@require_safe
+def person(request: HttpRequest, user_id: UUID) -> HttpResponse:
+    """One member with posts and devices."""
+    found = pages.person(member(request, user_id))
+    return render(request, "team/person.html", {**found, "appoints": appoints(request)})
+
+
+@access.requires("team.appoint")
+@require_http_methods(["GET", "HEAD", "POST"])
+def newcomer(request: HttpRequest) -> HttpResponse:
+    """Take somebody new into the team, with a first post."""
+    standing = access.must_stand(request)
+    given = request.POST if request.method == "POST" else None
+    form = NewcomerForm(given, by=standing, initial={"buildings": request.GET.get("building", "")[:200]})
+    if given is not None and form.is_valid():
+        user = actions.appoint(**form.appointment, standing=standing, door=DOOR, by=standing.user, at=clock.now())
+        messages.success(request, _("{name} is in the team now. Let a phone in next.").format(name=user.full_name))
+        return redirect("team:person", user.id)
+    return render(request, "team/newcomer.html", {**pages.newcomer(form), **rights(request)})
+
+
+@access.signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def password(request: HttpRequest) -> HttpResponse:
+    """Give oneself a new password; every other session of one's own ends with the old one."""
+    standing = access.must_stand(request)
+    user = standing.user
+    if not standing.posts or not (user.has_usable_password() or standing.can("register.import")):
+        raise Http404  # whoever enters by a phone alone is shut out with the phone
+    form = PasswordForm(request.POST if request.method == "POST" else None, user=user)
+    if form.is_bound and form.is_valid():
+        actions.change_password(user=user, password=form.cleaned_data["new"], door=DOOR, by=user, at=clock.now())
+        update_session_auth_hash(request, user)
+        messages.success(request, _("Your new password is set. Other places where you were signed in are signed out."))
+        return redirect("board:home")
+    return render(request, "team/password.html", {"form": form, "username": user.username})
+
+
+@access.requires("team.appoint")
+@require_http_methods(["GET", "HEAD", "POST"])
+def details(request: HttpRequest, user_id: UUID) -> HttpResponse:
+    """Put right how a member is called, and the telephone number."""
+    found, standing = member(request, user_id), access.must_stand(request)
+    if not found.may_correct:
+        raise Http404
+    given = request.POST if request.method == "POST" else None
+    form = DetailsForm(given, initial={"name": found.user.full_name, "phone": found.user.phone})
+    if form.is_bound and form.is_valid():
+        actions.correct_details(
+            user=found.user, **form.cleaned_data, standing=standing, door=DOOR, by=standing.user, at=clock.now()
+        )
+        return redirect("team:person", user_id)
+    return render(request, "team/details.html", pages.details(found, form))
