@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 from typing import Any
+from uuid import UUID
 
 from django.db import models
 from django.urls import reverse
@@ -137,8 +138,8 @@ def crumbs_of(resident: Resident, last: str) -> list[Crumb]:
 
 def crumbs(last: str = "") -> list[Crumb]:
     """The way back to the first page of this part."""
-    way = [Crumb(_("Privacy"), reverse("privacy:home"))]
-    return [*way, Crumb(last)] if last else [Crumb(_("Privacy"))]
+    way = [Crumb(_("Journal"), reverse("journal:list")), Crumb(_("Privacy"), reverse("privacy:home"))]
+    return [*way, Crumb(last)] if last else [way[0], Crumb(_("Privacy"))]
 
 
 # ---- who looked
@@ -162,7 +163,7 @@ def looks(found: Iterable[Look], names: Mapping[str, str]) -> list[LookLine]:
 def _look(one: Look, names: Mapping[str, str]) -> LookLine:
     alone = one.count == 1
     whom = names.get(one.people, "") if alone else _("%(count)s people") % {"count": f"{one.count:,}"}
-    url = reverse("register:resident", args=[one.people]) if alone and whom else ""
+    url = reverse("register:resident", args=[UUID(one.people)]) if alone and whom else ""
     return LookLine(one, journal.look_in_words(one) if alone else _of_many(one), whom, url)
 
 
@@ -239,7 +240,7 @@ def document(committee: str, on: date) -> str:
         *(f"- {line}" for line in measures()),
         "",
     ]
-    titles = (_("What"), _("Columns"), _("Class"), _("Why"), _("Basis"), _("How long"))
+    titles = (_("Fact"), _("Columns"), _("Class"), _("Why"), _("Basis"), _("How long"))
     rows = [(one.table, one.columns, one.classes, one.purpose, one.basis, one.term) for one in treatments()]
     table = [titles, tuple("---" for _title in titles), *rows]
     return "\n".join([*head, *("| " + " | ".join(cells) + " |" for cells in table), ""])

@@ -43,7 +43,7 @@ def file(request: HttpRequest, key: UUID) -> HttpResponse:
     if found is None:
         raise Http404
     looking.note(request, {looking.FILE}, found.words.keys)
-    context = pages.file(found) | {"crumbs": pages.crumbs_of(found.resident, _("File")), "at": clock.now()}
+    context = pages.file(found) | {"crumbs": pages.crumbs_of(found.resident, _("Person's file")), "at": clock.now()}
     if "download" not in request.GET:
         return render(request, "privacy/file.html", context)
     actions.note_file(resident=key, door=DOOR, by=by.user, at=clock.now())

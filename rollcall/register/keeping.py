@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import F, Max, Q
+from django.db.models import F, Max, Q, QuerySet
 
 from rollcall.register import files, say
 from rollcall.register.actions.rows import next_edition
@@ -21,9 +21,11 @@ from rollcall.register.models import (
     Form,
     Household,
     Keeping,
+    Kinship,
     LayoutMemory,
     Left,
     Need,
+    Relative,
     Resident,
     Stage,
     Upload,
@@ -73,6 +75,11 @@ RULES = (
     Rule(Edition, "number", "ACCOUNT", "SECURITY", NEVER),
     Rule(Check, "how what source checked_at", "IDENTIFY", "DUTY", NEVER),
     Rule(Attempt, "at slot result note door", "REACH", "DUTY", MADE, 180, "attempts", "at"),
+    Rule(Relative, "name phones phone_ends place timezone speech channel", "FAMILY", "CONSENT", ENDED),
+    Rule(
+        Kinship, "relation is_emergency holds_key key_place may_be_told consent_by consent_how consent_on until_on noted_at "
+        "withdrawn_at withdrawn_source", "FAMILY", "CONSENT", ENDED, 30, "kinships", "withdrawn_at",
+    ),
     Rule(Keeping, "fresh_days attempts link_days holidays", "IDENTIFY", "DUTY", NEVER),
 )  # fmt: skip
 
@@ -131,6 +138,8 @@ def erase(words: Words, at: datetime) -> Erased:
     Decision.objects.filter(Q(one__in=words.keys) | Q(other__in=words.keys)).update(facts_index="")
     counts["residents"] = own.count()
     counts["attempts"] = _forget_at_home(words)
+    counts["kinships"] = _forget_families(Kinship.objects.filter(resident__in=words.keys))
+    Relative.objects.filter(person__in=words.keys).update(person=None)
     for one in own.select_related("household__dwelling"):
         _empty(one)
     counts["exports"] = _purposes(words)
@@ -199,6 +208,15 @@ def _forget_at_home(words: Words) -> int:
     return count
 
 
+def _forget_families(kinships: "QuerySet[Kinship]") -> int:
+    """Links to relatives go, and relatives of whom nobody else is linked."""
+    relatives = set(kinships.values_list("relative_id", flat=True))
+    count = kinships.delete()[0]
+    others = set(Kinship.objects.filter(relative__in=relatives).values_list("relative_id", flat=True))
+    Relative.objects.filter(id__in=relatives - others).delete()
+    return count
+
+
 def _purposes(words: Words) -> int:
     count = 0
     for export in Export.objects.all():
@@ -227,6 +245,10 @@ def _announcements(keys: Sequence[UUID]) -> None:
 
 def _attempts(keys: Sequence[UUID]) -> None:
     Attempt.objects.filter(id__in=keys).delete()
+
+
+def _kinships(keys: Sequence[UUID]) -> None:
+    _forget_families(Kinship.objects.filter(id__in=keys))
 
 
 def _forms(keys: Sequence[UUID]) -> None:
@@ -261,7 +283,7 @@ PART = Part(
     beside=beside,
     erase=erase,
     ends={
-        "needs": _needs, "absences": _absences, "announcements": _announcements, "attempts": _attempts, "forms": _forms, "exports": _exports,
+        "needs": _needs, "absences": _absences, "announcements": _announcements, "attempts": _attempts, "kinships": _kinships, "forms": _forms, "exports": _exports,
         "uploads": _uploads,
     },
 )  # fmt: skip

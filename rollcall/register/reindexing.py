@@ -11,8 +11,8 @@ from django.db.models import Model
 
 from rollcall.lib.sealing import CannotOpen
 from rollcall.register import queries
-from rollcall.register.models import Decision, Need, Resident
-from rollcall.register.tables import NEED, RESIDENT, Table
+from rollcall.register.models import Decision, Need, Relative, Resident
+from rollcall.register.tables import NEED, RELATIVE, RESIDENT, Table
 from rollcall.tenancy import bulk, writing
 
 BATCH: Final = 200
@@ -70,4 +70,9 @@ def _facts_now(one: Decision, people: Mapping[str, Any]) -> str:
     return known[0] if one.facts_index in known else ""
 
 
-STEPS: Final[dict[type[Model], Step]] = {Resident: _of(RESIDENT), Need: _of(NEED), Decision: _decisions}
+STEPS: Final[dict[type[Model], Step]] = {
+    Resident: _of(RESIDENT),
+    Need: _of(NEED),
+    Relative: _of(RELATIVE),
+    Decision: _decisions,
+}

@@ -238,6 +238,9 @@ def test_pages_open_with_and_without_anything_on_them(world, client, name):
     close(world)
     certificate = grant(world, ask(world, somebody))
     ask(world, world.resident("水生根"))
+    for people in (["林小满"], ["林小满", "水生根"]):
+        keys = [world.resident(one).id for one in people]
+        journal.look(page="x", kinds={"NEED"}, people=keys, door="BROWSER", by=world.users["worker"], at=NOON)
 
     answer = client.get(reverse(f"privacy:{name}"))
 

@@ -12,7 +12,7 @@ from rollcall.accounts import access
 from rollcall.journal import looking
 from rollcall.lib import clock
 from rollcall.register import actions, export_forms, queries
-from rollcall.register.pages import history as steps, people, places
+from rollcall.register.pages import families, history as steps, people, places
 from rollcall.register.queries.houses import File
 
 
@@ -24,6 +24,7 @@ def resident(request: HttpRequest, key: UUID) -> HttpResponse:
 
 
 @access.requires("register.see")
+@access.recently_confirmed
 @require_POST
 def numbers(request: HttpRequest, key: UUID) -> HttpResponse:
     """The same page with whole numbers, this once, for a reason that is recorded."""
@@ -44,7 +45,8 @@ def numbers(request: HttpRequest, key: UUID) -> HttpResponse:
 
 
 def _file_or_404(request: HttpRequest, key: UUID) -> File:
-    file = queries.file_of(key, by=access.must_stand(request))
+    by = access.must_stand(request)
+    file = queries.file_of(key, by=by, on=clock.today(by.user.committee.timezone))
     if file is None:
         raise Http404
     return file
@@ -58,6 +60,8 @@ def _page(
     absences, building = people.absences(file.absences, on), file.resident.household.dwelling.building_id
     hidden = queries.hidden_numbers(file.resident, by=by)
     looking.note(request, people.shown_of(file.resident, file.needs, shown, by=by), [file.resident.id])
+    if file.relatives:
+        looking.note(request, {looking.FAMILY}, [file.resident.id])
     context = {
         "resident": file.resident,
         "crumbs": people.crumbs(file.resident),
@@ -67,6 +71,8 @@ def _page(
         "shown": shown,
         "reasons": (form or export_forms.ReasonForm()) if hidden and not shown else None,
         "needs": people.needs(file.needs),
+        "relatives": families.lines(file.relatives, by=by, at=clock.now(), shown=shown),
+        "lapsed": families.lapsed(file.lapsed),
         "absences": absences,
         "away": next((one for one in absences if one.ends_on is None), None),
         "may_presence": by.may("register.presence", building),
