@@ -18,12 +18,13 @@ from rollcall.journal.models import Door
 from rollcall.lib import keyring, sealing
 from rollcall.lib.keyring import Keyring
 from rollcall.register import files, reindexing
+from rollcall.team import reindexing as team
 from rollcall.tenancy import resealing, scope, writing
 from rollcall.tenancy.models import Committee
 
 SETTLED: Final = timedelta(hours=1)  # a long import may have sealed with the old key before it heard of the new one
 HEARD: Final = keyring.LOOK_AGAIN * 4  # seconds in which every process has heard of a key
-STEPS: Final[dict[type[Model], reindexing.Step]] = {**reindexing.STEPS}
+STEPS: Final[dict[type[Model], reindexing.Step]] = {**reindexing.STEPS, **team.STEPS}
 
 Say = Callable[[str, int], None]
 Wait = Callable[[float], None]

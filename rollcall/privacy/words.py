@@ -49,6 +49,8 @@ DUE = {
     "held": gettext_lazy("Work that was kept and settled"),
     "links": gettext_lazy("Enrolment links"),
     "sign-ins": gettext_lazy("Sign-ins that ended"),
+    "volunteers": gettext_lazy("What volunteers said who left or were refused"),
+    "handovers": gettext_lazy("Words at the hand-over of turns"),
     "devices": gettext_lazy("Devices that were shut out"),
     "changes": gettext_lazy("What changes said before and after"),
     "commands": gettext_lazy("Keys of commands from phones"),

@@ -11,7 +11,7 @@ from rollcall.tenancy.kept import CLOSED, NEVER, SETTLED, Erased, Held as Kept, 
 RULES = (
     Rule(Round, "number stage opened_at due_at", "ROUND", "EMERGENCY", NEVER),
     Rule(StageChange, "stage at", "ACCOUNT", "SECURITY", NEVER),
-    Rule(Line, "excuse excused_until state outcome reason disputed recorded_at", "ROUND", "EMERGENCY", NEVER),
+    Rule(Line, "why excuse excused_until state outcome reason disputed recorded_at", "ROUND", "EMERGENCY", NEVER),
     Rule(
         Record, "note", "ROUND", "EMERGENCY", CLOSED, 180, "notes", "round__closures__at", {"note__gt": b""}
     ),
@@ -54,7 +54,7 @@ def erase(words: Words, at: datetime) -> Erased:
     held = _held(words, {str(key) for key in lines.values_list("id", flat=True)})
     for line in lines.select_related("dwelling"):
         home = register.no_door(line.dwelling)
-        Line.objects.filter(id=line.id).update(household=home.id, dwelling=home.dwelling_id, excused_until=None)
+        Line.objects.filter(id=line.id).update(household=home.id, dwelling=home.dwelling_id, why="", excused_until=None)
     return {"notes": notes, "held": held, "kept.lines": lines.count(), "kept.records": records.count()}
 
 

@@ -36,7 +36,7 @@ def held_one(request: HttpRequest, held_id: UUID) -> HttpResponse:
     form = SettleForm(request.POST if request.method == "POST" else None, found=found)
     if request.method != "POST" or not form.is_valid():
         noted = {looking.NOTE} if found.may_read and found.body.get("note") else set()
-        looking.note(request, noted, [line.resident_id for line in found.lines])
+        looking.note(request, noted, [line.resident_id for line in found.lines if line.resident_id])
         return render(request, "rounds/held_one.html", pages.held_one(found, form, by=standing, at=at))
     try:
         actions.settle_held(

@@ -39,7 +39,7 @@ def line(request: HttpRequest, line_id: UUID) -> HttpResponse:
     if story is None:
         raise Http404
     noted = {looking.NOTE} if story.may_see_outcomes and any(record.note for record in story.records) else set()
-    looking.note(request, noted, [story.line.resident_id])
+    looking.note(request, noted, [key for key in [story.line.resident_id] if key])
     return render(request, "rounds/line.html", pages.line(story, by=access.must_stand(request)))
 
 
