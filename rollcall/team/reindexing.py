@@ -1,6 +1,10 @@
 """Blind indexes of the team under another key, worked out anew a few rows at a time."""
 
+from collections.abc import Callable
+from typing import Final
 from uuid import UUID
+
+from django.db.models import Model
 
 from rollcall.lib.sealing import CannotOpen
 from rollcall.team.models import Profile
@@ -28,4 +32,4 @@ def profiles(after: UUID | None) -> tuple[UUID | None, int, int]:
     return (keys[-1] if keys else None), len(keys), changed
 
 
-STEPS = {Profile: profiles}
+STEPS: Final[dict[type[Model], Callable[[UUID | None], tuple[UUID | None, int, int]]]] = {Profile: profiles}
