@@ -79,7 +79,7 @@ class Sealer:
         return tuple(self._digest(key, plain, place) for key in self._index_keys)
 
     def _digest(self, key: bytes, plain: str, place: str) -> str:
-        return hmac.new(key, f"{place}\x00{plain}".encode(), hashlib.sha256).hexdigest()[:32]
+        return hmac.digest(key, f"{place}\x00{plain}".encode(), "sha256").hex()[:32]
 
 
 def key_of(sealed: bytes) -> bytes:

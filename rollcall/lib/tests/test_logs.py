@@ -22,10 +22,11 @@ def logged(said: str, *params: object, failure: Exception | None = None) -> str:
     return logging.Formatter("%(message)s").format(record)
 
 
-def test_the_token_of_a_link_is_cut_out() -> None:
-    path = "/team/enrol/01a20ad9-a75b-76cc-8a8b-589535e52877/sI2II_t6aGAAwayQ63MiHpm22njPWeHX/"
+@pytest.mark.parametrize("door", ["team", "shared"])
+def test_the_token_of_a_link_is_cut_out(door) -> None:
+    path = f"/{door}/enrol/01a20ad9-a75b-76cc-8a8b-589535e52877/sI2II_t6aGAAwayQ63MiHpm22njPWeHX/"
 
-    assert logged("Gone: %s", path) == "Gone: /team/enrol/01a20ad9-a75b-76cc-8a8b-589535e52877/…/"
+    assert logged("Gone: %s", path) == f"Gone: /{door}/enrol/01a20ad9-a75b-76cc-8a8b-589535e52877/…/"
 
 
 def test_a_value_of_a_sealed_column_is_cut_out_of_line_and_traceback() -> None:
