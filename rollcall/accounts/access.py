@@ -54,6 +54,21 @@ def requires(capability: str) -> Callable[[View], View]:
     return declare
 
 
+def leaves_no_trace(view: View) -> View:
+    """For pages whose address or text carries a token: kept nowhere, told to nobody.
+
+    Not `no-referrer`: browsers then send a form with `Origin: null`, which the form's token check must refuse."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+        response = view(request, *args, **kwargs)
+        response.headers["Referrer-Policy"] = "strict-origin"
+        response.headers["Cache-Control"] = "no-store"
+        return response
+
+    return guarded
+
+
 def standing_of(request: HttpRequest) -> Standing | None:
     """The standing of whoever asks; None for somebody who is not signed in."""
     return getattr(request, "standing", None)

@@ -4,6 +4,7 @@ from rollcall.register.models.announcements import Acknowledgement, Announcement
 from rollcall.register.models.checks import Attempt, Check, Confirmed, Keeping, Result, Slot
 from rollcall.register.models.doubles import Decision, Verdict
 from rollcall.register.models.exports import Export, ExportFormat, Form
+from rollcall.register.models.links import Link, Proposal, ProposalVerdict
 from rollcall.register.models.people import Absence, AbsenceKind, Household, How, Left, Need, Resident, SeenBy
 from rollcall.register.models.places import Block, Building, Compound, Dwelling, DwellingUse
 from rollcall.register.models.uploads import Edition, LayoutMemory, RowKind, Stage, Upload, UploadRow, UploadStep
@@ -31,7 +32,10 @@ __all__ = [
     "Keeping",
     "LayoutMemory",
     "Left",
+    "Link",
     "Need",
+    "Proposal",
+    "ProposalVerdict",
     "Resident",
     "Result",
     "RowKind",
