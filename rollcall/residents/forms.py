@@ -95,7 +95,7 @@ class PersonForm(forms.Form):
 
     def clean_phone(self) -> str:
         read = phones.read(self.cleaned_data["phone"])
-        if read.wrong:
+        if read.wrong or (self.cleaned_data["phone"].strip() and not read.numbers):
             raise forms.ValidationError(_("Enter a telephone number in digits, such as 021 5555 0100"))
         return " ".join(read.numbers)
 

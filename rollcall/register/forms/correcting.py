@@ -60,7 +60,7 @@ class FactsForm(forms.Form):
 
     def clean_phones(self) -> str:
         read = phones.read(self.cleaned_data["phones"])
-        if read.wrong:
+        if read.wrong or (self.cleaned_data["phones"].strip() and not read.numbers):
             raise forms.ValidationError(_("Enter a telephone number in digits, such as 021 5555 0100"))
         return " ".join(read.numbers)
 
