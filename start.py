@@ -154,9 +154,15 @@ def run_tool(command: str, words: list[str]) -> int:
 
 def hand_over(module: str, *words: str) -> int:
     """Run a module in the environment and wait for it; Ctrl-C and a request to stop are passed on and waited for."""
-    child = subprocess.Popen([str(PYTHON), "-m", module, *words], cwd=ROOT)
+    child = subprocess.Popen([str(PYTHON), "-m", module, *words], cwd=ROOT, env=surroundings())
     with passing_on(child):
         return exit_code(child.wait())
+
+
+def surroundings() -> dict[str, str]:
+    """Our environment, but Python may keep what it compiles: in this folder, which is ours. Else each start would
+    compile everything again, for several seconds."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 @contextmanager

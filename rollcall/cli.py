@@ -4,6 +4,7 @@ Exit codes: 0 done · 1 it could not be done, and the line on stderr says why ·
 130 Ctrl-C.
 """
 
+import argparse
 import io
 import os
 import sys
@@ -12,8 +13,9 @@ from typing import Final
 
 import django
 from django.apps import apps
-from django.core.management import BaseCommand, ManagementUtility, get_commands, load_command_class
-from django.db import DatabaseError
+from django.core.management import BaseCommand, CommandError, ManagementUtility, get_commands, load_command_class
+from django.core.management.base import handle_default_options
+from django.db import DatabaseError, connections
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -66,14 +68,28 @@ def run_noun(command: BaseCommand, noun: str, words: list[str]) -> int:
     command.help = _(str(command.help))  # marked by gettext_noop where it is written
     command.requires_system_checks = []  # `start.py check` has looked; a person at a prompt need not wait for it
     try:
-        command.run_from_argv(["rollcall", noun, *words])
+        execute(command, noun, words)
     except SystemExit as ending:
         return ending.code if isinstance(ending.code, int) else int(ending.code is not None)
+    except CommandError as refusal:
+        return fail(str(refusal), refusal.returncode)
     except Exception as failure:
         if "--traceback" in words:
             raise
         return fail(explain(failure))
     return 0
+
+
+def execute(command: BaseCommand, noun: str, words: list[str]) -> None:
+    """What Django's own `run_from_argv` does, but the refusal comes back to us and is told in our words."""
+    # wrong words end in a usage line, not in a traceback
+    command._called_from_command_line = True  # type: ignore[attr-defined]
+    options = vars(command.create_parser("rollcall", noun).parse_args(words))
+    handle_default_options(argparse.Namespace(**options))
+    try:
+        command.execute(*options.pop("args", ()), **options)
+    finally:
+        connections.close_all()
 
 
 def explain(failure: Exception) -> str:
@@ -95,6 +111,7 @@ def overview(owners: Mapping[str, str]) -> str:
         own = sorted(noun for noun, owner in owners.items() if owner == app.name)
         lines += [f"  {noun:<12} {_(str(load_command_class(app.name, noun).help))}" for noun in own]
     lines += [f"  {DJANGO:<12} " + _("what Django itself offers"), "", _("ROLLCALL_DATA names the data folder.")]
+    lines += [_("Exit codes: 0 done · 1 it could not be done, and why is said · 2 the words were not understood")]
     return "\n".join(lines)
 
 

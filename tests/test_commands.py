@@ -40,6 +40,13 @@ def test_a_word_it_does_not_know_ends_with_two(tmp_path):
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
 
 
+def test_a_refusal_is_one_line_that_says_who_speaks(tmp_path):
+    done = run(tmp_path, "setup", "--profile", "lean", "--committee", "Spring Lane")
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("rollcall: --committee makes an empty committee")
+
+
 def test_every_command_explains_itself(tmp_path):
     nouns = [line.split()[0] for line in run(tmp_path).stdout.splitlines() if line.startswith("  ")]
 

@@ -101,3 +101,13 @@ def test_an_incomplete_folder_is_told(installed, folder):
 @pytest.mark.parametrize(("returned", "said"), [(0, 0), (3, 3), (-15, 143)])
 def test_a_child_that_a_signal_ended_is_told_as_a_shell_does(returned, said):
     assert start.exit_code(returned) == said
+
+
+def test_what_python_compiles_is_kept_even_where_the_machine_says_not_to(monkeypatch):
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+
+    kept = start.surroundings()
+
+    assert "PYTHONDONTWRITEBYTECODE" not in kept
+    assert kept["LANG"] == "zh_CN.UTF-8"

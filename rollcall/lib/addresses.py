@@ -17,8 +17,9 @@ from rollcall.lib import numerals
 Kind = Literal["EXACT", "BY_CONTEXT", "AMBIGUOUS", "NONE"]
 
 SUFFIX = "[A-Za-z甲乙丙丁戊]?"
-BUILDING = rf"(?P<building>\d{{1,4}}(?:-\d{{1,3}}(?=号))?{SUFFIX}|[A-Za-z](?=[座栋幢楼号-]))"
-NAMED_ROOM = "前楼|后楼|前客堂|后客堂|客堂间?|灶披间|亭子间|三层阁|二层阁|阁楼|底层前间|底层后间|底层|地下室|晒台"
+NAMED_BUILDING = "[A-Za-z甲乙丙丁戊己庚辛东西南北]"
+BUILDING = rf"(?P<building>\d{{1,4}}(?:-\d{{1,3}}(?=号))?{SUFFIX}|{NAMED_BUILDING}(?=[座栋幢楼号-]))"
+NAMED_ROOM = "前楼|后楼|前客堂|后客堂|客堂间?|灶披间|亭子间|三层阁|二层阁|阁楼|底层前间|底层后间|底层|地下室|晒台|前厢房|后厢房|厢房|天井间"
 ROOM = rf"(?P<room>\d{{1,4}}{SUFFIX}|(?:\d{{1,4}})?(?:{NAMED_ROOM}))"
 LANE = r"(?:(?P<lane>\d{1,5})弄(?:\d{1,4}支弄)?|\d{1,4}支弄)"  # a branch (支弄) lies within its lane and numbers on
 UNIT = r"(?:(?P<unit>\d{1,2})(?:单元|门|梯))"
@@ -45,15 +46,17 @@ ENGLISH_BACK = re.compile(
 )
 ROOM_ONLY = re.compile(rf"(?:{FLOOR}{BETWEEN}?)?(?P<room>\d{{2,4}}{SUFFIX}|{NAMED_ROOM}){END}")
 BUILDING_ONLY = re.compile(
-    rf"(?:{LANE}{BETWEEN}?)?第?(?P<building>\d{{1,4}}(?:-\d{{1,3}}(?=号))?{SUFFIX}|[A-Za-z])(?:{AFTER_BUILDING}|楼)?"
+    rf"(?:{LANE}{BETWEEN}?)?第?(?P<building>\d{{1,4}}(?:-\d{{1,3}}(?=号))?{SUFFIX}|{NAMED_BUILDING})(?:{AFTER_BUILDING}|楼)?"
+    rf"(?:{BETWEEN}?{UNIT})?"
 )
 DIGITS_ONLY = re.compile(rf"(?P<digits>\d{{4,8}})(?P<end>{SUFFIX}){END}")
 BEFORE_NUMBER = re.compile(r"^[^\dA-Za-z]+(?=\d|[A-Za-z]座)")
+BEGINS_BY_NAME = re.compile(rf"{NAMED_BUILDING}(?:座|栋|幢|号楼|楼)")
 ROAD = re.compile(r"^.*?(?:路|街|大道|公路|巷)(?=\d|[A-Za-z])")
 ROAD_NUMBER = re.compile(r"^(?P<number>\d+)号(?=\d+(?:号楼|幢|栋|座|号))")
 DASHES = str.maketrans(dict.fromkeys("—–―‐‑‒−~〜﹣ー_", "-") | {"\\": "/", "／": "/", "#": "#", "＃": "#", "、": "-"})
 CHINESE_NUMBER = re.compile(
-    rf"[{numerals.SIGNS}]+(?=号|弄|幢|栋|座|单元|楼|层|室|房|门|$|[-/#]|[甲乙丙丁]?室|\d)|(?<=[号弄幢栋座元楼层\d])[{numerals.SIGNS}]+"
+    rf"[{numerals.SIGNS}]+(?!层阁)(?=号|弄|幢|栋|座|单元|楼|层|室|房|门|$|[-/#]|[甲乙丙丁]?室|\d)|(?<=[号弄幢栋座元楼层\d])[{numerals.SIGNS}]+(?!层阁)"
 )
 
 
@@ -141,7 +144,7 @@ def read_form(text: str, place: Place = Place()) -> Reading:
     if only := ROOM_ONLY.fullmatch(plain):
         return _room_only(only, place)
     if only := BUILDING_ONLY.fullmatch(plain):
-        return Reading("NONE", building=clean_building(only["building"]))
+        return Reading("NONE", building=clean_building(only["building"]), unit=only["unit"] or "")
     return NOTHING
 
 
@@ -157,7 +160,8 @@ def simplify(text: str, place: Place = Place()) -> str:
     plain = re.sub(r"\(.*?\)$", "", plain)
     plain = CHINESE_NUMBER.sub(lambda run: numerals.read_number(run.group()) or run.group(), plain)
     plain = ROAD.sub("", plain)
-    plain = BEFORE_NUMBER.sub("", plain)
+    if not BEGINS_BY_NAME.match(plain):
+        plain = BEFORE_NUMBER.sub("", plain)
     if place.lane and (number := ROAD_NUMBER.match(plain)) and number["number"] == place.lane:
         plain = plain[number.end() :]
     return plain.rstrip("。.,; ").strip()

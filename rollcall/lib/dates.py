@@ -27,6 +27,14 @@ DAYS_OLD = re.compile(r"(\d{1,3})\s*天(?:大)?")
 ABOUT = re.compile(r"(\d{1,3})\s*(?:多|几|来|余)(?:周?岁)?|(?:大约|约|左右)?(\d{1,3})岁?左右")
 LIST_DATE = re.compile(r"(20\d{2})\s*[-/.年_]\s*(\d{1,2})\s*[-/.月_]\s*(\d{1,2})(?!\d)")
 LIST_DATE_COMPACT = re.compile(r"(?<!\d)(20\d{2})([01]\d)([0-3]\d)(?!\d)")
+DAY_FIRST = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
+ENGLISH_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+NAMES = "|".join(ENGLISH_MONTHS)
+ENGLISH = re.compile(
+    rf"(\d{{1,2}})[ -]((?:{NAMES})[a-z]*)\.?,?[ -](\d{{4}})|((?:{NAMES})[a-z]*)\.? (\d{{1,2}}),? (\d{{4}})",
+    re.IGNORECASE,
+)
+ZODIAC = re.compile(r"[(,、\s]*(?:生?属|生肖[::]?)[鼠牛虎兔龙蛇马羊猴鸡狗猪]\s*[)]?$")
 WITH_AGE = re.compile(r"(\d{4}[-\d]*)\((\d{1,3})岁\)")
 EXCEL_EPOCH = date(1899, 12, 30)
 
@@ -83,7 +91,7 @@ def _read_text(typed: str, as_of: date, *, ages: bool) -> Reading:
     text = unicodedata.normalize("NFKC", typed).strip().strip("'")
     if text in NONE_WORDS:
         return NOTHING
-    text = numerals.to_arabic(text)
+    text = numerals.to_arabic(ZODIAC.sub("", text)).strip()
     if found := WITH_AGE.fullmatch(text):
         return replace(_read_text(found[1], as_of, ages=False), age=int(found[2]))
     return _read_calendar(text, as_of, ages=ages) or _read_age(text, as_of) or _read_year(text, as_of)
@@ -93,11 +101,23 @@ def _read_calendar(text: str, as_of: date, *, ages: bool) -> Reading | None:
     """A full date, or a month."""
     if found := FULL.fullmatch(text) or COMPACT.fullmatch(text):
         return _on_day(int(found[1]), int(found[2]), int(found[3]), as_of)
+    if found := DAY_FIRST.fullmatch(text):
+        return _day_or_month_first(int(found[1]), int(found[2]), int(found[3]), as_of)
+    if found := ENGLISH.fullmatch(text):
+        day, name, year = (found[1], found[2], found[3]) if found[1] else (found[5], found[4], found[6])
+        return _on_day(int(year), ENGLISH_MONTHS.index(name[:3].lower()) + 1, int(day), as_of)
     if found := MONTH.fullmatch(text):
         return _in_month(int(found[1]), int(found[2]), as_of, doubtful=found[2] == "1" and "月" not in text)
     if (found := COMPACT_MONTH.fullmatch(text)) and not ages:
         return _in_month(int(found[1]), int(found[2]), as_of)
     return None
+
+
+def _day_or_month_first(first: int, second: int, year: int, as_of: date) -> Reading:
+    """31/12/1949 and 12/31/1949 leave no doubt; 05/06/1949 does, and only its year is sure."""
+    if first != second and first <= 12 and second <= 12:
+        return _in_year(year, as_of)
+    return _on_day(year, second, first, as_of) if second <= 12 else _on_day(year, first, second, as_of)
 
 
 def _read_age(text: str, as_of: date) -> Reading | None:

@@ -40,4 +40,4 @@ def whom_to_call(link: register.Link | None, *, at: datetime) -> list[Person]:
         return []
     chain = team.chains_for([link.dwelling.building_id], at=at)[link.dwelling.building_id]
     first = team.nearest(chain)
-    return [Person(first.name, words.role(first.role), first.phone)] if first and first.phone else []
+    return [Person(first.name, words.role(first.role, first.titles), first.phone)] if first and first.phone else []

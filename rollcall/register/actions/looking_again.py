@@ -12,6 +12,8 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
+from django.db.models import Q
+
 from rollcall.accounts.models import User
 from rollcall.journal import actions as journal
 from rollcall.register import files, queries
@@ -19,13 +21,15 @@ from rollcall.register.actions import answering, carrying, previewing, rows, tog
 from rollcall.register.actions.announcing import Watch, households_of
 from rollcall.register.actions.writes import Writes
 from rollcall.register.models import Stage, Upload, UploadRow
-from rollcall.register.rules import compare, reading
+from rollcall.register.rules import compare, listing, reading
 from rollcall.register.rules.facts import ReadResult
-from rollcall.register.rules.plans import Comparison
+from rollcall.register.rules.plans import Comparison, Plan
 from rollcall.sheets import guarded
 from rollcall.tenancy import bulk, writing
 
-WAITS: Final = "LIST_PERSON_UNKNOWN"
+UNKNOWN: Final = "LIST_PERSON_UNKNOWN"
+NOT_ALONE: Final = "LIST_NOT_ALONE"  # by a register in which others stood behind the door who live elsewhere
+WAITS: Final = frozenset((UNKNOWN, NOT_ALONE))
 
 Place = tuple[str, int]  # sheet and row
 
@@ -43,7 +47,7 @@ class Looked:
 def look_again(*, after: UUID, door: str, by: User | None, at: datetime) -> None:
     """Give rows of other applied lists to the people whom the list `after` has brought."""
     for upload in Upload.objects.filter(stage=Stage.APPLIED).exclude(id=after).order_by("id"):
-        waiting = _places(UploadRow.objects.filter(upload=upload, codes__contains=f" {WAITS} "))
+        waiting = _places(UploadRow.objects.filter(upload=upload).filter(_waits()))
         if waiting:
             with suppress(files.FileIsGone):
                 _take_over(after, _look(upload, waiting), door=door, by=by, at=at)
@@ -56,7 +60,7 @@ def wait_again(*, uploads: Iterable[UUID]) -> None:
             looked = _look(upload, None)
         except files.FileIsGone:
             continue
-        waiting = {(row.sheet, row.row) for row in looked.comparison.rows if any(p.code == WAITS for p in row.problems)}
+        waiting = {(row.sheet, row.row) for row in looked.comparison.rows if any(p.code in WAITS for p in row.problems)}
         with writing.transaction():
             if rows.hold_register() == looked.edition:
                 _show(_only(looked, waiting), upload.figures)
@@ -71,6 +75,11 @@ def share_no_more(entries: Collection[str]) -> list[UUID]:
             Upload.objects.filter(id=upload.id).update(entries=left)
             sharing.append(upload.id)
     return sharing
+
+
+def _waits() -> Q:
+    """Rows that wait for other people to come, or to go to their own door."""
+    return Q(codes__contains=f" {UNKNOWN} ") | Q(codes__contains=f" {NOT_ALONE} ")
 
 
 def _places(found: Any) -> set[Place]:
@@ -103,7 +112,7 @@ def _only(looked: Looked, places: Collection[Place]) -> Looked:
 def _take_over(after: UUID, looked: Looked, *, door: str, by: User | None, at: datetime) -> None:
     """Write what the rows add to people found since, and show the rows as they are now. Nothing if others wrote meanwhile."""
     upload = looked.upload
-    writes = carrying.writes_for(plan=looked.comparison.plan, source=upload.name, at=at)
+    writes = carrying.writes_for(plan=_new_in(looked), source=upload.name, at=at)
     if not writes.count:
         return
     prepared, done = writes.prepare(), whole.figures_with(upload, writes)
@@ -117,6 +126,23 @@ def _take_over(after: UUID, looked: Looked, *, door: str, by: User | None, at: d
         figures = _show(looked, upload.figures | {"whole": done})
         _belongs_to(upload.id, entry)
         _belongs_to(after, entry, found=[upload.name, figures["found"]])
+
+
+def _new_in(looked: Looked) -> Plan:
+    """What the rows add. Of somebody whom the list named before it is only that the person lives alone: all else was
+    taken over then, and may have been put right by hand since."""
+    before = UploadRow.objects.filter(upload=looked.upload, codes__contains=f" {NOT_ALONE} ")
+    known = _places(before.exclude(codes__contains=f" {UNKNOWN} "))
+    named = {
+        person.ref for row in looked.comparison.rows if (row.sheet[:100], row.row) in known for person in row.people
+    }
+    plan = looked.comparison.plan
+    return replace(
+        plan,
+        needs=tuple(one for one in plan.needs if one.resident not in named or one.need == listing.ALONE),
+        absences=tuple(one for one in plan.absences if one.resident not in named),
+        updates=tuple(one for one in plan.updates if one.id not in named),
+    )
 
 
 def _note(upload: Upload, writes: Writes, watch: Watch, *, door: str, by: User | None, at: datetime) -> str:
@@ -152,7 +178,7 @@ def _show(looked: Looked, figures: dict[str, Any]) -> dict[str, Any]:
     fresh = [(key, of, was.position, *rest) for (key, of, _, *rest), was in zip(now, old, strict=True)]
     bulk.insert(UploadRow, previewing.COLUMNS, fresh)
     Upload.objects.filter(id=upload.id).update(figures=counted)
-    still = sum(any(problem.code == WAITS for problem in row.problems) for row in comparison.rows)
+    still = sum(any(problem.code in WAITS for problem in row.problems) for row in comparison.rows)
     return counted | {"found": len(old) - still}
 
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -15,7 +15,7 @@ from rollcall.lib import addresses, ids
 from rollcall.register import say
 from rollcall.register.actions import Correction
 from rollcall.register.queries import BlockRow, Blocks, Given
-from rollcall.register.rules import blocks, headers
+from rollcall.register.rules import blocks, headers, tables
 from rollcall.register.rules.facts import ColumnMatch, Layout, SheetMapping
 from rollcall.ui.widgets import DateParts
 
@@ -102,12 +102,13 @@ class MappingForm(forms.Form):
 
     def _check(self, group: Group, meanings: dict[str, str]) -> None:
         counts = Counter(meanings.values())
+        twice = _twice(group, meanings)
         if not counts["name"]:
             self._complain(group, "", _("%(sheet)s: say which column has the names"))
         if not counts.keys() & PLACES and group.first.kind == "register":
             self._complain(group, "", _("%(sheet)s: say which column has the room or the address"))
         for letter, meaning in meanings.items():
-            if counts[meaning] > 1 and meaning not in headers.REPEATABLE:
+            if letter in twice:
                 text = _(
                     "%(sheet)s: column %(letter)s means the same as another one; only one column can be “%(meaning)s”"
                 )
@@ -125,6 +126,21 @@ class MappingForm(forms.Form):
             for group in self.groups
             for sheet in group.sheets
         }
+
+
+def _twice(group: Group, meanings: dict[str, str]) -> set[str]:
+    """The columns that mean what another one means, although both tell of one person."""
+    chosen = [replace(one, meaning=meanings[one.letter], reason="CHOSEN") for one in group.first.columns]
+    found: set[str] = set()
+    for part in tables.split(chosen):
+        for person in tables.people(part):
+            counts = Counter(column.meaning for column in person.columns)
+            found |= {
+                column.letter
+                for column in person.columns
+                if counts[column.meaning] > 1 and column.meaning not in headers.REPEATABLE
+            }
+    return found
 
 
 def _day_field(as_of: date) -> forms.DateField:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from rollcall.register.queries import known, uploads
+from rollcall.register.rules import needs
 from rollcall.register.rules.known import KnownPerson
 from rollcall.register.rules.written import FORMER, PRESENCE, SEX, born, need_word
 
@@ -56,10 +57,10 @@ def _person(one: KnownPerson) -> dict[str, Any]:
         "relation": one.relation,
         "sex": SEX.get(one.sex, ""),
         "birth_date": born(one.birth_date, one.birth_precision),
-        "age": one.age,
+        "age": one.age if one.birth_date is None else None,
         "id_number": one.id_number,
         "phones": list(one.phones),
-        "tags": [need_word(need) for need in one.needs],
+        "tags": [need_word(need) for need in needs.telling(one.needs)],
         "presence": FORMER.get(one.former or "", "") or PRESENCE.get(one.presence or "", ""),
         "remark": one.remark,
     }

@@ -1,16 +1,20 @@
 """What the columns of a list mean: by their headings, by what their cells look like, by what was chosen before."""
 
 import hashlib
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from rollcall.lib import names
 from rollcall.register.rules import headers, looks, tables, titles
 from rollcall.register.rules.facts import ColumnMatch, Layout, SheetMapping
 from rollcall.sheets.book import Sheet, Workbook, letter_of, text_of
 
 HEADER_WITHIN = 20  # rows
 SURE_HEADINGS = 2
+SIDEWAYS_FROM = 4  # headings below each other
+MATES = re.compile(r"成员|家属|家人|同住|共同居住")
 
 Heading = tuple[str, ...]  # the texts above a column, from top to bottom
 Remembered = Mapping[str, Mapping[str, str]]  # fingerprint of a sheet -> letter of the column -> meaning
@@ -47,7 +51,7 @@ def _match_sheet(sheet: Sheet, workbook: Workbook, remembered: Remembered, kinds
     header_rows = find_header(sheet)
     headings = _headings(sheet, header_rows)
     first = (header_rows[-1] if header_rows else 0) + 1
-    columns = looks.complete(sheet, first, by_headings(headings))
+    columns = looks.complete(sheet, first, _heads_beside(sheet, first, by_headings(headings)))
     fingerprint = _digest(["".join(map(headers.tidy, h)) for h in headings] if header_rows else _shape(columns))
     columns = [_chosen(column, remembered.get(fingerprint, {}), "REMEMBERED") for column in columns]
     title = titles.title_of(sheet, header_rows)
@@ -65,6 +69,22 @@ def _match_sheet(sheet: Sheet, workbook: Workbook, remembered: Remembered, kinds
     )
 
 
+def _heads_beside(sheet: Sheet, first: int, columns: list[ColumnMatch]) -> list[ColumnMatch]:
+    """Where one column names the head of a household and another the others in it, both are columns of names.
+
+    Told from lists in which each row names its person and, beside it, the head: there the head is in both columns once.
+    """
+    heads = [column for column in columns if column.meaning == "contact_name"]
+    mates = [column for column in columns if column.meaning == "name" and MATES.search(headers.tidy(column.header))]
+    if len(heads) != 1 or len(mates) != 1:
+        return columns
+    for row in range(first - 1, min(len(sheet.values), first - 1 + looks.SAMPLE)):
+        head = names.clean(text_of(sheet.value(row, heads[0].index)))
+        if head and head in names.split(text_of(sheet.value(row, mates[0].index))):
+            return columns
+    return [replace(column, meaning="name") if column is heads[0] else column for column in columns]
+
+
 def _shape(columns: Sequence[ColumnMatch]) -> list[str]:
     """What tells layouts without headings apart: what their columns look like."""
     return [f"?{column.meaning}" for column in columns]
@@ -78,7 +98,7 @@ def _digest(parts: Sequence[str]) -> str:
 
 
 def find_header(sheet: Sheet) -> tuple[int, ...]:
-    """The rows (from 1) that hold the headings: none, one, or two with one above the other."""
+    """The rows (from 1) that hold the headings: none, one, or up to three with one above the other."""
     counts = {number: _count_headings(sheet, number) for number in range(min(HEADER_WITHIN, len(sheet.values)))}
     best = max(counts, key=lambda number: (counts[number], -number), default=None)
     if best is None or counts[best] < SURE_HEADINGS:
@@ -91,13 +111,20 @@ def find_header(sheet: Sheet) -> tuple[int, ...]:
     return tuple(sorted(number + 1 for number in rows))
 
 
+def is_sideways(sheet: Sheet) -> bool:
+    """Whether the headings stand below each other in the first column and people beside each other."""
+    texts = [text_of(row[0]).strip() for row in sheet.values if row]
+    sure = {headers.meaning_of(text)[0] for text in texts if headers.is_heading(text)}
+    return not find_header(sheet) and "name" in sure and len(sure) >= SIDEWAYS_FROM
+
+
 def _count_headings(sheet: Sheet, number: int) -> int:
     """How many different headings a row holds; none when most of its cells are something else."""
     texts = [text_of(value) for value in sheet.values[number] if value != ""]
     sure = {headers.tidy(text) for text in texts if headers.is_heading(text)}
     if len(sure) < SURE_HEADINGS and len(texts) > 1:
         return 0
-    likely = {headers.tidy(text) for text in texts if headers.may_be_heading(text)}
+    likely = {headers.tidy(text) for text in texts if headers.may_be_heading(text, beside=len(sure))}
     return len(sure | likely) if len(sure | likely) * 2 >= len(texts) else 0
 
 
@@ -117,9 +144,18 @@ def _heads_gaps(sheet: Sheet, best: int) -> bool:
 
 def _headings(sheet: Sheet, rows: tuple[int, ...]) -> list[Heading]:
     """The headings above each column, each text once."""
-    columns = range(sheet.width)
-    texts = ([text_of(sheet.value(row - 1, column)).strip() for row in rows] for column in columns)
-    return [tuple(dict.fromkeys(text for text in column if text)) for column in texts]
+    lines = [[text_of(sheet.value(row - 1, column)).strip() for column in range(sheet.width)] for row in rows]
+    for upper, lower in itertools.pairwise(lines):
+        _spread(upper, lower)
+    columns = zip(*lines, strict=True) if lines else ((),) * sheet.width
+    return [tuple(dict.fromkeys(text for text in column if text)) for column in columns]
+
+
+def _spread(upper: list[str], lower: Sequence[str]) -> None:
+    """A heading over several columns stands over all of them, also in files that know no merged cells."""
+    for column in range(1, len(upper)):
+        if not upper[column] and lower[column] and lower[column - 1]:
+            upper[column] = upper[column - 1]
 
 
 def by_headings(headings: Sequence[Heading]) -> list[ColumnMatch]:
@@ -131,15 +167,43 @@ def by_headings(headings: Sequence[Heading]) -> list[ColumnMatch]:
         reason = "HEADER" if meaning else ""
         columns.append(ColumnMatch(index, letter_of(index), text, meaning, confidence, reason))
     result: list[ColumnMatch] = []
-    for part in tables.split(columns):
-        result += _settle(part)
+    for part in tables.split(_of_residents(columns, headings)):
+        result += _settled(part)
     return result
 
 
 def _meaning_of(heading: Heading) -> tuple[str, float]:
-    """The lowest of several headings decides; the upper ones help where it alone means nothing."""
-    options = [headers.meaning_of(text) for text in (*heading[-1:], "".join(heading), *heading[:-1])]
+    """The lowest of several headings decides; the upper ones help where it alone means nothing, or little."""
+    lowest = headers.meaning_of(heading[-1]) if heading else ("", 0.0)
+    if len(heading) > 1 and headers.tidy(heading[-1]) in headers.GENERIC:
+        lowest = headers.meaning_of("".join(heading[-2:]))
+    options = [lowest, *(headers.meaning_of(text) for text in ("".join(heading), *heading[:-1]))]
     return next((option for option in options if option[0]), ("", 0.0))
+
+
+def _of_residents(columns: Sequence[ColumnMatch], headings: Sequence[Heading]) -> list[ColumnMatch]:
+    """The columns, but not read where they tell of somebody else: the daughter to call is not who lives here.
+
+    Below a heading such as 紧急联系人, and right behind a column of that name: its 关系 and 电话 are that person's.
+    """
+    result: list[ColumnMatch] = []
+    beside = False
+    for column, heading in zip(columns, headings, strict=True):
+        plain = [headers.tidy(text) for text in heading]
+        named = any(headers.SOMEBODY_ELSE.search(text) for text in plain)
+        beside = named or (beside and bool(plain) and plain[-1] in headers.BARE)
+        elses = beside and (column.meaning in headers.OF_SOMEBODY or not column.meaning)
+        result.append(replace(column, meaning="other", confidence=0.9) if elses else column)
+    return result
+
+
+def _settled(part: Sequence[ColumnMatch]) -> list[ColumnMatch]:
+    """One table settled: where its rows name several people each, these one by one."""
+    groups = tables.people(part)
+    if len(groups) == 1:
+        return _settle(part)
+    kept = {column.index: column for group in groups for column in _settle(group.columns)}
+    return [kept.get(column.index, column) for column in part]
 
 
 def _settle(columns: Sequence[ColumnMatch]) -> list[ColumnMatch]:

@@ -1,11 +1,11 @@
 """Which door a row is about: by its columns, by the cell above, by the sheet; asked about where it is not certain."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from rollcall.lib import addresses, names
+from rollcall.lib import addresses, names, numerals
 from rollcall.lib.addresses import Place
 from rollcall.register.rules.facts import Door, Known, SheetMapping
 from rollcall.register.rules.rows import DITTO, RowView, plain
@@ -15,7 +15,11 @@ FILL_DOWN_FROM = 0.15  # part of the named rows without a door from which blanks
 AS_DATE = re.compile(r"(?:\d{4}[-/年])?(\d{1,2})[-/月](\d{1,2})日?(?: 00:00:00)?")
 MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 ENGLISH_DATE = re.compile(r"(\d{1,2})-([A-Za-z]{3})|([A-Za-z]{3})-(\d{1,2})")
+ENOUGH = 0.9  # part of the doors of a column that must be written alike
+BY_UNIT = re.compile(r"(?P<building>\d{1,3})[-/#](?P<unit>\d)[-/#](?P<room>\d{3,4})室?")
+FLOOR_SHEET = re.compile(r"第?(\d{1,2})(?:层|楼|F|f)")
 UNIT_WORD = re.compile(r"单元|\d门|梯")
+ROOM_ALONE = re.compile(r"\d{1,4}[A-Za-z甲乙]?室?")
 LONGEST_BUILDING, LONGEST_ROOM = 10, 20  # signs
 ROOM = re.compile(rf"\d{{1,4}}(?:-\d{{1,2}})?.{{0,4}}|{addresses.NAMED_ROOM}|[A-Za-z]\d{{0,3}}")
 
@@ -44,12 +48,15 @@ class DoorReader:
     section: str = ""
     filled_down: frozenset[str] = field(default_factory=frozenset)
     units_matter: bool = False  # rooms of one number lie in several staircases of a building
+    entered: DoorReading | None = None  # the door that a heading above named
+    with_units: bool = False  # doors are written building-unit-room: 3-2-501
 
     def __post_init__(self) -> None:
         self.filled_down = frozenset(
             meaning for meaning in ("address", "building", "room") if self._is_filled_down(meaning)
         )
         self.lane = self.known.lane or _usual_lane(self.sheet, self.columns)
+        self.with_units = self._is_by_unit()
         self.units_matter = self._has_rooms_in_several_units()
 
     def _is_filled_down(self, meaning: str) -> bool:
@@ -72,6 +79,16 @@ class DoorReader:
         self.section = addresses.clean_building(re.sub(r"[((::].*|楼组$", "", text))
         self.last = None
 
+    @property
+    def without_columns(self) -> bool:
+        """Whether no column says where people live."""
+        return not {"address", "building", "room"} & self.columns.keys()
+
+    def enter_door(self, text: str) -> None:
+        """A heading between the rows names the door of the people below it."""
+        reading = addresses.read_form(text, self.place)
+        self.entered = self._by_form(text, "") if reading.door else None
+
     def read(self, view: RowView) -> DoorReading:
         """The door of the next row."""
         if "address" in self.columns and "room" in self.columns:
@@ -92,16 +109,50 @@ class DoorReader:
         rows = range(self.mapping.first_row, len(self.sheet.values) + 1)
         if "unit" in self.columns:
             views = (RowView(self.sheet, number, self.columns) for number in rows)
-            found = [((view.text("building"), view.text("room")), view.text("unit")) for view in views]
+            found = [
+                ((view.text("building"), view.text("room") or view.text("address")), view.text("unit"))
+                for view in views
+            ]
         else:
-            texts = (
-                plain(self.sheet.value(number - 1, at)) for at in self.columns.get("address", ()) for number in rows
-            )
-            readings = (addresses.read_form(text, self.place) for text in texts if UNIT_WORD.search(text))
-            found = [((reading.building, reading.room), reading.unit) for reading in readings]
+            found = list(self._units_told(rows))
         for key, unit in found:
             units.setdefault(key, set()).add(unit)
         return any(len(told) > 1 for (_, room), told in units.items() if room)
+
+    def _units_told(self, rows: range) -> Iterator[tuple[tuple[str, str], str]]:
+        """Building and room with the staircase that an address, a building, a room or a heading names."""
+        if self.without_columns:
+            for text in (plain(value) for row in self.sheet.values for value in row if value != ""):
+                if UNIT_WORD.search(text) and (reading := addresses.read_form(text, self.place)).door:
+                    yield (reading.building, reading.room), reading.unit
+            return
+        for number in rows:
+            view = RowView(self.sheet, number, self.columns)
+            if "address" in self.columns or self.with_units:
+                text = view.text("address") or view.text("room")
+                if UNIT_WORD.search(text) or self.with_units:
+                    reading = self._read(text)
+                    yield (reading.building, reading.room), reading.unit
+            elif "building" in self.columns and (unit := self._unit_of_building(view)):
+                whole = addresses.read_form(view.text("building"), self.place)
+                yield (whole.building, view.text("room")), unit
+
+    def _unit_of_building(self, view: RowView) -> str:
+        """The staircase that the column of the building names: 3号楼2单元."""
+        text = view.text("building")
+        return addresses.read_form(text, self.place).unit if UNIT_WORD.search(text) else ""
+
+    def _is_by_unit(self) -> bool:
+        """Whether a column of doors is written building-unit-room throughout, for more than one building."""
+        texts = [
+            text
+            for at in (*self.columns.get("address", ())[:1], *self.columns.get("room", ())[:1])
+            for row in self.sheet.values[self.mapping.first_row - 1 :]
+            if at < len(row) and (text := plain(row[at]))
+        ]
+        found = [one for one in map(BY_UNIT.fullmatch, texts) if one]
+        buildings = {one["building"] for one in found}
+        return len(found) >= ENOUGH * len(texts) > 0 and len(buildings) > 1 and "building" not in self.columns
 
     def _with_unit(self, door: Door, unit: str) -> Door:
         number = re.sub(r"\D", "", unit)
@@ -126,6 +177,8 @@ class DoorReader:
     def _by_address(self, view: RowView) -> DoorReading:
         letter, value = view.letter("address"), view.value("address")
         text = plain(value)
+        if ROOM_ALONE.fullmatch(text) and (building := self._building(view)):  # 门牌号 beside 楼号 is the room
+            return self._in_building(building, text, letter, view)
         if isinstance(value, date):
             return self._as_date(value.month, value.day, "", letter, text)
         if text in DITTO:
@@ -139,7 +192,7 @@ class DoorReader:
         return self._by_form(text, letter)
 
     def _by_form(self, text: str, letter: str) -> DoorReading:
-        reading = addresses.read_form(text, self.place)
+        reading = self._read(text)
         if reading.other_lane:
             return DoorReading(None, "ADDRESS_OTHER_LANE", letter, text)
         if reading.door:
@@ -149,6 +202,14 @@ class DoorReader:
         if reading.room:
             return DoorReading(None, "ROOM_NO_BUILDING", letter, text, self._near(reading.room))
         return DoorReading(None, "ROOM_MISSING" if reading.building else "ADDRESS_UNCLEAR", letter, text)
+
+    def _read(self, text: str) -> addresses.Reading:
+        """A text read; where the whole column is written 3-2-501, the middle is the staircase and not asked about."""
+        reading = addresses.read_form(text, self.place)
+        if self.with_units and (found := BY_UNIT.fullmatch(text)):
+            door = Door(addresses.clean_building(found["building"]), found["room"])
+            return addresses.Reading("EXACT", (door,), door.building, door.room, unit=found["unit"])
+        return reading
 
     def _ditto(self, letter: str, text: str) -> DoorReading:
         if self.last is None or self.last.code == "DITTO_WITHOUT_ABOVE":
@@ -193,16 +254,18 @@ class DoorReader:
         return DoorReading(None, "ROOM_MISSING", letter)
 
     def _in_building(self, building: str, text: str, letter: str, view: RowView) -> DoorReading:
-        floor = re.sub(r"\D", "", view.text("floor"))
+        floor = re.sub(r"\D", "", view.text("floor")) or _floor_in(self.sheet.name)
         if floor and re.fullmatch(r"\d{1,2}", text):
             text = f"{int(floor)}{int(text):02}"
         place = Place(self.known.road, self.lane, self.known.compounds, self.known.doors, building)
-        reading = addresses.read_form(text, place)
+        reading = addresses.read_form(text, place) if building else self._read(text)
         if reading.door and reading.kind == "EXACT" and building and reading.door.building != building:
             return DoorReading(None, "ROOM_AMBIGUOUS", letter, text, (Door(building, reading.door.room), reading.door))
-        unit = view.text("unit") or reading.unit
+        unit = view.text("unit") or reading.unit or self._unit_of_building(view)
         if reading.door:
             return _checked(self._with_unit(reading.door, unit), letter, text)
+        if reading.kind == "AMBIGUOUS":
+            return DoorReading(None, "ROOM_AMBIGUOUS", letter, text, self._in_order(reading.doors))
         room = addresses.clean_room(text)
         if not ROOM.fullmatch(room):
             return DoorReading(None, "ADDRESS_UNCLEAR", letter, text)
@@ -213,6 +276,8 @@ class DoorReader:
     # ---- no column for it: 302王阿婆
 
     def _by_name(self, view: RowView) -> DoorReading:
+        if self.entered:
+            return self.entered
         room, _ = names.without_room(names.clean(view.text("name")))
         building = self.section or self.mapping.building
         if room and building:
@@ -259,6 +324,12 @@ def _date_in(text: str) -> tuple[int, int] | None:
     else:
         return None
     return (month, day) if 1 <= month <= 12 and 1 <= day <= 31 else None
+
+
+def _floor_in(name: str) -> str:
+    """The floor that a sheet is named after: 11层, 三楼, 3F."""
+    found = FLOOR_SHEET.fullmatch(numerals.to_arabic(name.strip()))
+    return found[1] if found else ""
 
 
 def _usual_lane(sheet: Sheet, columns: Mapping[str, tuple[int, ...]]) -> str:

@@ -15,9 +15,30 @@ from rollcall.register.rules.known import KnownPerson
 from rollcall.register.rules.plans import FieldChange, PersonVerdict
 
 SAME_LIST_TWICE = ("sex", "birth_date", "id_number")  # a row is the same row again when none of these differs
-COUPLES = frozenset(("配偶", "妻", "夫", "妻子", "丈夫", "老伴"))
+COUPLES = frozenset(
+    ("配偶", "妻", "夫", "妻子", "丈夫", "老伴", "Spouse", "spouse", "Wife", "wife", "Husband", "husband")
+)
 CHILDREN = frozenset(
-    ("子", "女", "儿子", "女儿", "长子", "次子", "长女", "次女", "媳", "儿媳", "婿", "女婿", "孙子", "孙女")
+    (
+        "子",
+        "女",
+        "儿子",
+        "女儿",
+        "长子",
+        "次子",
+        "长女",
+        "次女",
+        "媳",
+        "儿媳",
+        "婿",
+        "女婿",
+        "孙子",
+        "孙女",
+        "Son",
+        "son",
+        "Daughter",
+        "daughter",
+    )
 )
 
 

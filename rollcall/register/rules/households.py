@@ -20,14 +20,19 @@ class Counter:
 
     active: bool
     states: dict[Door, _State] = field(default_factory=dict)
+    heads: dict[Door, dict[str, int]] = field(default_factory=dict)
 
-    def next(self, door: Door, block: int, told: str, *, is_contact: bool) -> int:
+    def next(self, door: Door, block: int, told: str, *, is_contact: bool, head: str = "") -> int:
         """The household of the next row: 0 when the list has no households.
 
-        `block` is the row where the merged cell of the door begins (0: not merged); `told` is what a column says (第2户).
+        `block` is the row where the merged cell of the door begins (0: not merged); `told` is what a column says (第2户);
+        `head` is who the household is named after, where every row says so.
         """
         if not self.active:
             return 0
+        if head:
+            numbers = self.heads.setdefault(door, {})
+            return numbers.setdefault(head, len(numbers) + 1)
         said = number_in(told)
         state = self.states.get(door)
         if state is None:

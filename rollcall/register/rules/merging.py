@@ -73,8 +73,13 @@ def merge(entry: Entry, facts: PersonFacts, source: Source, *, adds_only: bool =
 
 
 def gather(entry: Entry, facts: PersonFacts) -> Merge:
-    """What a second place for the same person adds to the first: telephones, needs, remarks, gaps. It changes nothing."""
+    """What a second place for the same person adds to the first: telephones, needs, remarks, gaps. It changes nothing.
+
+    That some list said where the person is stays known, whichever of the two places came first; it is never an absence.
+    """
     result = Merge()
+    if facts.presence and entry.presence is None and not entry.former:
+        result.presence = "HOME"
     _merge_phones(result, entry, facts)
     if facts.remark and facts.remark not in entry.remark:
         result.take(entry, remark=f"{entry.remark}、{facts.remark}".strip("、"))

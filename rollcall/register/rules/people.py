@@ -10,10 +10,13 @@ from rollcall.lib import id_numbers, names, phones
 from rollcall.register.rules import headers, looks, needs, papers
 from rollcall.register.rules.facts import Former, NeedFact, PersonFacts
 from rollcall.register.rules.rows import DITTO, Notebook, RowView
-from rollcall.sheets.book import ERROR, letter_of, text_of
+from rollcall.sheets.book import ERROR, index_of, letter_of, text_of
 
 CONTACTS = frozenset(
-    re.findall(r"\w+", "户主 本人 承租人 主租人 租客代表 租户代表 户代表 代表 联系人 业主 户长 负责人 家长 第一联系人")
+    re.findall(
+        r"\w+",
+        "户主 本人 承租人 主租人 租客代表 租户代表 户代表 代表 联系人 业主 户长 负责人 家长 第一联系人 Head head Householder householder Self self",
+    )
 )
 CONTACT = "户主"
 BRACKETS = re.compile(r"[(【\[](.*?)[)】\]]")
@@ -44,12 +47,13 @@ class Reader:
 
     def read(self, view: RowView, notes: Notebook) -> tuple[PersonFacts, ...]:
         """Everybody whom the row names, without doors."""
-        typed, beside = _name_and_beside(view.text("name"))
+        told, relations = _relations_in(view.text("name"))
+        typed, beside = _name_and_beside(told)
         who = _named(names.split(typed), view, notes)
         if not who:
             return ()
         drafts: list[Draft] = [{"name": names.without_room(name)[1]} for name in who]
-        self._relations(drafts, view)
+        self._relations(drafts, view, relations)
         for draft, read in zip(drafts, papers.read(view, len(who), notes, self.as_of, loose=self.loose), strict=True):
             draft.update(read.fields())
         self._phones(drafts, view, notes)
@@ -58,9 +62,11 @@ class Reader:
 
     # ---- relation
 
-    def _relations(self, drafts: list[Draft], view: RowView) -> None:
+    def _relations(self, drafts: list[Draft], view: RowView, beside: Sequence[str]) -> None:
         relations = papers.shared(view.text("relation"), len(drafts))
-        if self.of_contacts and not relations[0]:
+        if len(beside) == len(drafts) and not any(relations):
+            relations = list(beside)
+        if not relations[0] and (self.of_contacts or drafts[0]["name"] == names.clean(view.text("contact_name"))):
             relations[0] = CONTACT
         for draft, relation in zip(drafts, relations, strict=True):
             draft["relation"], draft["is_contact"] = relation[:LONGEST_RELATION], relation in CONTACTS
@@ -95,7 +101,8 @@ class Reader:
         first = drafts[0]
         found = self._own_needs(view, notes) + [need for remark, _, _ in remarks for need in remark.needs]
         presence, former, unclear = self._whereabouts(view, remarks, notes)
-        if len(drafts) > 1 and (found or presence or former):
+        whose = len(drafts) > 1 or (view.company and any(index_of(letter) in view.shared for _, letter, _ in remarks))
+        if whose and (found or presence or former):
             cell = joined([text for _, _, text in remarks])
             notes.note("NEED_OF_WHOM", "to-verify", remarks[0][1] if remarks else "", cell=cell)
             first["remark"] = joined([first["remark"], cell])
@@ -147,6 +154,15 @@ class Reader:
                 notes.note("REMARK_STATUS", "to-verify", letter, cell=joined([*remark.status, *remark.doubtful]))
             presence, former = presence or remark.presence, former or remark.former
         return presence, former, unclear
+
+
+def _relations_in(typed: str) -> tuple[str, list[str]]:
+    """Names with the relation of each in brackets: 李国庆(丈夫)、王小明(儿子) -> the names alone, and 丈夫, 儿子."""
+    parts = names.split(typed)
+    told = [found[1] if (found := BRACKETS.search(part)) else "" for part in parts]
+    if len(parts) < 2 or not any(told) or not all(one in ("", *looks.RELATIONS) for one in told):
+        return typed, []
+    return "、".join(BRACKETS.sub("", part) for part in parts), told
 
 
 def _name_and_beside(typed: str) -> tuple[str, str]:

@@ -3,11 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 
 from rollcall.lib import dates
 from rollcall.register.rules import columns, headers, legends
-from rollcall.register.rules.facts import Answer, Known, Layout, ReadResult, RowReading, SheetMapping
+from rollcall.register.rules.facts import Answer, Known, Layout, Problem, ReadResult, RowReading, SheetMapping
 from rollcall.register.rules.sheet_reading import Context, SheetReading, unread
 from rollcall.sheets.book import Sheet, Workbook
 
@@ -44,9 +45,18 @@ def read_workbook(
         if sheet_mapping.kind in ("register", "names"):
             readings += SheetReading(sheet, sheet_mapping, context).read()
         else:
-            readings += [unread(sheet, row.number, "OTHER_SHEET", workbook.name) for row in sheet.rows]
+            readings += _unread(sheet, workbook.name)
     problems = tuple(problem for reading in readings for problem in reading.problems)
     return ReadResult(workbook.name, day, layout, tuple(readings), problems)
+
+
+def _unread(sheet: Sheet, file: str) -> list[RowReading]:
+    """A sheet that is not read; with a question when it holds a list that lies on its side."""
+    readings = [unread(sheet, row.number, "OTHER_SHEET", file) for row in sheet.rows]
+    if columns.is_sideways(sheet):
+        sideways = Problem("SHEET_SIDEWAYS", "to-verify", file, sheet.name, 1, "A")
+        readings[0] = replace(readings[0], problems=(sideways, *readings[0].problems))
+    return readings
 
 
 def list_date(workbook: Workbook, layout: Layout) -> date | None:

@@ -1,9 +1,10 @@
 """One row of a list seen through the meaning of its columns, and which sort of row it is."""
 
+import itertools
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from rollcall.lib import addresses, id_numbers, names, widths
@@ -22,6 +23,7 @@ NOTE = re.compile(
 SECTION = re.compile(r"(?:第)?\d{1,4}[A-Za-z甲乙]?(?:号楼|号|幢|栋|座|楼)(?:楼组)?(?:[((::].*)?")
 DITTO = frozenset(("同上", "〃", "″", "“", "”", '"', "''", "同前", "上同", "同 上", "..", "。。", "↑"))
 PEOPLE = re.compile(r"(\d+)\s*(?:人|名|口)")
+BRACKETS = re.compile(r"[(【\[].*?[)】\]]")
 LONG_TEXT = 8  # signs that a single cell in a row must have to be a note
 
 
@@ -31,19 +33,21 @@ class RowView:
     `span` are the columns of the table, where several stand beside each other.
     """
 
-    __slots__ = ("columns", "headings", "number", "sheet", "span", "told")
+    __slots__ = ("columns", "company", "headings", "number", "shared", "sheet", "span", "told")
 
     def __init__(
         self,
         sheet: Sheet,
         number: int,
         columns: Mapping[str, tuple[int, ...]],
-        span: range | None = None,
+        span: Collection[int] | None = None,
         headings: Mapping[int, str] | None = None,
     ) -> None:
         self.sheet, self.number, self.columns, self.headings = sheet, number, columns, headings or {}
         own = sheet.values[number - 1]
         self.span = span or range(len(own))
+        self.company = 0  # others whom the row names beside this person
+        self.shared: frozenset[int] = frozenset()  # columns that may be about any of them
         self.told = [plain(value) if value != "" else "" for value in own]
 
     def __len__(self) -> int:
@@ -125,17 +129,39 @@ class Table:
 
     columns: Mapping[str, tuple[int, ...]]
     headings: Mapping[int, str]
-    span: range
+    span: Collection[int]
     words: frozenset[str]  # headings as they stand here and elsewhere: what a repeated header must have one of
+    names: tuple[int, ...] = ()  # the columns of names of everybody in a row, where it names several beside each other
+    shared: frozenset[int] = frozenset()  # columns that may be about any of them
 
     def view(self, sheet: Sheet, number: int) -> RowView:
         """One row of it."""
-        return RowView(sheet, number, self.columns, self.span, self.headings)
+        view = RowView(sheet, number, self.columns, self.span, self.headings)
+        if self.names:
+            view.company = self.company(view)
+            view.shared = self.shared
+        return view
+
+    def company(self, view: RowView) -> int:
+        """How many others the row names beside each other."""
+        others = (column for column in self.names if column not in self.span)
+        return sum(names.looks_like_name(names.clean(view.at(column))) for column in others)
 
 
 def tables_of(columns: Sequence[ColumnMatch]) -> list[Table]:
-    """The tables of a sheet; nearly always one."""
-    return [table_of(part) for part in tables.split(columns)]
+    """The tables of a sheet, nearly always one; several too where a row names several people beside each other."""
+    found = []
+    for part in tables.split(columns):
+        groups = tables.people(part)
+        if len(groups) == 1:
+            found.append(table_of(part))
+            continue
+        everybody = tuple(one.index for group in groups for one in group.own if one.meaning in tables.OF_A_NAME)
+        for group in groups:
+            table = table_of(group.columns)
+            own = frozenset(column.index for column in (group.columns if group is groups[0] else group.own))
+            found.append(replace(table, span=own, names=everybody, shared=group.shared))
+    return found
 
 
 def table_of(columns: Sequence[ColumnMatch]) -> Table:
@@ -170,13 +196,30 @@ def sort_of(view: RowView, table: Table) -> Sort:
     return "DATA"
 
 
+def door_told(view: RowView) -> str:
+    """The door that a heading of a household names, in a table without columns for it: 3号楼501室, or 地址 | 3号楼501室."""
+    cells = [text for text, _ in view.own_texts()]
+    if len(set(cells)) == 1:
+        return cells[0] if addresses.read_form(cells[0]).kind == "EXACT" else ""
+    told = {
+        headers.meaning_of(label)[0]: value
+        for label, value in itertools.pairwise(cells)
+        if headers.tidy(label) in headers.EXACT
+    }
+    for text in (told.get("address", ""), f"{told.get('building', '')}-{told.get('room', '')}", told.get("room", "")):
+        if text and addresses.read_form(text).kind == "EXACT":
+            return text
+    return ""
+
+
 def _is_total(text: str) -> bool:
     return any(sign in text for sign in TOTAL_SIGNS) and bool(TOTAL.fullmatch(_tight(text)))
 
 
 def _is_named(view: RowView) -> bool:
     """Whether the name column holds what can be a name."""
-    return any(names.looks_like_name(name) for name in names.split(view.text("name")))
+    bare = BRACKETS.sub("", view.text("name"))
+    return any(names.looks_like_name(name) for name in names.split(bare))
 
 
 def _sort_of_one(text: str, column: int, view: RowView) -> Sort:

@@ -1,5 +1,6 @@
 """One sheet into facts, row after row: the sort of the row, its people or its dwelling, and what is wrong about it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -29,6 +30,7 @@ IGNORED: dict[rows.Sort, Ignored] = {
     "BLANK": "BLANK_ROW", "HEADER": "HEADER_AGAIN", "TOTAL": "TOTAL_ROW", "SECTION": "NOTE_ROW", "NOTE": "NOTE_ROW",
 }  # fmt: skip
 OF_A_PERSON = ("id_number", "sex", "birth", "age", "disability_id")
+HEAD = re.compile(r"户主|户长|承租人|householder|head")
 NEW_HEADER_FROM = 3  # meanings that a repeated header must have to be followed
 
 
@@ -48,12 +50,11 @@ class SheetReading:
 
     def __init__(self, sheet: Sheet, mapping: SheetMapping, context: Context) -> None:
         self.sheet, self.mapping, self.context = sheet, mapping, context
-        households_here = households.Counter(has_households(mapping))
+        tables = rows.tables_of(mapping.columns)
+        beside = any(table.names for table in tables)
+        households_here = households.Counter(has_households(mapping) or (beside and mapping.kind == "register"))
         colours = legends.telling_colours(sheet, mapping)
-        self.tables = [
-            TableReading(sheet, mapping, context, table, households_here, colours)
-            for table in rows.tables_of(mapping.columns)
-        ]
+        self.tables = [TableReading(sheet, mapping, context, table, households_here, colours) for table in tables]
 
     def read(self) -> list[RowReading]:
         """Every row in order."""
@@ -66,10 +67,12 @@ class SheetReading:
 
     def _row(self, number: int) -> list[RowReading]:
         if number < self.mapping.first_row:
+            for table in self.tables:
+                table.look_above(number)
             return [unread(self.sheet, number, "TITLE_ROW", self.context.file)]
         found = [table.row(number) for table in self.tables]
         telling = [reading for reading in found if reading.ignored_code != "BLANK_ROW"]
-        return telling or found[:1]
+        return _each_once(telling) if len(telling) > 1 else telling or found[:1]
 
 
 class TableReading:
@@ -90,6 +93,7 @@ class TableReading:
             area=context.known.area,
         )
         self.households = households_here
+        self.grouped_by_head = _names_heads(table)
         self.colours = colours
         self.sizes: dict[tuple[Door, int], tuple[int, int]] = {}  # household -> row and number of people told there
         self.listed = self.unnamed = 0  # people since the last total
@@ -100,6 +104,9 @@ class TableReading:
         view = self.table.view(self.sheet, number)
         notes = Notebook(self.context.file, self.sheet.name, number)
         sort = rows.sort_of(view, self.table)
+        if self.doors.without_columns and sort in ("DATA", "NOTE") and (told := rows.door_told(view)):
+            self.doors.enter_door(told)
+            return self._ignored(number, "NOTE_ROW")
         if sort == "DATA":
             return self._answered(self._data(view, notes))
         if sort == "SECTION":
@@ -111,6 +118,11 @@ class TableReading:
         if sort == "NOTE":
             return unread(self.sheet, number, "NOTE_ROW", self.context.file)
         return self._ignored(number, IGNORED[sort], notes.problems)
+
+    def look_above(self, number: int) -> None:
+        """A row above the headings may name the door of those below, where a list has a table for each household."""
+        if self.doors.without_columns and (told := rows.door_told(self.table.view(self.sheet, number))):
+            self.doors.enter_door(told)
 
     def _ignored(self, number: int, code: Ignored, problems: Sequence[Problem] = ()) -> RowReading:
         return RowReading(self.sheet.name, number, "ignored", code, problems=tuple(problems))
@@ -125,8 +137,12 @@ class TableReading:
 
     def _follow_header(self, view: RowView) -> None:
         """A header between the rows that names other columns than the first one: what follows is read by it."""
+        if self.table.names:
+            return
         cells = {column: (text,) for text, column in view.own_texts()}
-        headings: list[columns.Heading] = [cells.get(column, ()) for column in range(self.table.span.stop)]
+        headings: list[columns.Heading] = [
+            cells.get(column, ()) for column in range(max(self.table.span, default=-1) + 1)
+        ]
         found = [column for column in columns.by_headings(headings) if column.index in self.table.span]
         told = {column.meaning for column in found if column.meaning not in ("", "other")}
         if len(told) >= NEW_HEADER_FROM and "name" in told:
@@ -181,7 +197,8 @@ class TableReading:
         return self._result(view, "held" if held else "person", notes, people=people, choices=reading.choices)
 
     def _household(self, view: RowView, door: Door, *, is_contact: bool) -> int:
-        number = self.households.next(door, self._block(view), view.text("household"), is_contact=is_contact)
+        head = view.text("contact_name") if self.grouped_by_head else ""
+        number = self.households.next(door, self._block(view), view.text("household"), is_contact=is_contact, head=head)
         for column in self.table.columns.get("household_size", ()):
             told = view.told[column] if column < len(view) else ""
             if size := households.number_in(told):
@@ -189,7 +206,12 @@ class TableReading:
         return number
 
     def _block(self, view: RowView) -> int:
-        """The row in which the merged cell of the door begins; 0 where doors are not merged."""
+        """The row in which the merged cell of the door begins; 0 where doors are not merged.
+
+        Where a household has one row with all its people beside each other, each row is one.
+        """
+        if self.table.names:
+            return view.number
         for meaning in ("room", "address"):
             for column in self.table.columns.get(meaning, ()):
                 origin = self.sheet.merged.get((view.number - 1, column))
@@ -270,6 +292,17 @@ class TableReading:
         return replace(reading, verdict="person", people=people)
 
 
+def _each_once(readings: list[RowReading]) -> list[RowReading]:
+    """The readings of one row, each problem of it once."""
+    said: set[tuple[str, str]] = set()
+    result = []
+    for reading in readings:
+        new = tuple(one for one in reading.problems if (one.code, one.column) not in said)
+        said |= {(one.code, one.column) for one in new}
+        result.append(replace(reading, problems=new))
+    return result
+
+
 def unread(sheet: Sheet, number: int, code: Ignored, file: str) -> RowReading:
     """A row that is no data; with a question when it seems to name somebody all the same."""
     problems: tuple[Problem, ...] = ()
@@ -308,7 +341,16 @@ def _names_contacts(table: Table) -> bool:
     )
 
 
+def _names_heads(table: Table) -> bool:
+    """Whether every row names the head of its household beside the person (户主姓名 | 姓名)."""
+    told = table.columns.get("contact_name", ())
+    return "name" in table.columns and any(HEAD.search(headers.tidy(table.headings[column])) for column in told)
+
+
 def has_households(mapping: SheetMapping) -> bool:
     """Whether a list tells who lives with whom."""
     told = {column.meaning for column in mapping.columns}
-    return mapping.kind == "register" and bool(told & {"relation", "household", "household_size"})
+    heads = "name" in told and any(
+        column.meaning == "contact_name" and HEAD.search(headers.tidy(column.header)) for column in mapping.columns
+    )
+    return mapping.kind == "register" and (heads or bool(told & {"relation", "household", "household_size"}))

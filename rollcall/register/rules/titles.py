@@ -59,7 +59,9 @@ def building_of(sheet: Sheet, workbook: Workbook, title: str, columns: Sequence[
     """The building that a sheet's name, its title or the file's name gives to all rows, where no column does."""
     if any(column.meaning == "building" for column in columns):
         return ""
-    lone = re.sub(r"\.\w+$", "", workbook.name) if len(workbook.sheets) == 1 else ""
+    others = (numerals.to_arabic(other.name) for other in workbook.sheets)
+    speaks_for_all = len(workbook.sheets) == 1 or not any(BUILDING.search(name) for name in others)
+    lone = re.sub(r"\.\w+$", "", workbook.name) if speaks_for_all else ""
     for text in (sheet.name, title, lone):
         plain = numerals.to_arabic(unicodedata.normalize("NFKC", text))
         found = {addresses.clean_building(building) for building in BUILDING.findall(plain)}

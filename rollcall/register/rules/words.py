@@ -170,6 +170,13 @@ CODES: dict[str, Words] = {
         gettext_noop("The total says %(cell)s people, but %(listed)s are listed above it. Somebody is missing, or counted twice."),
     ),
     # cells
+    "SHEET_SIDEWAYS": Words(
+        gettext_noop("List that lies on its side"),
+        gettext_noop(
+            "The headings of this sheet stand below each other and people beside each other; nobody was read. In Excel copy the table, "
+            "choose Paste Special, tick Transpose, and upload the file again."
+        ),
+    ),
     "ROW_NOT_READ": Words(
         gettext_noop("Row that was not read"),
         gettext_noop("This row was taken for a title or a note, but it holds an identity number. Check how the sheet is read."),
