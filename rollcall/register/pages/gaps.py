@@ -209,4 +209,8 @@ def tally(known: Mapping[UUID, Known]) -> Counter[str]:
 
 def label(days: int) -> str:
     """What the bar says: households that were confirmed lately, and the others."""
-    return ngettext("Confirmed within %(days)s day", "Confirmed within %(days)s days", days) % {"days": days}
+    return ngettext(
+        "How lately households were confirmed (%(days)s day)",
+        "How lately households were confirmed (%(days)s days)",
+        days,
+    ) % {"days": days}
