@@ -102,17 +102,7 @@ def _door(door: gaps.Door, names: Mapping[UUID, str], building: Building) -> Doo
     return DoorLine(
         label=f"{building.number}-{door.room}",
         url=reverse("register:dwelling", args=[door.id]),
-        gaps=[
-            GapLine(
-                tell.gap(gap.kind),
-                [
-                    (names[UUID(key)], reverse("register:resident", args=[key]))
-                    for key in gap.people
-                    if UUID(key) in names
-                ],
-            )
-            for gap in door.gaps
-        ],
+        gaps=_lines(door, names),
         tries=tries(door.asked),
         ask=reverse("register:asking", args=[door.id]),
         household=str(only or ""),
@@ -120,6 +110,17 @@ def _door(door: gaps.Door, names: Mapping[UUID, str], building: Building) -> Doo
         nobody=not door.homes,
         command=str(ids.new_id()),
     )
+
+
+def _lines(door: gaps.Door, names: Mapping[UUID, str]) -> list[GapLine]:
+    """Each kind once, with everybody whom it is about."""
+    people: dict[str, list[tuple[str, str]]] = {}
+    for gap in door.gaps:
+        named = [
+            (names[UUID(key)], reverse("register:resident", args=[key])) for key in gap.people if UUID(key) in names
+        ]
+        people.setdefault(gap.kind, []).extend(named)
+    return [GapLine(tell.gap(kind), found) for kind, found in people.items()]
 
 
 def chips(found: gaps.Gaps, *, kind: str, area: str) -> list[Chip]:
@@ -198,7 +199,10 @@ def _row(pulse: Pulse, label: str, members: list[Building], area: str) -> list[E
 
 
 def loud(known: Mapping[UUID, Known]) -> dict[UUID, str]:
-    """What is said of households that are to be confirmed; what was confirmed is quiet."""
+    """What is said of households that are to be confirmed; what was confirmed is quiet, and so is the whole as long as
+    nobody has begun to ask."""
+    if all(one.check is None for one in known.values()):
+        return {}
     return {key: tell.freshness(one.state) for key, one in known.items() if one.state in ("STALE", "NEVER")}
 
 

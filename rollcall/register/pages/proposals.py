@@ -107,10 +107,11 @@ def _choice(one: Difference, pairing: Pairing, newer: Collection[str]) -> Choice
     if one.field == "new":
         return Choice(one.code, _("Add to the register"), "", _summary(pairing), newer=False)
     label = {
-        "name": _("Name"), "sex": _("Sex"), "birth": _("Date of birth"), "phones": _("Telephone"),
+        "name": _("Name"), "sex": _("Sex"), "birth": _("Date of birth"), "phones": _("Telephone, beside those known"),
         "relation": _("Relation to the contact"), "where": _("Where now"), "need": _("To look after"),
     }[one.field]  # fmt: skip
-    return Choice(one.code, label, _text(one.field, one.before), _text(one.field, one.after), one.code in newer)
+    before = "" if one.field == "phones" else one.before  # nothing is taken away: it is added
+    return Choice(one.code, label, _text(one.field, before), _text(one.field, one.after), one.code in newer)
 
 
 def _summary(pairing: Pairing) -> str:

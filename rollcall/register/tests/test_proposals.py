@@ -246,7 +246,7 @@ def test_the_team_sees_both_sides_and_takes_over_on_the_page(world):
     assert "1 household has sent its form" in words(page(client, "/register/"))
     assert proposal.reference in words(page(client, "/register/proposals/"))
     response = client.get(address)
-    assert "Telephone 13800000000" in words(response.content.decode())
+    assert "Telephone, beside those known 13800000000" in words(response.content.decode())
     client.post(address, {"take": "0.phones", "seen": response.context["seen"]})
 
     assert world.resident("金桂香").phones == "13800000000"

@@ -18,7 +18,7 @@ from rollcall.register.pages import dwellings, gaps as pages, places
 from rollcall.register.queries.houses import DoorRow
 from rollcall.register.views import parts
 
-PER_PAGE = 40
+PER_PAGE = 25
 CAPABILITY = "register.ask"
 
 
