@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rollcall.team.views import devices, people, posts, tree
+from rollcall.team.views import devices, pairs, people, posts, tree
 
 app_name = "team"
 urlpatterns = [
@@ -16,4 +16,10 @@ urlpatterns = [
     path("posts/<uuid:post_id>/end/", posts.post_end, name="post-end"),
     path("devices/<uuid:device_id>/revocation/", devices.revocation, name="revocation"),
     path("enrol/<uuid:committee_id>/<str:token>/", devices.enrol, name="enrol"),
+    path("pairs/", pairs.every, name="pairs"),
+    path("pairs/proposal/", pairs.offers, name="pair-offers"),
+    path("pairs/<uuid:pair_id>/", pairs.one, name="pair"),
+    path("pairs/<uuid:pair_id>/lock/", pairs.lock, name="pair-lock"),
+    path("pairs/<uuid:pair_id>/end/", pairs.end, name="pair-end"),
+    path("people/<uuid:user_id>/stand-in/", pairs.drop_out, name="drop-out"),
 ]

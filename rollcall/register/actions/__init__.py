@@ -39,6 +39,19 @@ from rollcall.register.actions.dwellings import (
     move_residents,
 )
 from rollcall.register.actions.exporting import export_register
+from rollcall.register.actions.families import (
+    Brought,
+    Consent,
+    Link,
+    LinkedAlready,
+    OwnRelative,
+    Who,
+    WithdrawnAlready,
+    add_relative,
+    bring_relatives,
+    correct_relative,
+    withdraw_consent,
+)
 from rollcall.register.actions.forms_from_above import FormRefused, FormWish, bring_form, fill_form, settle_form
 from rollcall.register.actions.founding import (
     AbsencePlan,
@@ -68,6 +81,7 @@ from rollcall.register.actions.needing import HasEnded, NotedAlready, add_need, 
 from rollcall.register.actions.once import SameKeyOtherBody
 from rollcall.register.actions.presence import CannotBeSo, correct_absence, say_where, still_away
 from rollcall.register.actions.receiving import Correction, FileIsTooLarge, correct_mapping, receive_file
+from rollcall.register.actions.retracting import take_back_asking, take_back_use
 from rollcall.register.actions.revealing import reveal_numbers
 from rollcall.register.actions.starting import (
     NeverApplied,
@@ -87,11 +101,13 @@ __all__ = [
     "BlockExists",
     "BlockHasBuildings",
     "BlockIsAnsweredFor",
+    "Brought",
     "BuildingPlan",
     "CannotBeSo",
     "CannotTakeBack",
     "ChangedMeanwhile",
     "ChangedSince",
+    "Consent",
     "Correction",
     "DecidedAlready",
     "DecidedMeanwhile",
@@ -102,7 +118,9 @@ __all__ = [
     "Founded",
     "HandedOut",
     "HasEnded",
+    "Link",
     "LinkIsSpent",
+    "LinkedAlready",
     "Merged",
     "NeedPlan",
     "NeedsSheets",
@@ -112,6 +130,7 @@ __all__ = [
     "NotAtThatStage",
     "NotForThisPost",
     "NotedAlready",
+    "OwnRelative",
     "PeopleLiveThere",
     "PersonPlan",
     "Places",
@@ -121,11 +140,14 @@ __all__ = [
     "SameKeyOtherBody",
     "Target",
     "TooLongToMark",
+    "Who",
     "Wish",
+    "WithdrawnAlready",
     "accept_proposal",
     "acknowledge",
     "add_household",
     "add_need",
+    "add_relative",
     "answer_row",
     "apply_compared",
     "begin_again",
@@ -133,6 +155,7 @@ __all__ = [
     "begin_undoing",
     "bring_form",
     "bring_in_file",
+    "bring_relatives",
     "change_block",
     "change_keeping",
     "change_use",
@@ -142,6 +165,7 @@ __all__ = [
     "correct_absence",
     "correct_facts",
     "correct_mapping",
+    "correct_relative",
     "do_work",
     "end_need",
     "export_register",
@@ -171,8 +195,11 @@ __all__ = [
     "settle_form",
     "still_away",
     "take_back",
+    "take_back_asking",
     "take_back_departure",
+    "take_back_use",
     "take_over",
     "undo_applied",
     "what_came_later",
+    "withdraw_consent",
 ]

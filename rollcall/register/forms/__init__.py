@@ -4,6 +4,7 @@ from rollcall.register.forms.asking import AskForm, GapsForm, KeepingForm
 from rollcall.register.forms.correcting import CardsForm, FactsForm, RefusalForm, TakingForm, facts_initial
 from rollcall.register.forms.doors import HouseholdForm, MoveForm, UseForm, door_forms
 from rollcall.register.forms.doubles import DoubleForm, DoublesForm
+from rollcall.register.forms.families import RelativeForm, WithdrawalForm, initial_of
 from rollcall.register.forms.lists import (
     LISTS,
     AnswerForm,
@@ -44,6 +45,7 @@ __all__ = [
     "NewcomerForm",
     "PresenceForm",
     "RefusalForm",
+    "RelativeForm",
     "RelocationForm",
     "ReviewForm",
     "RowsForm",
@@ -52,10 +54,12 @@ __all__ = [
     "UploadForm",
     "UseForm",
     "Wish",
+    "WithdrawalForm",
     "answer_initial",
     "door_forms",
     "facts_initial",
     "groups_of",
+    "initial_of",
     "least_age",
     "limit_in_mb",
 ]

@@ -18,6 +18,20 @@ from rollcall.register.queries.doubles import (
 )
 from rollcall.register.queries.export import Export
 from rollcall.register.queries.exports import exports
+from rollcall.register.queries.families import (
+    KinThen,
+    Reassured,
+    alone_without_relative,
+    kinship_for,
+    lapsed_of,
+    others_of,
+    phones_of,
+    relatives_as_json,
+    relatives_of,
+    relatives_to_reassure,
+    resident_meant,
+    residents_named,
+)
 from rollcall.register.queries.finding import Answer, DoorHit, Doors, Hit, find
 from rollcall.register.queries.forms_from_above import form_for, forms, mapping_of, meanings_of, rows_named
 from rollcall.register.queries.freshness import Known, Pulse, known_of, pulse_for
@@ -34,6 +48,7 @@ from rollcall.register.queries.gaps import (
     open_questions,
 )
 from rollcall.register.queries.groups import RECORDED, GroupCount, Listed, group_counts, group_members, is_group
+from rollcall.register.queries.households import HomeNow, households_now, names_at_home, names_behind
 from rollcall.register.queries.houses import (
     acts_on,
     building_for,
@@ -76,7 +91,7 @@ from rollcall.register.queries.proposals import (
     waiting as waiting_proposals,
     waiting_count,
 )
-from rollcall.register.queries.then import doors_then, home_then
+from rollcall.register.queries.then import doors_then, home_then, household_then
 from rollcall.register.queries.uploads import (
     Given,
     ProblemRow,
@@ -124,7 +139,9 @@ __all__ = [
     "Given",
     "GroupCount",
     "Hit",
+    "HomeNow",
     "HouseholdProposal",
+    "KinThen",
     "Known",
     "Link",
     "Listed",
@@ -134,6 +151,7 @@ __all__ = [
     "ProblemRow",
     "Proposal",
     "Pulse",
+    "Reassured",
     "ToVerify",
     "Told",
     "Upload",
@@ -141,6 +159,7 @@ __all__ = [
     "absence_for",
     "absences_at",
     "acts_on",
+    "alone_without_relative",
     "announcement_for",
     "answer_key",
     "answers_given",
@@ -183,13 +202,17 @@ __all__ = [
     "household_for",
     "household_of",
     "household_proposal_for",
+    "household_then",
     "households_at",
+    "households_now",
     "is_group",
     "is_known",
     "keeping",
+    "kinship_for",
     "known_of",
     "known_people",
     "known_register",
+    "lapsed_of",
     "last_steps",
     "layout_of",
     "link_digest",
@@ -199,6 +222,8 @@ __all__ = [
     "meanings_of",
     "members_of",
     "merge_of",
+    "names_at_home",
+    "names_behind",
     "names_in",
     "names_of",
     "need_for",
@@ -209,15 +234,22 @@ __all__ = [
     "open_link",
     "open_pairs",
     "open_questions",
+    "others_of",
     "past_of_household",
     "people_of",
+    "phones_of",
     "presence_now",
     "present_or_away",
     "problems_of",
     "proposal_for",
     "proposals",
     "pulse_for",
+    "relatives_as_json",
+    "relatives_of",
+    "relatives_to_reassure",
     "resident_for",
+    "resident_meant",
+    "residents_named",
     "row_for",
     "rows_named",
     "rows_of",

@@ -1,5 +1,6 @@
 """Who stands where, who answers for which door, and the whole team at a glance."""
 
+from rollcall.register.models import Block
 from rollcall.team.queries.answers import Answers, answers_for, limits
 from rollcall.team.queries.chains import Link, chains_for, nearest
 from rollcall.team.queries.people import (
@@ -14,6 +15,7 @@ from rollcall.team.queries.people import (
     may_enrol_for,
     person_for,
 )
+from rollcall.team.queries.places import blocks_for, buildings_for, posts_in_words, users
 from rollcall.team.queries.posts import Area, PostView, facts_of, leads_at, post_for, posts_of
 from rollcall.team.queries.roles import RoleRow, lasting_holders_at, role_named, role_rows, roles_by_code
 from rollcall.team.queries.standing import standing_for
@@ -23,6 +25,7 @@ from rollcall.team.rules.chain import Member
 __all__ = [
     "Answers",
     "Area",
+    "Block",
     "BlockTeam",
     "BuildingTeam",
     "Invitation",
@@ -33,6 +36,8 @@ __all__ = [
     "RoleRow",
     "Tree",
     "answers_for",
+    "blocks_for",
+    "buildings_for",
     "chains_for",
     "committee_exists",
     "device_for",
@@ -48,10 +53,12 @@ __all__ = [
     "nearest",
     "person_for",
     "post_for",
+    "posts_in_words",
     "posts_of",
     "role_named",
     "role_rows",
     "roles_by_code",
     "standing_for",
     "tree_for",
+    "users",
 ]

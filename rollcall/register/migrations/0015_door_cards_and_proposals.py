@@ -12,7 +12,7 @@ import rollcall.tenancy.scope
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("register", "0012_own_checks_only"),
+        ("register", "0014_own_families_only"),
         ("tenancy", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -6,5 +6,5 @@ from rollcall.tenancy import security
 
 
 class Migration(migrations.Migration):
-    dependencies = [("register", "0013_door_cards_and_proposals")]
+    dependencies = [("register", "0015_door_cards_and_proposals")]
     operations = [security.own_rows_only("register")]
