@@ -3,7 +3,7 @@
 import logging
 import re
 
-TOKEN = re.compile(r"(/(?:team/enrol|door)/[0-9a-f-]{36}/)[^/\s]+")
+TOKEN = re.compile(r"(/(?:team/enrol|shared/enrol|door)/[0-9a-f-]{36}/)[^/\s]+")
 
 
 class HidesTokens(logging.Filter):

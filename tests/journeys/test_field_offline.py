@@ -357,6 +357,7 @@ def test_signing_out_from_any_page_takes_the_kept_pages_along(own: Live, new_rou
 
     phone.page.goto(f"{own.url}/")
     phone.page.locator("form[action$='sign-out/'] button").first.tap()
+    expect(phone.page.locator("form[action$='sign-out/']")).to_have_count(0)  # the page after it is there
     wait_until_kept(phone.page, set())
     context.close()
 
