@@ -54,6 +54,7 @@ ACTS = {
     "register.receive_proposal": gettext_lazy("Sent in the household's form"),
     "register.accept_proposal": gettext_lazy("Took over what a household sent"),
     "register.refuse_proposal": gettext_lazy("Did not take over what a household sent"),
+    "register.take_back_asking": gettext_lazy("Took back what was noted of a household at the door"),
     "register.change_dwelling": gettext_lazy("Changed what a door is, or its households"),
     "register.move_resident": gettext_lazy("Moved somebody to another household or door"),
     "team.give_posts": gettext_lazy("Gave posts"),
