@@ -9,7 +9,7 @@ import re
 from collections import OrderedDict
 from typing import Final
 
-TOKEN = re.compile(r"(/(?:team|shared)/enrol/[0-9a-f-]{36}/)[^/\s]+")
+TOKEN = re.compile(r"(/(?:team/enrol|shared/enrol|door)/[0-9a-f-]{36}/)[^/\s]+")
 NUMBER = re.compile(r"(?<![0-9A-Za-z-])(?:\d{17}[\dXx]|1[3-9]\d{9})(?![0-9A-Za-z])")
 MOST: Final = 4_000  # values that are remembered; a line is written about what was opened a moment ago
 SHORTEST: Final = 3  # shorter ones are parts of any sentence
@@ -31,7 +31,7 @@ def hide(value: str) -> None:
 
 def masked(said: str) -> str:
     """A line without anything sensitive."""
-    if "/enrol/" in said:
+    if "/enrol/" in said or "/door/" in said:
         said = TOKEN.sub(rf"\1{CUT}", said)
     for value in sorted((one for one in tuple(_hidden) if one in said), key=len, reverse=True):
         said = said.replace(value, CUT)

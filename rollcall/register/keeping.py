@@ -24,7 +24,9 @@ from rollcall.register.models import (
     Kinship,
     LayoutMemory,
     Left,
+    Link,
     Need,
+    Proposal,
     Relative,
     Resident,
     Stage,
@@ -32,7 +34,7 @@ from rollcall.register.models import (
     UploadRow,
     UploadStep,
 )
-from rollcall.tenancy.kept import ENDED, LEFT, MADE, NEVER, Erased, Held, Part, Rule, Words, hidden
+from rollcall.tenancy.kept import ENDED, EXPIRED, LEFT, MADE, NEVER, Erased, Held, Part, Rule, Words, hidden
 
 NAMELESS = "—"  # stands for the name of somebody who was erased, and for the door of such people
 BATCH = 500
@@ -79,6 +81,11 @@ RULES = (
     Rule(
         Kinship, "relation is_emergency holds_key key_place may_be_told consent_by consent_how consent_on until_on noted_at "
         "withdrawn_at withdrawn_source", "FAMILY", "CONSENT", ENDED, 30, "kinships", "withdrawn_at",
+    ),
+    Rule(Link, "token_digest made_at expires_at ended_at", "REACH", "SECURITY", EXPIRED),
+    Rule(
+        Proposal, "reference content sent_at sendings looked_at verdict reason decided_at", "IDENTIFY", "DUTY", ENDED, 90,
+        "proposals", "decided_at", {"content__gt": b""},
     ),
     Rule(Keeping, "fresh_days attempts link_days holidays", "IDENTIFY", "DUTY", NEVER),
 )  # fmt: skip
@@ -138,6 +145,7 @@ def erase(words: Words, at: datetime) -> Erased:
     Decision.objects.filter(Q(one__in=words.keys) | Q(other__in=words.keys)).update(facts_index="")
     counts["residents"] = own.count()
     counts["attempts"] = _forget_at_home(words)
+    counts["proposals"] = _forget_proposals(words)
     counts["kinships"] = _forget_families(Kinship.objects.filter(resident__in=words.keys))
     Relative.objects.filter(person__in=words.keys).update(person=None)
     for one in own.select_related("household__dwelling"):
@@ -208,6 +216,18 @@ def _forget_at_home(words: Words) -> int:
     return count
 
 
+def _forget_proposals(words: Words) -> int:
+    """What a household sent that names the person is blotted out."""
+    count = 0
+    for proposal in Proposal.objects.all():
+        content, named = hidden(proposal.content, words)
+        reason, told = hidden(str(proposal.reason), words)
+        if named or told:
+            Proposal.objects.filter(id=proposal.id).update(content=content, reason=reason)
+            count += 1
+    return count
+
+
 def _forget_families(kinships: "QuerySet[Kinship]") -> int:
     """Links to relatives go, and relatives of whom nobody else is linked."""
     relatives = set(kinships.values_list("relative_id", flat=True))
@@ -247,6 +267,10 @@ def _attempts(keys: Sequence[UUID]) -> None:
     Attempt.objects.filter(id__in=keys).delete()
 
 
+def _proposals(keys: Sequence[UUID]) -> None:
+    Proposal.objects.filter(id__in=keys).update(content=b"", reason=b"")
+
+
 def _kinships(keys: Sequence[UUID]) -> None:
     _forget_families(Kinship.objects.filter(id__in=keys))
 
@@ -283,7 +307,7 @@ PART = Part(
     beside=beside,
     erase=erase,
     ends={
-        "needs": _needs, "absences": _absences, "announcements": _announcements, "attempts": _attempts, "kinships": _kinships, "forms": _forms, "exports": _exports,
+        "needs": _needs, "absences": _absences, "announcements": _announcements, "attempts": _attempts, "kinships": _kinships, "proposals": _proposals, "forms": _forms, "exports": _exports,
         "uploads": _uploads,
     },
 )  # fmt: skip

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("register", "0014_own_families_only"),
+        ("register", "0016_own_proposals_only"),
     ]
 
     operations = [
