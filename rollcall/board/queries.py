@@ -26,6 +26,8 @@ REGISTER_CHANGED_BY = (
     "register.take_back_departure",
     "register.add_need",
     "register.end_need",
+    "register.correct_facts",
+    "register.name_people",
 )
 
 
@@ -39,6 +41,7 @@ class Home:
     tree: team.Tree
     changed_at: datetime | None
     notices: list[register.Told]
+    proposals: int = 0
 
     @property
     def pulse(self) -> str:
@@ -61,6 +64,7 @@ def home_for(*, by: Standing, at: datetime) -> Home:
         held=rounds.held_work(by=by).count(),
         tree=team.tree_for(by=by, at=at),
         notices=register.notices_for(by=by, at=at),
+        proposals=register.waiting_count(by=by),
         changed_at=journal.last_time(*REGISTER_CHANGED_BY),
     )
 
