@@ -8,6 +8,7 @@ from rollcall.journal import queries as journal
 from rollcall.register import queries as register
 from rollcall.rounds import queries as rounds
 from rollcall.team import queries as team
+from rollcall.team.queries import pairs, turns, volunteers
 from rollcall.tenancy.models import Committee
 
 REGISTER_CHANGED_BY = (
@@ -39,6 +40,10 @@ class Home:
     tree: team.Tree
     changed_at: datetime | None
     notices: list[register.Told]
+    duty: tuple[turns.OnDuty, ...] = ()
+    waiting: int = 0
+    broken_pairs: int = 0
+    unhanded: int = 0
 
     @property
     def pulse(self) -> str:
@@ -63,6 +68,10 @@ def home_for(*, by: Standing, at: datetime) -> Home:
         tree=team.tree_for(by=by, at=at),
         notices=register.notices_for(by=by, at=at),
         changed_at=journal.last_time(*REGISTER_CHANGED_BY),
+        duty=turns.on_duty(at),
+        waiting=volunteers.waiting_for(by=by),
+        broken_pairs=pairs.broken_count(by=by, at=at) if by.can("team.plan") else 0,
+        unhanded=len(turns.unhanded(at=at)) if by.everywhere("team.plan") else 0,
     )
 
 

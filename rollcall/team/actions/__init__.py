@@ -33,7 +33,6 @@ from rollcall.team.actions.turns import (
     SignUp,
     TurnIsFull,
     TurnIsOver,
-    accept_roster,
     call_off,
     check_in,
     check_out,
@@ -44,6 +43,7 @@ from rollcall.team.actions.turns import (
     plan_turn,
     set_limits,
     sign_up,
+    sign_up_many,
     withdraw,
 )
 from rollcall.team.actions.volunteers import (
@@ -85,7 +85,6 @@ __all__ = [
     "TurnIsFull",
     "TurnIsOver",
     "accept",
-    "accept_roster",
     "add_role",
     "appoint",
     "call_off",
@@ -117,6 +116,7 @@ __all__ = [
     "set_limits",
     "shut_out",
     "sign_up",
+    "sign_up_many",
     "stand_in",
     "take_over",
     "tick_training",

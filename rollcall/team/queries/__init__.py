@@ -15,7 +15,14 @@ from rollcall.team.queries.people import (
     may_enrol_for,
     person_for,
 )
-from rollcall.team.queries.places import blocks_for, buildings_for, posts_in_words, users
+from rollcall.team.queries.places import (
+    blocks_for,
+    building_numbers,
+    buildings_for,
+    committee_named,
+    posts_in_words,
+    users,
+)
 from rollcall.team.queries.posts import Area, PostView, facts_of, leads_at, post_for, posts_of
 from rollcall.team.queries.roles import RoleRow, lasting_holders_at, role_named, role_rows, roles_by_code
 from rollcall.team.queries.standing import standing_for
@@ -37,9 +44,11 @@ __all__ = [
     "Tree",
     "answers_for",
     "blocks_for",
+    "building_numbers",
     "buildings_for",
     "chains_for",
     "committee_exists",
+    "committee_named",
     "device_for",
     "facts_of",
     "has_left",

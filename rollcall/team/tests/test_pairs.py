@@ -80,6 +80,7 @@ def test_a_pair_in_which_one_is_missing_is_seen(world: World) -> None:
     [first, _second] = pairs.broken_pairs(by=world.standing("secretary"), at=NOON)
 
     assert (first.building.number, first.junior) == ("1", None)
+    assert pairs.broken_count(by=world.standing("secretary"), at=NOON) == 2
     assert "In 2 buildings one of the two is missing." in as_(world, "secretary").get("/team/pairs/").content.decode()
 
 

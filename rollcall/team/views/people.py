@@ -23,7 +23,7 @@ def person(request: HttpRequest, user_id: UUID) -> HttpResponse:
     """One member with posts and devices."""
     found = member(request, user_id)
     may_reset = appoints(request) and found.may_enrol and found.user.has_usable_password()
-    context = {**pages.person(found), "appoints": appoints(request), "may_reset": may_reset}
+    context = {**pages.person(found), **rights(request), "may_reset": may_reset}
     return render(request, "team/person.html", context)
 
 

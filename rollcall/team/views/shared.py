@@ -13,7 +13,11 @@ DOOR = "BROWSER"
 
 def rights(request: HttpRequest) -> dict[str, bool]:
     standing = access.must_stand(request)
-    return {"appoints": appoints(request), "makes_blocks": standing.everywhere("register.change")}
+    return {
+        "plans": standing.can("team.plan"),
+        "appoints": appoints(request),
+        "makes_blocks": standing.everywhere("register.change"),
+    }
 
 
 def appoints(request: HttpRequest) -> bool:
