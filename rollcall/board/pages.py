@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _, ngettext
 from rollcall.accounts.standing import Standing
 from rollcall.board.queries import Home
 from rollcall.register.pages import groups as notices
-from rollcall.rounds import pages as rounds, words
+from rollcall.rounds import naming, pages as rounds, words
 from rollcall.rounds.queries import BlockRow, Count, Overview
 from rollcall.team import words as team
 from rollcall.team.pages import turns as duties
@@ -37,6 +37,7 @@ class Running:
     url: str
     open_url: str
     total: Count
+    unit: str
     due: str
     left: str
     is_late: bool
@@ -72,6 +73,7 @@ def _running(found: Overview, *, at: datetime) -> Running:
         url=reverse("rounds:round", args=[round_.id]),
         open_url=rounds.lines_url(round_.id, state="OPEN"),
         total=found.total,
+        unit=naming.of(round_.playbook.subject).unit,
         due=words.due(round_.due_at, at=at),
         left=words.time_left(round_.due_at, at=at),
         is_late=round_.due_at < at and bool(found.total.open),
@@ -131,18 +133,18 @@ def _team_tasks(found: Home) -> list[parts.Task]:
 
 def _tasks_of(found: Overview, by: Standing) -> list[parts.Task]:
     title, tasks = words.round_title(found.round), []
+    subject = found.round.playbook.subject
     if found.total.disputed:
-        label = ngettext(
-            "Two people differ about {number} resident",
-            "Two people differ about {number} residents",
-            found.total.disputed,
-        )
+        label = naming.disputed(subject, found.total.disputed)
         url = rounds.lines_url(found.round.id, disputed=1)
-        tasks.append(parts.Task(label.format(number=found.total.disputed), url, _("to ask"), hint=title))
+        tasks.append(parts.Task(label, url, _("to ask"), hint=title))
+    if found.wrong and by.can("register.change"):
+        url = rounds.lines_url(found.round.id, right=1)
+        tasks.append(parts.Task(naming.wrong(found.wrong), url, _("to put right"), hint=title))
     if not found.total.open and by.everywhere("rounds.close"):
         url = reverse("rounds:closure", args=[found.round.id])
         label = _("Close {round}").format(round=title)
-        tasks.append(parts.Task(label, url, _("can be closed"), hint=_("Everybody is accounted for.")))
+        tasks.append(parts.Task(label, url, _("can be closed"), hint=str(naming.of(subject).accounted)))
     return tasks
 
 

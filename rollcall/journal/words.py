@@ -47,6 +47,7 @@ ACTS = {
     "register.take_back_decision": gettext_lazy("Took a decision about two entries back"),
     "register.confirm_household": gettext_lazy("Confirmed what the register says of a household"),
     "register.note_attempt": gettext_lazy("Noted that a door was tried in vain"),
+    "register.take_back_asking": gettext_lazy("Took back what was noted of a household at the door"),
     "register.change_dwelling": gettext_lazy("Changed what a door is, or its households"),
     "register.move_resident": gettext_lazy("Moved somebody to another household or door"),
     "team.give_posts": gettext_lazy("Gave posts"),

@@ -34,6 +34,8 @@ def test_pairs_are_proposed_and_accepted(open_browser: Any, language: str) -> No
 
 def test_a_drop_out_and_a_stand_in(live: Live, open_browser: Any) -> None:
     phone = enter(open_browser("zh", phone=True).new_page(), "BUILDING")
+    phone.goto("/team/")
+    name = who(phone)
     phone.goto("/field/")
     phone.locator(".mine a", has=phone.locator(".to-do")).first.click()
     expect(phone.locator("#doors")).to_have_attribute("data-ready", "")
@@ -44,7 +46,6 @@ def test_a_drop_out_and_a_stand_in(live: Live, open_browser: Any) -> None:
 
     secretary = enter(open_browser("zh").new_page(), "LEAD")
     secretary.goto("/team/pairs/")
-    name = leader_of(phone)
     secretary.locator("tbody a[href*='/team/people/']", has_text=name).first.click()
     secretary.locator("a[href$='/stand-in/']").click()
     pictures.take(secretary, "zh", "stand-in")
@@ -60,7 +61,7 @@ def test_a_drop_out_and_a_stand_in(live: Live, open_browser: Any) -> None:
     expect(phone.locator("#doors")).to_have_count(0)
 
 
-def leader_of(phone: Page) -> str:
+def who(phone: Page) -> str:
     """Who is signed in on the phone."""
     said = phone.locator(".who span").first.inner_text()
     return re.split(r"\s*·", said)[0].strip()

@@ -71,6 +71,7 @@ from rollcall.register.actions.needing import HasEnded, NotedAlready, add_need, 
 from rollcall.register.actions.once import SameKeyOtherBody
 from rollcall.register.actions.presence import CannotBeSo, correct_absence, say_where, still_away
 from rollcall.register.actions.receiving import Correction, FileIsTooLarge, correct_mapping, receive_file
+from rollcall.register.actions.retracting import take_back_asking, take_back_use
 from rollcall.register.actions.revealing import reveal_numbers
 from rollcall.register.actions.starting import (
     NeverApplied,
@@ -172,7 +173,9 @@ __all__ = [
     "settle_form",
     "still_away",
     "take_back",
+    "take_back_asking",
     "take_back_departure",
+    "take_back_use",
     "take_over",
     "undo_applied",
     "what_came_later",

@@ -35,6 +35,7 @@ from rollcall.register.queries.families import (
 from rollcall.register.queries.finding import Answer, DoorHit, Doors, Hit, find
 from rollcall.register.queries.forms_from_above import form_for, forms, mapping_of, meanings_of, rows_named
 from rollcall.register.queries.groups import RECORDED, GroupCount, Listed, group_counts, group_members, is_group
+from rollcall.register.queries.households import HomeNow, households_now, names_at_home, names_behind
 from rollcall.register.queries.houses import (
     acts_on,
     building_for,
@@ -107,6 +108,7 @@ __all__ = [
     "Given",
     "GroupCount",
     "Hit",
+    "HomeNow",
     "KinThen",
     "Listed",
     "Open",
@@ -157,6 +159,7 @@ __all__ = [
     "household_of",
     "household_then",
     "households_at",
+    "households_now",
     "is_group",
     "is_known",
     "kinship_for",
@@ -171,6 +174,8 @@ __all__ = [
     "meanings_of",
     "members_of",
     "merge_of",
+    "names_at_home",
+    "names_behind",
     "names_of",
     "need_for",
     "next_held",
