@@ -1,8 +1,10 @@
 """What the first page is given: plain values for the template, in words."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _, ngettext
@@ -63,6 +65,14 @@ def home(found: Home, *, by: Standing, at: datetime) -> Context:
         "may_open": by.everywhere("rounds.open"),
         "at": at,
         "version": found.pulse,
+    }
+
+
+def duty(standing: Standing, heads: Sequence[tuple[UUID, str, str, str]]) -> Context:
+    """The page of somebody with a narrow task, such as a guard: what for, where, until when, and whom to call."""
+    return {
+        "posts": [(team.posts([one]), team.moment(one.until) if one.until else "") for one in standing.posts],
+        "heads": [parts.Person(name, team.role(role), phone) for _user, name, phone, role in heads],
     }
 
 

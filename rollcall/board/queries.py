@@ -59,17 +59,17 @@ def pulse_for(*, by: Standing) -> str:
 
 def home_for(*, by: Standing, at: datetime) -> Home:
     """The first page of somebody who sees rounds."""
-    found = rounds.all_rounds(by=by)
+    found, tree = rounds.all_rounds(by=by), team.tree_for(by=by, at=at)
     return Home(
         running=tuple(rounds.overview_of(one, by=by, at=at) for one in found if not one.is_closed),
         last=next((one for one in found if one.is_closed), None),
         held=rounds.held_work(by=by).count(),
-        tree=team.tree_for(by=by, at=at),
+        tree=tree,
         notices=register.notices_for(by=by, at=at),
         changed_at=journal.last_time(*REGISTER_CHANGED_BY),
-        duty=turns.on_duty(at),
+        duty=turns.on_duty(at, tree=tree),
         waiting=volunteers.waiting_for(by=by),
-        broken_pairs=pairs.broken_count(by=by, at=at) if by.can("team.plan") else 0,
+        broken_pairs=pairs.broken_count(tree, by=by, at=at) if by.can("team.plan") else 0,
         unhanded=len(turns.unhanded(at=at)) if by.everywhere("team.plan") else 0,
     )
 

@@ -2,11 +2,23 @@
 
 from django.urls import path
 
-from rollcall.team.views import devices, mine, pairs, people, posts, tree, turns, volunteers
+from rollcall.team.views import devices, mine, outside, pairs, people, posts, roles, three, tree, turns, volunteers
 
 app_name = "team"
 urlpatterns = [
     path("", tree.home, name="home"),
+    path("roles/", roles.every, name="roles"),
+    path("roles/new/", roles.new, name="role-new"),
+    path("roles/<str:code>/", roles.one, name="role"),
+    path("limits/", roles.limits, name="limits"),
+    path("outside/", outside.every, name="outside"),
+    path("outside/new/", outside.invite, name="invite"),
+    path("buildings/<uuid:building_id>/", three.building, name="building"),
+    path("buildings/<uuid:building_id>/poster/", three.poster, name="poster"),
+    path("door/<uuid:committee_id>/<uuid:building_id>/", three.door, name="door"),
+    path("people/<uuid:user_id>/address/", three.address, name="address"),
+    path("posts/<uuid:post_id>/extension/", outside.extension, name="extension"),
+    path("posts/<uuid:post_id>/stand-in/", posts.stand_in, name="stand-in"),
     path("password/", people.password, name="password"),
     path("people/<uuid:user_id>/", people.person, name="person"),
     path("people/<uuid:user_id>/details/", people.details, name="details"),
@@ -26,7 +38,7 @@ urlpatterns = [
     path("join/<uuid:committee_id>/", volunteers.join, name="join"),
     path("join/<uuid:committee_id>/thanks/", volunteers.joined, name="joined"),
     path("volunteers/", volunteers.every, name="volunteers"),
-    path("volunteers/poster/", volunteers.poster, name="poster"),
+    path("volunteers/poster/", volunteers.poster, name="volunteers-poster"),
     path("volunteers/<uuid:profile_id>/", volunteers.one, name="volunteer"),
     path("volunteers/<uuid:profile_id>/acceptance/", volunteers.accept, name="volunteer-acceptance"),
     path("volunteers/<uuid:profile_id>/refusal/", volunteers.refuse, name="volunteer-refusal"),
@@ -36,7 +48,7 @@ urlpatterns = [
     path("duties/new/", turns.new, name="turn-new"),
     path("duties/proposal/", turns.proposal, name="proposal"),
     path("duties/hours/", turns.load, name="load"),
-    path("duties/limits/", turns.limits, name="limits"),
+    path("duties/limits/", turns.limits, name="work-limits"),
     path("duties/<uuid:turn_id>/", turns.one, name="turn"),
     path("duties/<uuid:turn_id>/calling-off/", turns.call_off, name="turn-calling-off"),
     path("duties/<uuid:turn_id>/list/", turns.paste, name="paste"),

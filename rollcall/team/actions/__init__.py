@@ -1,6 +1,15 @@
 """Giving posts, changing roles; letting a member's device in, and shutting it out."""
 
 from rollcall.team.actions.devices import MayNotEnrol, enrol, make_link, revoke, shut_out
+from rollcall.team.actions.duties import (
+    MayNotChoose,
+    NotInTheChain,
+    change_limits,
+    choose_three,
+    say_address,
+    show_phones,
+)
+from rollcall.team.actions.inviting import invite
 from rollcall.team.actions.pairs import (
     MayNotPair,
     NewPair,
@@ -64,6 +73,7 @@ __all__ = [
     "About",
     "AlreadyDecided",
     "EndsTooEarly",
+    "MayNotChoose",
     "MayNotCorrect",
     "MayNotEnrol",
     "MayNotGive",
@@ -75,6 +85,7 @@ __all__ = [
     "NewTurn",
     "NobodyCouldManageRoles",
     "NotAllowed",
+    "NotInTheChain",
     "NoteIsMissing",
     "NothingToTakeOver",
     "PairIsLocked",
@@ -88,10 +99,12 @@ __all__ = [
     "add_role",
     "appoint",
     "call_off",
+    "change_limits",
     "change_password",
     "change_role",
     "check_in",
     "check_out",
+    "choose_three",
     "correct_details",
     "describe",
     "digest",
@@ -103,6 +116,7 @@ __all__ = [
     "give_post",
     "give_posts",
     "hand_over",
+    "invite",
     "leave_quietly",
     "lock_pair",
     "make_feed",
@@ -113,7 +127,9 @@ __all__ = [
     "plan_turn",
     "refuse",
     "revoke",
+    "say_address",
     "set_limits",
+    "show_phones",
     "shut_out",
     "sign_up",
     "sign_up_many",

@@ -261,7 +261,7 @@ def load(loads: Sequence[Load], limits: hours.Limits, *, first: datetime, everyb
         "sum": hours.hours(sum((one.total for one in loads), timedelta())),
         "spread": f"{roster.spread([one.total / hours.HOUR for one in with_work]):.2f}",
         "week": _("Week of {month}/{day}").format(month=first.month, day=first.day),
-        "limits_url": reverse("team:limits"),
+        "limits_url": reverse("team:work-limits"),
         "crumbs": _crumbs(parts.Crumb(_("Hours"))),
     }
 

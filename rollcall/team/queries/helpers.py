@@ -55,7 +55,7 @@ def helpers_at(at: datetime, users: Collection[UUID] | None = None) -> dict[UUID
         helper, facts = found.setdefault(user, Helper(user, name, phone)), role_of(*role)
         helper.roles[facts.code] = facts
         if building:
-            (helper.leads if facts.answers else helper.helps).add(building)
+            (helper.leads if facts.answers and facts.level >= LOWEST - 1 else helper.helps).add(building)
     accepted = Profile.objects.filter(state="ACCEPTED").select_related("user")
     for profile in accepted if users is None else accepted.filter(user__in=users):
         assert profile.user is not None

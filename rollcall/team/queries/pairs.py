@@ -13,6 +13,7 @@ from rollcall.register.models import Building
 from rollcall.team.models import Pair
 from rollcall.team.queries import helpers
 from rollcall.team.queries.helpers import Helper, Place
+from rollcall.team.queries.tree import Tree
 
 CAPABILITY = "team.plan"
 
@@ -79,16 +80,16 @@ def broken_pairs(*, by: Standing, at: datetime) -> list[PairRow]:
     return [row for row in pairs_for(by=by, at=at) if not row.is_whole]
 
 
-def broken_count(*, by: Standing, at: datetime) -> int:
-    """In how many one is missing, for the first page; three queries."""
-    known, where = helpers.helpers_at(at), by.where(CAPABILITY)
-    leaders = {(building, one.user) for one in known.values() for building in one.leads}
-    helping = {(building, one.user) for one in known.values() for building in one.helps | one.leads}
+def broken_count(tree: Tree, *, by: Standing, at: datetime) -> int:
+    """In how many of the buildings seen one is missing, for the first page, which has the tree; one query."""
+    where, teams = by.where(CAPABILITY), {one.building.id: one for one in tree.buildings}
     pairs = set(helpers.pairs_at(at).values_list("building", "senior", "junior"))
+    leaders = {(key, one.user) for key, team in teams.items() for one in team.leaders}
+    helping = leaders | {(key, one.user) for key, team in teams.items() for one in team.volunteers}
     broken = [place for place, *both in pairs if not ((place, both[0]) in leaders and (place, both[1]) in helping)]
     alone = leaders - {(place, senior) for place, senior, _junior in pairs}
     places = [*broken, *(place for place, _leader in alone)]
-    return sum(where is None or place in where for place in places)
+    return sum(place in teams and (where is None or place in where) for place in places)
 
 
 def pair_for(pair_id: UUID, *, by: Standing, at: datetime) -> PairRow | None:

@@ -13,6 +13,8 @@ from rollcall.planning import hours, roster
 from rollcall.team.models import Handover, Post, Shift, Turn
 from rollcall.team.queries import helpers, work
 from rollcall.team.queries.areas import areas_at
+from rollcall.team.queries.members import posted
+from rollcall.team.queries.tree import Tree
 
 CAPABILITY = "team.plan"
 LOOKING_BACK, AHEAD = timedelta(days=1), timedelta(days=30)
@@ -116,12 +118,12 @@ def shift_for(shift_id: UUID, *, by: Standing) -> Shift | None:
     return shift if shift and may_plan(shift.turn.building_id, by=by) else None
 
 
-def on_duty(at: datetime) -> tuple[OnDuty, ...]:
+def on_duty(at: datetime, *, tree: Tree | None = None) -> tuple[OnDuty, ...]:
     """Whose phone may ring at a moment, in order: the first phone of the night, the second, the secretary. Without a
-    night duty only the secretary's; messages ask this before they ring anywhere."""
+    night duty only the secretary's; messages ask this before they ring anywhere. Whoever has the tree gives it."""
     night = (
         work.shifts()
-        .filter(turn__kind="NIGHT", starts_at__lte=at, ends_at__gt=at)
+        .filter(turn__kind=NIGHT, starts_at__lte=at, ends_at__gt=at)
         .select_related("user")
         .order_by("position", "made_at")
     )
@@ -137,11 +139,9 @@ def on_duty(at: datetime) -> tuple[OnDuty, ...]:
         for place, one in enumerate(night)
     ]
     known = {one.user for one in ringing}
-    leads = (
-        areas_at(at).filter(post__role=LEAD).values_list("post__user_id", "post__user__full_name", "post__user__phone")
-    )
-    ringing += [OnDuty(user, name, phone, "SECRETARY") for user, name, phone in leads if user not in known]
-    return tuple(ringing)
+    top = tree.top if tree else posted(areas_at(at).filter(post__role=LEAD)).top
+    leads = [one for one in top if one.role == LEAD and one.user not in known]
+    return (*ringing, *(OnDuty(one.user, one.name, one.phone, "SECRETARY") for one in leads))
 
 
 def unhanded(*, at: datetime) -> list[Turn]:

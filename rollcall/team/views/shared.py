@@ -17,6 +17,7 @@ def rights(request: HttpRequest) -> dict[str, bool]:
         "plans": standing.can("team.plan"),
         "appoints": appoints(request),
         "makes_blocks": standing.everywhere("register.change"),
+        "manages_roles": standing.everywhere("team.roles"),
     }
 
 

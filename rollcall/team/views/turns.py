@@ -225,7 +225,7 @@ def limits(request: HttpRequest) -> HttpResponse:
         actions.set_limits(limits=form.limits, standing=by, door=DOOR, by=by.user, at=clock.now())
         messages.success(request, _("The limits hold from now on, for proposals and for what is put down by hand."))
         return redirect("team:turns")
-    return render(request, "team/limits.html", {"form": form})
+    return render(request, "team/work_limits.html", {"form": form})
 
 
 def _row(request: HttpRequest, turn_id: UUID) -> found.TurnRow:

@@ -64,7 +64,7 @@ def poster(request: HttpRequest) -> HttpResponse:
     """A sheet to hang up at the entrances."""
     committee = access.must_stand(request).user.committee
     url = request.build_absolute_uri(reverse("team:join", args=[committee.id]))
-    return render(request, "team/poster.html", pages.poster(url, committee.name))
+    return render(request, "team/volunteers_poster.html", pages.poster(url, committee.name))
 
 
 @access.requires("team.plan")
