@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "rollcall.board",
     "rollcall.field",
     "rollcall.find",
+    "rollcall.residents",
     "rollcall.demo",
     "rollcall.rounds",
     "rollcall.plans",

@@ -115,6 +115,12 @@ def _tasks(found: Home, by: Standing) -> list[parts.Task]:
         tasks.append(parts.Task(label.format(number=found.held), reverse("rounds:held"), _("to settle"), hint=hint))
     for one in found.running:
         tasks += _tasks_of(one, by)
+    if found.proposals:
+        label = ngettext(
+            "{number} household has sent its form", "{number} households have sent their forms", found.proposals
+        )
+        url = reverse("register:proposals")
+        tasks.append(parts.Task(label.format(number=found.proposals), url, _("to look at")))
     gaps = [team.building(one.building.number) for one in found.tree.gaps]
     if gaps:
         label = ngettext("{number} building has no leader", "{number} buildings have no leader", len(gaps))

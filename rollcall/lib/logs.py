@@ -3,7 +3,7 @@
 import logging
 import re
 
-TOKEN = re.compile(r"(/(?:team|shared)/enrol/[0-9a-f-]{36}/)[^/\s]+")
+TOKEN = re.compile(r"(/(?:team/enrol|shared/enrol|door)/[0-9a-f-]{36}/)[^/\s]+")
 
 
 class HidesTokens(logging.Filter):
@@ -12,6 +12,6 @@ class HidesTokens(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         """Everything passes, without its tokens."""
         said = record.getMessage()
-        if "/enrol/" in said:
+        if "/enrol/" in said or "/door/" in said:
             record.msg, record.args = TOKEN.sub(r"\1…", said), ()
         return True

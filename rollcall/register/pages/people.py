@@ -167,7 +167,8 @@ def sources(resident: Resident, lists: Mapping[str, str]) -> list[Row]:
     rows = []
     for name, (layout, day) in sorted(resident.sources.items()):
         when = dateformat.format(date.fromisoformat(day), _("j M Y"))
-        said = _("%(list)s, as of %(date)s") % {"list": lists.get(layout, _("a list")), "date": when}
+        origin = lists.get(layout, _("a list")) if layout else _("by hand")
+        said = _("%(list)s, as of %(date)s") % {"list": origin, "date": when}
         rows.append(Row(say.field(name).capitalize(), said))
     return rows
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from rollcall.accounts import access
 from rollcall.register import queries
-from rollcall.register.pages import families, history, places
+from rollcall.register.pages import families, gaps, history, places
 from rollcall.register.views import parts
 
 
@@ -35,6 +35,8 @@ def one(request: HttpRequest, key: UUID) -> HttpResponse:
         "crumbs": places.crumbs_of_household(household),
         "lines": places.lines_of(home, when.on),
         "when": when,
+        "fresh": None if when.then else gaps.fresh(queries.known_of([key], at=when.at)[key]),
+        "may_ask": by.may("register.ask", household.dwelling.building_id),
         "relatives": relatives,
         "relatives_then": before,
         "may_change": by.may("register.change", household.dwelling.building_id),

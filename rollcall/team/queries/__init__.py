@@ -36,6 +36,7 @@ from rollcall.team.queries.posts import (
     post_to_stand_in,
     posts_named,
     posts_of,
+    stand_ins,
 )
 from rollcall.team.queries.roles import RoleRow, lasting_holders_at, role_named, role_rows, roles_by_code
 from rollcall.team.queries.standing import standing_for, standing_soon
@@ -93,6 +94,7 @@ __all__ = [
     "role_named",
     "role_rows",
     "roles_by_code",
+    "stand_ins",
     "standing_for",
     "standing_soon",
     "three_for",

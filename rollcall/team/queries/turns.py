@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from rollcall.accounts.standing import Standing
 from rollcall.planning import hours, roster
@@ -118,15 +118,18 @@ def shift_for(shift_id: UUID, *, by: Standing) -> Shift | None:
     return shift if shift and may_plan(shift.turn.building_id, by=by) else None
 
 
-def on_duty(at: datetime, *, tree: Tree | None = None) -> tuple[OnDuty, ...]:
+def nights(at: datetime) -> list[Shift]:
+    """Who is down for a night that has begun and did not end more than a day ago, the first phone first; `noted`:
+    whether a note was left. One query."""
+    found = work.shifts().filter(turn__kind=NIGHT, starts_at__lte=at, ends_at__gt=at - timedelta(days=1))
+    noted = Exists(Handover.objects.filter(turn=OuterRef("turn")))
+    return list(found.select_related("turn", "user").annotate(noted=noted).order_by("position", "made_at"))
+
+
+def on_duty(at: datetime, *, tree: Tree | None = None, found: Sequence[Shift] | None = None) -> tuple[OnDuty, ...]:
     """Whose phone may ring at a moment, in order: the first phone of the night, the second, the secretary. Without a
-    night duty only the secretary's; messages ask this before they ring anywhere. Whoever has the tree gives it."""
-    night = (
-        work.shifts()
-        .filter(turn__kind=NIGHT, starts_at__lte=at, ends_at__gt=at)
-        .select_related("user")
-        .order_by("position", "made_at")
-    )
+    night duty only the secretary's; messages ask this before they ring anywhere. Whoever has tree or nights gives them."""
+    night = [one for one in (nights(at) if found is None else found) if one.ends_at > at]
     ringing = [
         OnDuty(
             one.user_id,
@@ -144,14 +147,10 @@ def on_duty(at: datetime, *, tree: Tree | None = None) -> tuple[OnDuty, ...]:
     return (*ringing, *(OnDuty(one.user, one.name, one.phone, "SECRETARY") for one in leads))
 
 
-def unhanded(*, at: datetime) -> list[Turn]:
+def unhanded(*, at: datetime, found: Sequence[Shift] | None = None) -> list[Turn]:
     """Night duties that ended in the last day without a note for the next."""
-    ended = Turn.objects.filter(
-        kind="NIGHT", called_off_at__isnull=True, ends_at__lte=at, ends_at__gt=at - timedelta(days=1)
-    )
-    return list(
-        ended.filter(handovers__isnull=True, shifts__withdrawn_at__isnull=True, shifts__isnull=False).distinct()
-    )
+    ended = [one for one in (nights(at) if found is None else found) if one.turn.ends_at <= at]
+    return list({one.turn_id: one.turn for one in ended if not getattr(one, "noted", False)}.values())
 
 
 def last_handover(at: datetime) -> Handover | None:
