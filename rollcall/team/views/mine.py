@@ -17,7 +17,6 @@ from rollcall.team.forms.turns import NoteForm
 from rollcall.team.pages import turns as pages
 from rollcall.team.queries import turns as found, volunteers, work
 from rollcall.team.queries.helpers import LOWEST
-from rollcall.team.views.devices import leaves_no_trace
 from rollcall.team.views.shared import DOOR
 from rollcall.tenancy import scope
 
@@ -122,7 +121,7 @@ def check_out(request: HttpRequest, shift_id: UUID) -> HttpResponse:
 
 
 @access.signed_in
-@leaves_no_trace
+@access.leaves_no_trace
 @require_POST
 def feed(request: HttpRequest) -> HttpResponse:
     """A new address for my calendar, shown this once; the one before ends."""
@@ -133,7 +132,7 @@ def feed(request: HttpRequest) -> HttpResponse:
 
 
 @access.public
-@leaves_no_trace
+@access.leaves_no_trace
 @require_safe
 def calendar(request: HttpRequest, committee_id: UUID, token: str) -> HttpResponse:
     """What a phone's calendar fetches: duties and times, no names. It ends with the last post."""
