@@ -14,6 +14,7 @@ urlpatterns = [
     path("register/", include("rollcall.register.urls")),
     path("team/", include("rollcall.team.urls")),
     path("journal/", include("rollcall.journal.urls")),
+    path("privacy/", include("rollcall.privacy.urls")),
     path("demo/", include("rollcall.demo.urls")),
     path("elder/", ui.elder, name="elder"),
     path("language/", ui.language, name="language"),

@@ -17,7 +17,7 @@ NARROW = {"viewport": {"width": 320, "height": 640}}
 def make_a_card(page: Page) -> tuple[str, str]:
     """A card for one door: its room, and where its code leads."""
     page.goto("/register/door-cards/")
-    for box in page.locator("input[name=doors]:checked").all():
+    for box in page.locator("input[name=doors]").all():
         box.uncheck()
     page.locator("input[name=doors]").first.check()
     page.locator("main form[method=post] button").click()

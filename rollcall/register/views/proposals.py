@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from rollcall.accounts import access
 from rollcall.accounts.standing import Standing
+from rollcall.journal import looking
 from rollcall.lib import clock
 from rollcall.register import actions, forms, queries, say
 from rollcall.register.pages import proposals as pages
@@ -55,6 +56,7 @@ def one(request: HttpRequest, key: UUID) -> HttpResponse:
             return _accept(request, proposal, found, newer, by)
     elif request.method == "GET" and not proposal.verdict:
         actions.look_at_proposal(proposal_id=key, by=by.user, at=clock.now())
+    looking.note(request, {looking.PROPOSAL}, queries.keys_of_household(proposal.household_id))
     return render(request, "register/proposal.html", _context(proposal, found, newer, refusal))
 
 

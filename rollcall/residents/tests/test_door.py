@@ -166,7 +166,7 @@ def test_the_page_leaves_no_trace_and_its_token_no_line_in_a_log(client, address
     response = client.get(address)
     record = logging.LogRecord("x", logging.WARNING, "", 0, "GET %s", (address,), None)
 
-    logs.HidesTokens().filter(record)
+    logs.HidesWhatIsSensitive().filter(record)
 
     assert response["Cache-Control"] == "no-store"
     assert response["Referrer-Policy"] == "strict-origin"
