@@ -131,7 +131,7 @@ def _converter(field: "models.Field[Any, Any]") -> Convert:
 
 
 def _sealing(field: SealedTextField) -> Convert:
-    seal = sealer().sealing(field._place())
+    seal = sealer().sealing(field.place())
     to_bytes = _json_bytes if isinstance(field, SealedJSONField) else field._to_bytes
 
     def convert(value: Any) -> bytes:
