@@ -73,8 +73,10 @@ def test_committees_that_are_there_get_the_playbooks_that_come_with_a_newer_vers
     monkeypatch.setattr(catalogues, "compile_in", lambda folder: 0)
     settings.STATIC_ROOT = str(tmp_path / "static")
 
-    said = []
-    done = [actions.set_up(profile="none", committee=None, say=said.append, at=at)["playbooks"] for _time in (1, 2)]
+    done = [
+        actions.set_up(profile="none", committee=None, say=lambda sentence: None, at=at)["playbooks"]
+        for _time in (1, 2)
+    ]
 
     others = len(list(newer.glob("*.toml"))) - 1
     assert done == [2 * others, 0]
