@@ -3,7 +3,7 @@
 from rollcall.rounds.forms.closing import CloseForm
 from rollcall.rounds.forms.handing import BreakDownForm, ElsewhereForm, GiveBackForm
 from rollcall.rounds.forms.lists import NarrowForm, WithdrawForm
-from rollcall.rounds.forms.opening import OpenForm
+from rollcall.rounds.forms.opening import OpenForm, asked_in, kept_of
 from rollcall.rounds.forms.settling import SettleForm
 
 __all__ = [
@@ -15,4 +15,6 @@ __all__ = [
     "OpenForm",
     "SettleForm",
     "WithdrawForm",
+    "asked_in",
+    "kept_of",
 ]

@@ -20,7 +20,14 @@ from rollcall.team.queries.people import (
     may_enrol_for,
     person_for,
 )
-from rollcall.team.queries.places import blocks_for, buildings_for, posts_in_words, users
+from rollcall.team.queries.places import (
+    blocks_for,
+    building_numbers,
+    buildings_for,
+    committee_named,
+    posts_in_words,
+    users,
+)
 from rollcall.team.queries.posts import (
     Area,
     PostView,
@@ -58,12 +65,14 @@ __all__ = [
     "Tree",
     "answers_for",
     "blocks_for",
+    "building_numbers",
     "buildings_for",
     "called_for",
     "chains_for",
     "colleague",
     "colleagues",
     "committee_exists",
+    "committee_named",
     "device_for",
     "facts_of",
     "guests",
