@@ -13,7 +13,7 @@ from rollcall.accounts.forms import SignInForm
 
 @access.public
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
     """The way in for committee workers."""
     form = SignInForm(request.POST if request.method == "POST" else None, request=request)

@@ -1,0 +1,290 @@
+"""Two committees with one of everything behind each of their doors, each door with words of its own planted in it."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from rollcall.accounts import actions as accounts
+from rollcall.accounts.models import Device, User
+from rollcall.journal.models import Entry
+from rollcall.lib import ids
+from rollcall.plans.models import Version
+from rollcall.register import actions as register
+from rollcall.register.actions import rows
+from rollcall.register.models import (
+    Absence,
+    Announcement,
+    Building,
+    Decision,
+    Export,
+    Need,
+    Resident,
+    UploadRow,
+)
+from rollcall.register.tests import files
+from rollcall.rounds.models import Held, Line, Round
+from rollcall.team import actions as team
+from rollcall.team.models import Post
+from rollcall.tenancy import scope
+from tests.access.table import SCOPES
+from tests.world import NOON, World, community
+
+PLANTED = {"A1": "雀甲壹", "A2": "雀甲贰", "A3": "雀甲叁", "B1": "雀乙壹"}  # in names
+SEALED = {"A1": "鸢甲壹", "A2": "鸢甲贰", "A3": "鸢甲叁", "B1": "鸢乙壹"}  # in what is sensitive
+MISSING = UUID("0190f3a2-0000-7000-8000-000000000000")
+USERS = {
+    "LEAD": "secretary", "STAFF": "worker", "BLOCK": "block leader 1", "BUILDING": "leader 1",
+    "VOLUNTEER": "volunteer 1",
+}  # fmt: skip
+
+Make = Callable[[World, str], Any]
+BEHIND_DOORS: dict[str, Make] = {}  # made once for every building
+WIDE: dict[str, Make] = {}  # made once for every committee
+
+
+def behind_doors(name: str) -> Callable[[Make], Make]:
+    """Something that belongs to a building."""
+    return lambda make: BEHIND_DOORS.setdefault(name, make)
+
+
+def wide(name: str) -> Callable[[Make], Make]:
+    """Something that belongs to the whole committee."""
+    return lambda make: WIDE.setdefault(name, make)
+
+
+@dataclass
+class Things:
+    """The ids of everything, by kind and scope; and who asks."""
+
+    ids: dict[str, dict[str, Any]] = field(default_factory=dict)
+    users: dict[str, User] = field(default_factory=dict)
+    committee: UUID = MISSING
+
+    def scopes(self, kinds: list[str]) -> tuple[str, ...]:
+        """The scopes in which things of these kinds differ."""
+        if any(kind in BEHIND_DOORS for kind in kinds):
+            return SCOPES
+        return ("own", "foreign", "missing") if any(kind in WIDE for kind in kinds) else ("own",)
+
+    def id_of(self, kind: str, where: str) -> Any:
+        """The id of one thing. What belongs to a committee as a whole is in every scope of it."""
+        known = self.ids[kind]
+        return known[where] if where in known else known["own"]
+
+
+@contextmanager
+def everything() -> Iterator[Things]:
+    """Both committees, with everything in them, in the scope of the first."""
+    things = Things()
+    with community("向阳新苑第一居委会") as ours:
+        with community("晨曦里居委会") as theirs:
+            _furnish(things, theirs, "B", {"1": "foreign"})
+        with scope.within(ours.committee.id):
+            _furnish(things, ours, "A", {"1": "own", "2": "block", "3": "all"})
+            things.users = {role: ours.users[name] for role, name in USERS.items()}
+            things.users |= _more_people(ours)
+            things.committee = ours.committee.id
+            yield things
+
+
+def _furnish(things: Things, world: World, letter: str, scopes: dict[str, str]) -> None:
+    for number, building in world.buildings.items():
+        _plant(building, letter + number)
+    round_ = world.open_round()
+    world.furniture = {"round": round_}  # type: ignore[attr-defined]
+    for kind, make in BEHIND_DOORS.items():
+        place = things.ids.setdefault(kind, {"missing": MISSING})
+        place.update({where: make(world, number) for number, where in scopes.items()})
+    for kind, make in WIDE.items():
+        place = things.ids.setdefault(kind, {"missing": MISSING})
+        place["own" if letter == "A" else "foreign"] = make(world, "1")
+
+
+def _plant(building: Building, code: str) -> None:
+    if code not in PLANTED:
+        code = "B1"
+    for one in Resident.objects.filter(household__dwelling__building=building):
+        one.name = f"{one.name}{PLANTED[code]}"
+        one.remark = f"备注{SEALED[code]}"
+        one.save()
+
+
+def _more_people(world: World) -> dict[str, User]:
+    """A director, and somebody whose only post has ended."""
+    new = [accounts.NewUser(username=f"{who} {world.committee.id.hex[-6:]}", full_name=who) for who in ("主任", "以前")]
+    director, former = accounts.make_users(users=new, at=NOON - timedelta(days=30))
+    posts = [team.NewPost(user=director.id, role="DIRECTOR"), team.NewPost(user=former.id, role="STAFF")]
+    team.give_posts(posts=posts, door="SYSTEM", by=None, at=NOON - timedelta(days=30))
+    Post.objects.filter(user=former).update(ends_at=NOON - timedelta(days=1))
+    return {"DIRECTOR": director, "ENDED": former}
+
+
+# ---- behind each door ----
+
+
+def _first(number: str) -> Resident:
+    return (
+        Resident.objects.filter(household__dwelling__building__number=number, left="")
+        .select_related("household__dwelling")
+        .order_by("household__dwelling__position", "position", "id")
+        .first()
+    )  # type: ignore[return-value]
+
+
+@behind_doors("building")
+def _building(world: World, number: str) -> UUID:
+    return world.buildings[number].id
+
+
+@behind_doors("block")
+def _block(world: World, number: str) -> UUID:
+    block = world.buildings[number].block
+    assert block is not None
+    return block.id
+
+
+@behind_doors("dwelling")
+def _dwelling(world: World, number: str) -> UUID:
+    return _first(number).household.dwelling_id
+
+
+@behind_doors("household")
+def _household(world: World, number: str) -> UUID:
+    return _first(number).household_id
+
+
+@behind_doors("resident")
+def _resident(world: World, number: str) -> UUID:
+    return _first(number).id
+
+
+@behind_doors("need")
+def _need(world: World, number: str) -> UUID:
+    return Need.objects.create(resident=_first(number), kind="CHRONIC", note="高血压", noted_at=NOON).id
+
+
+@behind_doors("absence")
+def _absence(world: World, number: str) -> UUID:
+    return Absence.objects.create(resident=_first(number), kind="HOSPITAL", starts_at=NOON - timedelta(days=1)).id
+
+
+@behind_doors("announcement")
+def _announcement(world: World, number: str) -> UUID:
+    building = world.buildings[number]
+    return Announcement.objects.create(resident=_first(number), building=building, group="LIVES_ALONE", told_at=NOON).id
+
+
+@behind_doors("line")
+def _line(world: World, number: str) -> UUID:
+    return Line.objects.get(resident=_first(number)).id
+
+
+@behind_doors("command")
+def _command(world: World, number: str) -> UUID:
+    """By which somebody of the committee recorded that line."""
+    told = world.told(world.furniture["round"], _first(number).name, outcome="NEGATIVE")  # type: ignore[attr-defined]
+    world.tell("secretary", told)
+    return told.command
+
+
+@behind_doors("held")
+def _held(world: World, number: str) -> UUID:
+    """Sent by whoever answers for the block, about a door of this building."""
+    body = {"id": str(ids.new_id()), "lines": [str(_line(world, number))], "outcome": "NEGATIVE"}
+    return Held.objects.create(
+        command=ids.new_id(), round=world.furniture["round"].id, building=world.buildings[number], body=body,  # type: ignore[attr-defined]
+        why="NOT_YOUR_AREA", by=world.users["worker"], received_at=NOON,
+    ).id  # fmt: skip
+
+
+@behind_doors("pair")
+def _pair(world: World, number: str) -> tuple[UUID, UUID]:
+    """Two entries that may be one person, both of this building."""
+    one = _first(number)
+    known = {"birth_date": date(1950, 3, 12), "birth_precision": "DAY", "sources": {"name": ["a-list", "2022-03-01"]}}
+    Resident.objects.filter(id=one.id).update(**known)
+    other = Resident.objects.create(household=one.household, name=f"{one.name}儿", **known)
+    rows.next_edition()
+    return (one.id, other.id)
+
+
+@behind_doors("decision")
+def _decision(world: World, number: str) -> UUID:
+    first = _first(number)
+    made = Resident.objects.create(household=first.household, name=f"{first.name}丑")
+    one, other = sorted([first, made], key=lambda each: each.id)
+    return Decision.objects.create(one=one, other=other, verdict="TWO", at=NOON, by=world.users["secretary"]).id
+
+
+@behind_doors("user")
+def _user(world: World, number: str) -> UUID:
+    """A volunteer of this building."""
+    new = accounts.NewUser(username=f"帮手{number} {world.committee.id.hex[-6:]}", full_name=f"帮手{number}")
+    [made] = accounts.make_users(users=[new], at=NOON - timedelta(days=9))
+    post = team.NewPost(user=made.id, role="VOLUNTEER", buildings=(world.buildings[number].id,))
+    team.give_posts(posts=[post], door="SYSTEM", by=None, at=NOON - timedelta(days=9))
+    return made.id
+
+
+@behind_doors("post")
+def _post(world: World, number: str) -> UUID:
+    return Post.objects.filter(areas__building=world.buildings[number], role="VOLUNTEER").order_by("-id")[0].id
+
+
+@behind_doors("device")
+def _device(world: World, number: str) -> UUID:
+    user = Post.objects.get(id=_post(world, number)).user
+    return Device.objects.create(user=user, label="iPhone", enrolled_at=NOON - timedelta(days=2)).id
+
+
+# ---- once for a committee ----
+
+
+@wide("round")
+def _round(world: World, number: str) -> UUID:
+    return Round.objects.get().id
+
+
+@wide("version")
+def _version(world: World, number: str) -> UUID:
+    return Version.objects.get(playbook__code="antigen").id
+
+
+@wide("upload")
+def _upload(world: World, number: str) -> UUID:
+    """A list of which one row waits for an answer."""
+    content, by = files.with_room_as_date(), world.users["secretary"]
+    return register.import_file(name="名册.xlsx", content=content, apply=False, door="COMMAND", by=by, at=NOON).id
+
+
+@wide("uploadrow")
+def _upload_row(world: World, number: str) -> UUID:
+    return UploadRow.objects.get(kind="HELD").id
+
+
+@wide("form")
+def _form(world: World, number: str) -> UUID:
+    content = files.xlsx(("", "", ""), head=("序号", "姓名", "室号"))
+    return register.bring_form(
+        name="摸底表.xlsx", content=content, door="BROWSER", by=world.users["secretary"], at=NOON
+    ).id
+
+
+@wide("export")
+def _export(world: World, number: str) -> UUID:
+    return Export.objects.create(
+        number=1, at=NOON, layout="PEOPLE", file_format="XLSX", group="ALL", people=1, expires_on=NOON.date()
+    ).id
+
+
+@wide("entry")
+def _entry(world: World, number: str) -> UUID:
+    return Entry.objects.order_by("-at", "-id")[0].id
+
+
+@wide("committee")
+def _committee(world: World, number: str) -> UUID:
+    return world.committee.id
