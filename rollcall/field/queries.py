@@ -37,9 +37,10 @@ def door_list(round_id: UUID, building_id: UUID, *, by: Standing) -> DoorList | 
     round_ = rounds.round_for(round_id, by=by)
     if building is None or round_ is None:
         return None
-    doors = rounds.doors_for(round_id, building)
-    if not by.may("rounds.see_outcomes", building_id):
-        doors = [_without_outcomes(door) for door in doors]
+    doors = [
+        door if by.may_door("rounds.see_outcomes", building_id, door.floor) else _without_outcomes(door)
+        for door in rounds.doors_for(round_id, building, capability=CAPABILITY, by=by)
+    ]
     return DoorList(round_, building, doors, _commands(round_id, building, by))
 
 

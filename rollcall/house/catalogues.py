@@ -1,10 +1,9 @@
 """Translations made ready to be read: `django.po`, which people edit, becomes `django.mo`, which Django reads."""
 
 import hashlib
+import importlib
 import os
 from pathlib import Path
-
-from babel.messages import mofile, pofile
 
 
 def compile_in(folder: Path) -> int:
@@ -18,6 +17,9 @@ def _compile(source: Path) -> bool:
     digest = hashlib.sha256(content).hexdigest()
     if target.exists() and note.exists() and note.read_text(encoding="ascii") == digest:
         return False
+    mofile, pofile = (
+        importlib.import_module(f"babel.messages.{name}") for name in ("mofile", "pofile")
+    )  # seldom needed
     draft = target.with_suffix(f".{os.getpid()}.mo")
     with source.open("rb") as text, draft.open("wb") as out:
         mofile.write_mo(out, pofile.read_po(text, locale=source.parent.parent.name))

@@ -46,7 +46,7 @@ class StandingMiddleware:
     def process_view(self, request: HttpRequest, view: Any, *_given: object) -> None:
         """Whose last post has ended is a stranger to every view but the outbox; what the phone kept of pages goes."""
         standing, policy = access.standing_of(request), getattr(view, "policy", "")
-        if standing is None or policy == "signed_in" or not queries.has_left(standing):
+        if standing is None or policy == "signed_in" or not queries.has_left(standing, at=clock.now()):
             return
         request.user = AnonymousUser()
         if policy == "public":

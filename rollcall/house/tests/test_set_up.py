@@ -3,7 +3,7 @@
 import pytest
 
 from rollcall.accounts.models import User
-from rollcall.house import actions, assets, tables
+from rollcall.house import actions, assets, founding, tables
 from rollcall.team import queries as team
 from rollcall.tenancy import scope
 from rollcall.tenancy.models import Committee
@@ -24,7 +24,7 @@ def test_assets_are_collected_again_only_when_they_changed(settings, tmp_path):
 
 @pytest.mark.django_db
 def test_the_secretary_of_a_new_committee_answers_for_all_of_it(at):
-    first = actions.found_committee(name=" 春风苑居委会 ", by=None, at=at)
+    first = founding.found_committee(name=" 春风苑居委会 ", by=None, at=at)
 
     secretary = User.objects.get(username=first.username)
     assert secretary.check_password(first.password)
@@ -35,17 +35,17 @@ def test_the_secretary_of_a_new_committee_answers_for_all_of_it(at):
 
 @pytest.mark.django_db
 def test_two_committees_have_two_secretaries(at):
-    names = [actions.found_committee(name=name, by=None, at=at).username for name in ("East", "West", "North")]
+    names = [founding.found_committee(name=name, by=None, at=at).username for name in ("East", "West", "North")]
 
     assert names == ["secretary", "secretary-2", "secretary-3"]
 
 
 @pytest.mark.django_db
 def test_a_committee_is_founded_once_under_its_name(at):
-    actions.found_committee(name="春风苑居委会", by=None, at=at)
+    founding.found_committee(name="春风苑居委会", by=None, at=at)
 
     with pytest.raises(actions.CannotSetUp, match="春风苑居委会"):
-        actions.found_committee(name=" 春风苑居委会", by=None, at=at)
+        founding.found_committee(name=" 春风苑居委会", by=None, at=at)
 
     assert Committee.objects.count() == 1
 
@@ -53,6 +53,6 @@ def test_a_committee_is_founded_once_under_its_name(at):
 @pytest.mark.django_db
 def test_a_committee_needs_a_name(at):
     with pytest.raises(actions.CannotSetUp):
-        actions.found_committee(name="  ", by=None, at=at)
+        founding.found_committee(name="  ", by=None, at=at)
 
     assert not Committee.objects.exists()

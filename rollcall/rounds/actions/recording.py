@@ -16,6 +16,7 @@ from rollcall.accounts.standing import Standing
 from rollcall.journal import actions as journal, queries as commands
 from rollcall.journal.models import Command, Entry
 from rollcall.plans.rules import Playbook
+from rollcall.register.models import Dwelling
 from rollcall.rounds import rules
 from rollcall.rounds.models import Held, Line, Record, Round, Stage
 from rollcall.rounds.queries import playbook_of
@@ -117,6 +118,7 @@ class _Batch:
         self.held: list[Held] = []
         self.entries: list[Entry] = []
         self.answers: dict[UUID, tuple[str, Answer]] = {}
+        self.floors: dict[UUID, int | None] | None = None
 
     def carry_out(self) -> list[list[Answer]]:
         """Decide on each command and write everything at once; the answers by delivery."""
@@ -177,12 +179,21 @@ class _Batch:
         lines = [self.lines.get(key) for key in one.lines]
         if round_ is None or not lines or any(line is None or line.round_id != round_.id for line in lines):
             return "UNKNOWN_LINE"
-        if not all(line and standing.may("rounds.record", line.building_id) for line in lines):
+        if not all(line and self._may_record(standing, line) for line in lines):
             return "NOT_ANSWERING"
         if one.withdraws and not self._may_take_back(one, standing):
             return "NOT_YOURS"
         playbook = self.playbooks[round_.id]
         return rules.why_held(playbook, outcome=one.outcome, reason=one.reason, withdraws=one.withdraws is not None)
+
+    def _may_record(self, standing: Standing, line: Line) -> bool:
+        """The floor of the door is asked for only where somebody's area is some floors of the building."""
+        if standing.may("rounds.record", line.building_id) or not standing.touches("rounds.record", line.building_id):
+            return standing.may("rounds.record", line.building_id)
+        if self.floors is None:
+            keys = {one.dwelling_id for one in self.lines.values()}
+            self.floors = dict(Dwelling.objects.filter(id__in=keys).values_list("id", "floor"))
+        return standing.may_door("rounds.record", line.building_id, self.floors.get(line.dwelling_id))
 
     def _may_take_back(self, one: Told, standing: Standing) -> bool:
         """One's own record; anybody's for whoever settles there."""

@@ -80,7 +80,7 @@ def _buildings(found: Overview, page: Iterable[Line], by: Standing, *, only_open
 
 
 def _row(found: Overview, line: Line, before: Line | None, by: Standing, *, only_open: bool) -> LineRow:
-    may_see = by.may("rounds.see_outcomes", line.building_id)
+    may_see = by.may_door("rounds.see_outcomes", line.building_id, line.dwelling.floor)
     return LineRow(
         line=line,
         url=reverse("rounds:line", args=[line.id]),

@@ -146,7 +146,7 @@ def building(found: BuildingInRound, *, by: Standing, at: datetime) -> Context:
         "picture": pictures.building(round_.playbook, place, found.doors, leads_to),
         "doors": [_open_door(round_.playbook, door) for door in found.doors if door.open],
         "chain": own.chain(found.chain),
-        "has_leader": any(link.role == "BUILDING" for link in found.chain),
+        "has_leader": any(link.level == 3 and link.answers for link in found.chain),
         "lines_url": every_line,
         "record_url": _record_url(found),
         "version": queries.sign_of(

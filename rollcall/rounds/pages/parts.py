@@ -42,13 +42,13 @@ class BlockLines:
 
 def person(link: Link, *, unsaid: str = "") -> parts.Person:
     """Somebody of the chain, to be called; the role that goes without saying there is not said."""
-    role = "" if link.role == unsaid else team.role(link.role)
+    role = "" if link.role == unsaid else team.role(link.role, link.titles)
     return parts.Person(name=link.name, role=role, phone=link.phone, url=reverse("team:person", args=[link.user]))
 
 
 def chain(links: Iterable[Link]) -> list[parts.Person]:
     """The chain from the top down; workers who stand over everything are left out, they answer for nobody first."""
-    return [person(link) for link in links if not (link.role == "STAFF" and link.whole)]
+    return [person(link) for link in links if not (link.level == 1 and link.whole)]
 
 
 def blocks(found: Overview) -> list[BlockLines]:

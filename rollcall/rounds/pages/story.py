@@ -71,7 +71,11 @@ def _same_person(story: Story, by: Standing) -> tuple[str, str] | None:
     other = story.same_person
     if other is None:
         return None
-    url = reverse("rounds:line", args=[other.id]) if by.may("rounds.see", other.building_id) else ""
+    url = (
+        reverse("rounds:line", args=[other.id])
+        if by.may_door("rounds.see", other.building_id, other.dwelling.floor)
+        else ""
+    )
     return f"{other.resident.name}, {place(other)}", url
 
 
@@ -108,7 +112,7 @@ def _one(story: Story, record: Record, names: dict[UUID, Record]) -> Told:
 
 
 def _record_url(story: Story, by: Standing) -> str:
-    if story.round.is_closed or not by.may("rounds.record", story.line.building_id):
+    if story.round.is_closed or not by.may_door("rounds.record", story.line.building_id, story.line.dwelling.floor):
         return ""
     return reverse("field:doors", args=[story.round.id, story.line.building_id])
 

@@ -47,10 +47,11 @@ def building_in_round(round_id: UUID, building_id: UUID, *, by: Standing, at: da
     round_ = round_for(round_id, by=by) if building else None
     if building is None or round_ is None:
         return None
+    doors = doors_for(round_id, building, capability="rounds.see", by=by)
     return BuildingInRound(
         round=round_,
         building=building,
-        doors=tuple(_aloud(door, round_.playbook.signed_reason.code) for door in doors_for(round_id, building)),
+        doors=tuple(_aloud(door, round_.playbook.signed_reason.code) for door in doors),
         chain=team.chains_for([building.id], at=at)[building.id],
-        may_record=by.may("rounds.record", building.id),
+        may_record=by.touches("rounds.record", building.id),
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from rollcall.accounts import reach
 from rollcall.accounts.standing import Standing
 from rollcall.register.models import Building, Dwelling
 from rollcall.rounds.models import Line
@@ -59,21 +60,22 @@ class Door:
 
 def building_for(building_id: UUID, *, capability: str, by: Standing) -> Building | None:
     """A building that the asker may look at; a foreign one and a missing one are the same."""
-    if not by.may(capability, building_id):
+    if not by.touches(capability, building_id):
         return None
     return Building.objects.filter(id=building_id).select_related("block", "compound").first()
 
 
-def doors_for(round_id: UUID, building: Building) -> list[Door]:
-    """The doors of a building in order, with their lines; two queries."""
+def doors_for(round_id: UUID, building: Building, *, capability: str, by: Standing) -> list[Door]:
+    """The doors of a building where the asker has a capability, in order, with their lines; two queries."""
     households: dict[UUID, dict[UUID, list[Line]]] = defaultdict(lambda: defaultdict(list))
     lines = (
-        Line.objects.filter(round=round_id, building=building)
+        Line.objects.filter(reach.doors(by, capability), round=round_id, building=building)
         .select_related("resident", "household", "recorded_by")
         .order_by("household__number", "resident__position", "id")
     )
     for line in lines:
         households[line.dwelling_id][line.household_id].append(line)
+    dwellings = Dwelling.objects.filter(reach.doors(by, capability, floor="floor"), building=building)
     return [
         Door(
             id=dwelling.id,
@@ -82,7 +84,7 @@ def doors_for(round_id: UUID, building: Building) -> list[Door]:
             use=dwelling.use,
             households=tuple(_household(group) for group in households[dwelling.id].values()),
         )
-        for dwelling in Dwelling.objects.filter(building=building).order_by("position", "room")
+        for dwelling in dwellings.order_by("position", "room")
     ]
 
 
@@ -116,13 +118,13 @@ class Work:
 
 def work_for(*, by: Standing) -> list[Work]:
     """What somebody can record now: the running rounds by building, what is left first."""
-    where = by.where("rounds.record")
+    where = by.reach("rounds.record")
     buildings = Building.objects.select_related("block").order_by("position")
     if where is not None:
         buildings = buildings.filter(id__in=where)
     mine = list(buildings)
     work = []
     for round_ in running_rounds(by=by):
-        tally = tally_for(round_.id, within=where)
+        tally = tally_for(round_.id, within=where, doors=reach.doors(by, "rounds.record"))
         work += [Work(round_, one, tally.buildings[one.id]) for one in mine if one.id in tally.buildings]
     return work

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from rollcall.accounts import reach
 from rollcall.accounts.models import Device
 from rollcall.accounts.standing import Standing
 from rollcall.rounds.models import Line, LineState, Record
@@ -30,9 +31,7 @@ class Narrow:
 
 def lines_of(round_id: UUID, *, by: Standing) -> QuerySet[Line]:
     """The lines of a round that the asker may see."""
-    lines = Line.objects.filter(round=round_id)
-    where = by.where("rounds.see")
-    return lines if where is None else lines.filter(building__in=where)
+    return Line.objects.filter(reach.doors(by, "rounds.see"), round=round_id)
 
 
 def round_lines(round_id: UUID, narrow: Narrow, *, by: Standing) -> QuerySet[Line]:
@@ -50,9 +49,7 @@ def round_lines(round_id: UUID, narrow: Narrow, *, by: Standing) -> QuerySet[Lin
     }
     lines = lines.filter(**{key: value for key, value in exact.items() if value})
     if narrow.outcome:
-        where = by.where("rounds.see_outcomes")
-        lines = lines.filter(outcome=narrow.outcome)
-        lines = lines if where is None else lines.filter(building__in=where)
+        lines = lines.filter(reach.doors(by, "rounds.see_outcomes"), outcome=narrow.outcome)
     if narrow.disputed:
         lines = lines.filter(disputed=True)
     if narrow.text:
@@ -69,7 +66,7 @@ def story_of(line_id: UUID, *, by: Standing) -> tuple[Line, list[Record]] | None
         .select_related("round", "building__block", "dwelling", "resident", "household", "recorded_by")
         .first()
     )
-    if line is None or not by.may("rounds.see", line.building_id):
+    if line is None or not _may(by, "rounds.see", line):
         return None
     return line, list(Record.objects.filter(line=line).select_related("by").order_by("seen_at", "id"))
 
@@ -102,6 +99,10 @@ class Story:
         return self.may_take_back_of is None or record.by_id in self.may_take_back_of
 
 
+def _may(by: Standing, capability: str, line: Line) -> bool:
+    return by.may_door(capability, line.building_id, line.dwelling.floor)
+
+
 def story_for(line_id: UUID, *, by: Standing, at: datetime) -> Story | None:
     """One line with everything about it; a foreign one and a missing one are the same."""
     told = story_of(line_id, by=by)
@@ -117,7 +118,7 @@ def story_for(line_id: UUID, *, by: Standing, at: datetime) -> Story | None:
         round=round_,
         records=records,
         chain=team.chains_for([line.building_id], at=at)[line.building_id],
-        may_see_outcomes=by.may("rounds.see_outcomes", line.building_id),
+        may_see_outcomes=_may(by, "rounds.see_outcomes", line),
         may_take_back_of=_may_take_back_of(line, by),
         devices=dict(Device.objects.filter(id__in=keys).values_list("id", "label")),
         same_person=_same_person(line) if line.excuse == SAME_PERSON else None,
@@ -134,7 +135,7 @@ def _same_person(line: Line) -> Line | None:
 
 def _may_take_back_of(line: Line, by: Standing) -> frozenset[UUID] | None:
     """Who settles takes anybody's record back; who records, the own."""
-    if not by.may("rounds.record", line.building_id):
+    if not _may(by, "rounds.record", line):
         return frozenset()
     return None if by.may("rounds.settle", line.building_id) else frozenset({by.user.id})
 

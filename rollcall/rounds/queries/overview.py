@@ -32,7 +32,7 @@ class BuildingRow:
     @property
     def has_leader(self) -> bool:
         """Whether somebody answers for this building in particular."""
-        return any(link.role == "BUILDING" for link in self.chain)
+        return any(link.level == 3 and link.answers for link in self.chain)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class BlockRow:
     @property
     def leaders(self) -> Chain:
         """The block leaders."""
-        return tuple(link for link in self.buildings[0].chain if link.role == "BLOCK") if self.id else ()
+        return tuple(link for link in self.buildings[0].chain if link.level == 2 and link.answers) if self.id else ()
 
 
 @dataclass(frozen=True, slots=True)

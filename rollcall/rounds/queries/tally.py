@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count as CountOf
+from django.db.models import Count as CountOf, Q
 
 from rollcall.rounds.models import Line
 
@@ -96,11 +96,13 @@ class Tally:
         }
 
 
-def tally_for(round_id: UUID, *, within: frozenset[UUID] | None = None) -> Tally:
-    """The tally of a round, held to some buildings (None: all)."""
+def tally_for(round_id: UUID, *, within: frozenset[UUID] | None = None, doors: Q | None = None) -> Tally:
+    """The tally of a round, held to some buildings (None: all), there to some doors."""
     lines = Line.objects.filter(round=round_id)
     if within is not None:
         lines = lines.filter(building__in=within)
+    if doors is not None and len(doors) > 1:  # some floors of some building, which takes a join
+        lines = lines.filter(doors)
     rows = lines.values("building_id", "state", "outcome", "reason", "disputed").annotate(lines=CountOf("*")).order_by()
     total, buildings = Count(), dict[UUID, Count]()
     for row in rows:

@@ -1,9 +1,11 @@
-"""Giving and ending posts."""
+"""Giving and ending posts; standing in for somebody."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
+
+from django.db.models import Q
 
 from rollcall.accounts import actions as accounts
 from rollcall.accounts.models import User
@@ -19,26 +21,37 @@ class MayNotGive(PermissionError):
     """The post stands above the asker's own, or its area is not of its kind, or it is the last secretary's."""
 
 
+class EndsTooEarly(ValueError):
+    """The end is not after the beginning, or not after now."""
+
+
 @dataclass(frozen=True, slots=True)
 class NewPost:
-    """A post to give: over some blocks, some buildings, or (neither) the whole committee."""
+    """A post to give: over some blocks, some buildings, some floors of buildings (building, from, to; both included), or
+    (none of these) the whole committee. Without a start it begins now; without an end it lasts."""
 
     user: UUID
     role: str
     blocks: tuple[UUID, ...] = ()
     buildings: tuple[UUID, ...] = ()
+    floors: tuple[tuple[UUID, int, int], ...] = ()
+    portfolio: str = ""
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+    sent_by: str = ""
+    purpose: str = ""
 
 
 def give_posts(*, posts: Sequence[NewPost], door: str, by: User | None, at: datetime) -> list[Post]:
-    """Give posts from now on, many at once."""
+    """Give posts, many at once."""
     made, areas = [], []
     for new in posts:
-        post = Post(user_id=new.user, role=new.role, starts_at=at)
+        post = Post(
+            user_id=new.user, role=new.role, portfolio=new.portfolio, starts_at=new.starts_at or at,
+            ends_at=new.ends_at, sent_by=new.sent_by, purpose=new.purpose,
+        )  # fmt: skip
         made.append(post)
-        areas += [PostArea(post=post, block_id=block) for block in new.blocks]
-        areas += [PostArea(post=post, building_id=building) for building in new.buildings]
-        if not new.blocks and not new.buildings:
-            areas.append(PostArea(post=post))
+        areas += _areas(post, new)
     with writing.transaction():
         Post.objects.bulk_create(made, batch_size=500)
         PostArea.objects.bulk_create(areas, batch_size=500)
@@ -50,12 +63,20 @@ def give_posts(*, posts: Sequence[NewPost], door: str, by: User | None, at: date
     return made
 
 
+def _areas(post: Post, new: NewPost) -> list[PostArea]:
+    areas = [PostArea(post=post, block_id=block) for block in new.blocks]
+    areas += [PostArea(post=post, building_id=building) for building in new.buildings]
+    areas += [PostArea(post=post, building_id=one, floor_from=low, floor_to=high) for one, low, high in new.floors]
+    return areas or [PostArea(post=post)]
+
+
 def appoint(
     *, name: str, phone: str, post: NewPost | None, standing: Standing, door: str, by: User, at: datetime
 ) -> User:
-    """Take somebody new into the team and give the post; `post.user` is not looked at. Raises MayNotGive."""
-    if post is None or not _may_give(post, standing):
+    """Take somebody new into the team and give the post; `post.user` is not looked at. Raises MayNotGive, EndsTooEarly."""
+    if post is None:
         raise MayNotGive
+    _check(post, standing, at)
     with writing.transaction():
         new = accounts.NewUser(username=accounts.free_username(name), full_name=name, phone=phone)
         [user] = accounts.make_users(users=[new], at=at)
@@ -64,34 +85,117 @@ def appoint(
 
 
 def give_post(*, post: NewPost, standing: Standing, door: str, by: User, at: datetime) -> Post:
-    """Give somebody of the team another post. Raises MayNotGive."""
-    if not _may_give(post, standing):
-        raise MayNotGive
+    """Give somebody of the team another post. Raises MayNotGive, EndsTooEarly."""
+    _check(post, standing, at)
     return give_posts(posts=[post], door=door, by=by, at=at)[0]
 
 
-def _may_give(post: NewPost, standing: Standing) -> bool:
-    return (
-        standing.everywhere("team.appoint")
-        and rules.may_give(post.role, roles=[held.role for held in standing.posts])
-        and rules.area_is_right(post.role, blocks=len(post.blocks), buildings=len(post.buildings))
-    )
+def _check(post: NewPost, standing: Standing, at: datetime) -> None:
+    role = queries.roles_by_code().get(post.role)
+    if not (
+        role
+        and not role.retired
+        and standing.everywhere("team.appoint")
+        and rules.may_give(role.level, levels=[held.level for held in standing.posts])
+        and rules.area_is_right(
+            role.level,
+            blocks=len(post.blocks),
+            buildings=len(post.buildings) + len(post.floors),
+            outside=role.outside,
+        )
+    ):
+        raise MayNotGive
+    if post.ends_at and post.ends_at <= max(at, post.starts_at or at):
+        raise EndsTooEarly
+
+
+def stand_in(
+    *, post: Post, user: User, starts_at: datetime | None, ends_at: datetime | None, standing: Standing, door: str,
+    by: User, at: datetime,
+) -> Post:  # fmt: skip
+    """Let somebody of the team stand in for the holder of a post, who keeps it. Raises MayNotGive, EndsTooEarly."""
+    if post.user_id == user.id or post.stands_in_for_id or not _may_name(post, standing):
+        raise MayNotGive
+    begin = max(starts_at or at, post.starts_at)
+    end = min((one for one in (ends_at, post.ends_at) if one), default=None)
+    if end and end <= max(at, begin):
+        raise EndsTooEarly
+    with writing.transaction():
+        made = Post.objects.create(
+            user=user, role=post.role, portfolio=post.portfolio, starts_at=begin, ends_at=end, stands_in_for=post
+        )
+        PostArea.objects.bulk_create(
+            PostArea(
+                post=made, block_id=area.block_id, building_id=area.building_id, floor_from=area.floor_from,
+                floor_to=area.floor_to,
+            )
+            for area in PostArea.objects.filter(post=post)
+        )  # fmt: skip
+        said = {"user": str(user.id), "role": post.role, "ends_at": end and end.isoformat()}
+        change = journal.RowChange("team_post", made.id, None, said)
+        journal.write(act="team.stand_in", door=door, subject=post.user_id, changes=[change], by=by, at=at)
+    return made
+
+
+def _may_name(post: Post, standing: Standing) -> bool:
+    """Whoever may give the post names who stands in for it, and so does the holder who looks after others."""
+    level = queries.facts_of(post).level
+    gives = standing.everywhere("team.appoint") and rules.may_give(level, levels=[one.level for one in standing.posts])
+    return gives or (post.user_id == standing.user.id and standing.can("team.enrol"))
+
+
+def extend_post(*, post: Post, ends_at: datetime, standing: Standing, door: str, by: User, at: datetime) -> bool:
+    """Let a post end at another moment; whether it still could. Raises MayNotGive, EndsTooEarly."""
+    level = queries.facts_of(post).level
+    if not (
+        standing.everywhere("team.appoint") and rules.may_give(level, levels=[one.level for one in standing.posts])
+    ):
+        raise MayNotGive
+    if ends_at <= max(at, post.starts_at):
+        raise EndsTooEarly
+    lasting = Post.objects.filter(Q(ends_at__isnull=True) | Q(ends_at__gt=at), id=post.id)
+    with writing.transaction():
+        changed = lasting.update(ends_at=ends_at)
+        if changed:
+            before = {"ends_at": post.ends_at and post.ends_at.isoformat()}
+            change = journal.RowChange("team_post", post.id, before, {"ends_at": ends_at.isoformat()})
+            journal.write(act="team.extend_post", door=door, subject=post.user_id, changes=[change], by=by, at=at)
+    return bool(changed)
 
 
 def end_post(*, post: Post, standing: Standing, door: str, by: User, at: datetime) -> bool:
-    """End a post now; whether it lasted until now. With the last post of somebody the devices are shut out too. Raises
-    MayNotGive, also for the last secretary's own post."""
-    roles = [held.role for held in standing.posts]
-    if not (standing.everywhere("team.appoint") and rules.may_give(post.role, roles=roles)):
+    """End a post now, and who stands in for it; whether it lasted until now. One that has not begun is taken back. With
+    the last post of somebody the devices are shut out too. Raises MayNotGive, also for the last secretary's own post."""
+    levels = [held.level for held in standing.posts]
+    level = queries.facts_of(post).level
+    if not (standing.everywhere("team.appoint") and rules.may_give(level, levels=levels)):
         raise MayNotGive
     with writing.transaction():
         list(Post.objects.select_for_update().filter(role="LEAD", ends_at__isnull=True))  # two who end each other's
-        if post.role == "LEAD" and queries.leads_at(at) <= 1:
+        if post.role == "LEAD" and post.ends_at is None and not post.stands_in_for_id and queries.leads_at(at) <= 1:
             raise MayNotGive
-        ended = Post.objects.filter(id=post.id, ends_at__isnull=True, starts_at__lt=at).update(ends_at=at)
-        if ended:
-            changes = [journal.RowChange("team_post", post.id, {"ends_at": None}, {"ends_at": at.isoformat()})]
-            if not queries.standing_for(post.user, at=at).posts:
-                changes += [shut_out(device) for device in accounts.end_access(user=post.user, by=by, at=at)]
+        affected = [*_standing_in(post, at), post]
+        changes = [change for one in affected if (change := _ended(one, at))]
+        if changes:
+            for user in {one.user_id: one.user for one in affected}.values():
+                if queries.has_left(queries.standing_for(user, at=at), at=at):
+                    changes += [shut_out(device) for device in accounts.end_access(user=user, by=by, at=at)]
             journal.write(act="team.end_post", door=door, subject=post.user_id, changes=changes, by=by, at=at)
-    return bool(ended)
+    return bool(changes)
+
+
+def _standing_in(post: Post, at: datetime) -> list[Post]:
+    lasting = Post.objects.filter(Q(ends_at__isnull=True) | Q(ends_at__gt=at), stands_in_for=post)
+    return list(lasting.select_related("user"))
+
+
+def _ended(post: Post, at: datetime) -> journal.RowChange | None:
+    """A post that lasts ends now; one that has not begun has no time left: it begins and ends now."""
+    before = {"ends_at": post.ends_at and post.ends_at.isoformat()}
+    lasting = Post.objects.filter(Q(ends_at__isnull=True) | Q(ends_at__gt=at), id=post.id)
+    if lasting.filter(starts_at__lt=at).update(ends_at=at):
+        return journal.RowChange("team_post", post.id, before, {"ends_at": at.isoformat()})
+    if lasting.filter(starts_at__gte=at).update(starts_at=at, ends_at=at):
+        before["starts_at"] = post.starts_at.isoformat()
+        return journal.RowChange("team_post", post.id, before, {"starts_at": at.isoformat(), "ends_at": at.isoformat()})
+    return None

@@ -30,7 +30,7 @@ class DetailsForm(forms.Form):
 class NewcomerForm(DetailsForm, PostForm):
     """Somebody new, with a first post."""
 
-    field_order = ("name", "phone", "role", "blocks", "buildings")
+    field_order = ["name", "phone", *(PostForm.field_order or ())]
 
     @property
     def appointment(self) -> dict[str, Any]:

@@ -22,6 +22,18 @@ def new_post(found: PersonView, form: forms.Form) -> dict[str, Any]:
 
 
 def posts_in_words(posts: tuple[PostView, ...]) -> list[str]:
-    return [
-        words.post(one.role, [area.block for area in one.areas], [area.building for area in one.areas]) for one in posts
-    ]
+    """Posts, each with its area."""
+    return [in_words(one) for one in posts]
+
+
+def in_words(one: PostView) -> str:
+    """One post with its area."""
+    return words.post(
+        one.role,
+        [area.block for area in one.areas],
+        [area.building for area in one.areas if not area.floors],
+        floors=[(area.building, *area.floors) for area in one.areas if area.floors],
+        titles=one.facts.titles,
+        line=one.portfolio,
+        stands_in_for=one.stands_in_for,
+    )

@@ -39,4 +39,4 @@ def tree(found: Tree) -> dict[str, Any]:
 def person_line(member: Member) -> parts.Person:
     """A member with post and phone, leading to the member's page."""
     url = reverse("team:person", args=[member.user])
-    return parts.Person(name=member.name, role=words.role(member.role), phone=member.phone, url=url)
+    return parts.Person(name=member.name, role=words.role(member.role, member.titles), phone=member.phone, url=url)

@@ -4,19 +4,20 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
 
 from rollcall.register.models import Building
-from rollcall.team import rules
-from rollcall.team.queries.areas import areas_at
+from rollcall.team.queries.areas import ROLE, areas_at, role_of
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
     """One link of the chain over a building: somebody in a post. `level` counts from the committee's head, 0; `whole`:
-    the post is over the whole committee, not over this block or building in particular."""
+    the post is over the whole committee, not over this block or building in particular; `answers`: for doors, where
+    others only help; `stands_in_for`: whose post it is, when somebody stands in; `floors`: when it is some only."""
 
     level: int
     role: str
@@ -24,6 +25,11 @@ class Link:
     name: str
     phone: str
     whole: bool = False
+    answers: bool = True
+    titles: tuple[str, str] = ("", "")
+    portfolio: str = ""
+    stands_in_for: str = ""
+    floors: tuple[int, int] | None = None
 
 
 def chains_for(buildings: Iterable[UUID], *, at: datetime) -> dict[UUID, tuple[Link, ...]]:
@@ -35,7 +41,7 @@ def chains_for(buildings: Iterable[UUID], *, at: datetime) -> dict[UUID, tuple[L
         | Q(building__isnull=True, block__isnull=True)
     )
     by_building, by_block, over_all = defaultdict(list), defaultdict(list), []
-    for building, block, *member in areas.values_list("building_id", "block_id", *MEMBER):
+    for building, block, *member in areas.values_list("building_id", "block_id", *MEMBER, *ROLE):
         link = _link(*member, whole=not building and not block)
         if building:
             by_building[building].append(link)
@@ -49,14 +55,35 @@ def chains_for(buildings: Iterable[UUID], *, at: datetime) -> dict[UUID, tuple[L
     }
 
 
-MEMBER = ("post__role", "post__user_id", "post__user__full_name", "post__user__phone")
+MEMBER = (
+    "post__user_id", "post__user__full_name", "post__user__phone", "post__portfolio",
+    "post__stands_in_for__user__full_name", "floor_from", "floor_to",
+)  # fmt: skip
 
 
-def _link(role: str, user: UUID, name: str, phone: str, *, whole: bool) -> Link:
-    return Link(level=rules.ABOVE[role], role=role, user=user, name=name, phone=phone, whole=whole)
+def _link(
+    user: UUID, name: str, phone: str, portfolio: str, stands_in_for: str | None, floor_from: int | None,
+    floor_to: int | None, *role: Any, whole: bool,
+) -> Link:  # fmt: skip
+    facts = role_of(*role)
+    return Link(
+        level=facts.level,
+        role=facts.code,
+        user=user,
+        name=name,
+        phone=phone,
+        whole=whole,
+        answers=facts.answers and not portfolio,
+        titles=facts.titles,
+        portfolio=portfolio,
+        stands_in_for=stands_in_for or "",
+        floors=(floor_from, floor_to) if floor_from is not None and floor_to is not None else None,
+    )
 
 
 def nearest(chain: tuple[Link, ...]) -> Link | None:
-    """Who answers first: the building leader, else the block leader, else the one above; a volunteer only helps."""
-    answering = [link for link in chain if link.role != "VOLUNTEER"]
-    return answering[-1] if answering else None
+    """Who answers first: the building leader, else the block leader, else the one above; a volunteer only helps, who has
+    a line of work answers for that, and who has some floors for these. Who stands in comes before whom it is for."""
+    answering = [link for link in chain if link.answers and not link.floors]
+    in_order = sorted(answering, key=lambda link: (link.level, bool(link.stands_in_for)))
+    return in_order[-1] if in_order else None

@@ -1,6 +1,5 @@
 """One member of the team: posts, devices, and whether the asker looks after their access."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -11,29 +10,11 @@ from rollcall.accounts import queries as accounts
 from rollcall.accounts.models import Device, User
 from rollcall.accounts.standing import Standing
 from rollcall.team import rules
-from rollcall.team.models import Post, PostArea, Role
-from rollcall.team.queries.areas import areas_at
+from rollcall.team.models import Post
+from rollcall.team.queries.posts import PostView, posts_of
 from rollcall.team.queries.standing import standing_for
 from rollcall.tenancy import scope
 from rollcall.tenancy.models import Committee
-
-
-@dataclass(frozen=True, slots=True)
-class Area:
-    """One part of a post's area: the code of a block, the number of a building, or (both empty) everything."""
-
-    block: str = ""
-    building: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class PostView:
-    """A post held now."""
-
-    id: UUID
-    role: str
-    starts_at: datetime
-    areas: tuple[Area, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +38,7 @@ def person_for(user_id: UUID, *, by: Standing, at: datetime) -> PersonView | Non
         return None
     may_enrol = may_enrol_for(standing, by=by)
     devices = tuple(accounts.devices_of(user)) if may_enrol or user == by.user else ()
-    return PersonView(user, _posts(user, at), may_enrol, may_correct(standing, by=by), devices)
+    return PersonView(user, posts_of(user, at), may_enrol, may_correct(standing, by=by), devices)
 
 
 def device_for(device_id: UUID, *, by: Standing, at: datetime) -> Device | None:
@@ -71,24 +52,27 @@ def device_for(device_id: UUID, *, by: Standing, at: datetime) -> Device | None:
 def may_enrol_for(person: Standing, *, by: Standing) -> bool:
     """Whether the asker may make a link that signs a device in as this person."""
     return rules.may_enrol(
-        roles=[post.role for post in by.posts],
+        levels=[post.level for post in by.posts],
         area=by.where("team.enrol"),
-        their_roles=[post.role for post in person.posts],
-        their_area=person.where("rounds.record"),
+        their_levels=[post.level for post in person.posts],
+        their_area=person.area,
     )
 
 
 def may_correct(person: Standing, *, by: Standing) -> bool:
     """Whether the asker may put right how this person is called: oneself, and whoever stands below, for whom one gives
     posts."""
-    own = [post.role for post in by.posts]
-    below = all(rules.may_give(post.role, roles=own) for post in person.posts)
+    own = [post.level for post in by.posts]
+    below = all(rules.may_give(post.level, levels=own) for post in person.posts)
     return by.everywhere("team.appoint") and (person.user == by.user or below)
 
 
-def has_left(standing: Standing) -> bool:
-    """Whether somebody held posts, and holds none any more."""
-    return not standing.posts and Post.objects.filter(user=standing.user).exists()
+def has_left(standing: Standing, *, at: datetime) -> bool:
+    """Whether somebody held posts, and holds none any more, nor will."""
+    if standing.posts:
+        return False
+    ends = list(Post.objects.filter(user=standing.user).values_list("ends_at", flat=True))
+    return bool(ends) and all(end and end <= at for end in ends)
 
 
 def left_with_post(device_id: UUID, *, user: User) -> bool:
@@ -102,38 +86,8 @@ def _is_seen(person: Standing, by: Standing) -> bool:
     """Oneself; whoever stands over the whole committee; and whoever looks after a building of the asker's."""
     if person.user == by.user or by.everywhere("team.see"):
         return True
-    theirs, mine = person.where("rounds.record"), by.where("team.see")
-    return theirs is None or bool(mine is not None and theirs & mine)
-
-
-def _posts(user: User, at: datetime) -> tuple[PostView, ...]:
-    by_post: dict[UUID, list[PostArea]] = defaultdict(list)
-    for area in areas_at(at).filter(post__user=user):
-        by_post[area.post_id].append(area)
-    return tuple(
-        PostView(
-            id=group[0].post_id,
-            role=group[0].post.role,
-            starts_at=group[0].post.starts_at,
-            areas=tuple(
-                Area(area.block.code if area.block else "", area.building.number if area.building else "")
-                for area in group
-            ),
-        )
-        for group in by_post.values()
-    )
-
-
-def post_for(post_id: UUID, *, by: Standing, at: datetime) -> Post | None:
-    """A post held now, for whoever may give and end posts."""
-    if not by.everywhere("team.appoint"):
-        return None
-    return Post.objects.filter(id=post_id, starts_at__lte=at, ends_at__isnull=True).first()
-
-
-def leads_at(at: datetime) -> int:
-    """How many secretaries there are."""
-    return len({area.post_id for area in areas_at(at).filter(post__role=Role.LEAD)})
+    theirs, mine = person.area, by.reach("team.see")
+    return bool(person.posts) and (theirs is None or bool(mine is not None and theirs & mine))
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,4 +110,4 @@ def invitation_for(token: str, *, at: datetime) -> Invitation | None:
     found = accounts.open_enrolment(token, at=at)
     if found is None:
         return None
-    return Invitation(found.user.full_name, _posts(found.user, at), found.user.committee, found.expires_at)
+    return Invitation(found.user.full_name, posts_of(found.user, at), found.user.committee, found.expires_at)

@@ -5,34 +5,25 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
-
 from rollcall.accounts.standing import Standing
 from rollcall.register import queries as register
 from rollcall.register.models import Building
-from rollcall.team.models import PostArea
 from rollcall.team.queries.areas import areas_at
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """Somebody in a post."""
-
-    user: UUID
-    role: str
-    name: str
-    phone: str
+from rollcall.team.queries.members import Posted, posted
+from rollcall.team.rules.chain import Member
 
 
 @dataclass(frozen=True, slots=True)
 class BuildingTeam:
-    """Who looks after one building."""
+    """Who looks after one building: who leads it, who helps there, and the committee worker whose building it is."""
 
     building: Building
     leaders: tuple[Member, ...]
     volunteers: tuple[Member, ...]
     households: int
     residents: int
+    workers: tuple[Member, ...] = ()
+    doors: int = 0
 
     @property
     def is_gap(self) -> bool:
@@ -48,6 +39,8 @@ class BlockTeam:
     code: str
     leaders: tuple[Member, ...]
     buildings: tuple[BuildingTeam, ...]
+    workers: tuple[Member, ...] = ()
+    helpers: tuple[Member, ...] = ()
 
     @property
     def households(self) -> int:
@@ -59,13 +52,20 @@ class BlockTeam:
         """People of the block."""
         return sum(one.residents for one in self.buildings)
 
+    @property
+    def doors(self) -> int:
+        """Doors of the block."""
+        return sum(one.doors for one in self.buildings)
+
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """The team as far as the asker sees it: the top, then the blocks in order."""
+    """The team as far as the asker sees it: the top, then the blocks in order; `helpers`: who helps everywhere, such as
+    a guard."""
 
     top: tuple[Member, ...]
     blocks: tuple[BlockTeam, ...]
+    helpers: tuple[Member, ...] = ()
 
     @property
     def buildings(self) -> list[BuildingTeam]:
@@ -78,59 +78,58 @@ class Tree:
         return [building for building in self.buildings if building.is_gap]
 
 
-@dataclass(slots=True)
-class _Posted:
-    """Members by the area of their post."""
-
-    top: list[Member]
-    blocks: dict[UUID, list[Member]]
-    buildings: dict[UUID, list[Member]]
-
-
 def tree_for(*, by: Standing, at: datetime) -> Tree:
     """Who looks after what, in the buildings that the asker sees; five queries."""
     rows = register.buildings(by=by, capability="team.see")
-    posted = _posted(areas_at(at))
+    found = posted(areas_at(at))
     in_block: dict[UUID | None, list[register.BuildingRow]] = defaultdict(list)
     for row in rows:
         in_block[row.building.block_id].append(row)
-    blocks = [_block(found, posted) for found in in_block.values()]
-    return Tree(top=tuple(_in_order(posted.top)), blocks=tuple(sorted(blocks, key=_place)))
+    blocks = [_block(inside, found) for inside in in_block.values()]
+    top = tuple(sorted((one for one in found.top if _is_above(one)), key=_rank))
+    helpers = tuple(one for one in found.top if not _is_above(one))
+    return Tree(top=top, blocks=tuple(sorted(blocks, key=_place)), helpers=helpers)
 
 
-def _posted(areas: QuerySet[PostArea]) -> _Posted:
-    posted = _Posted([], defaultdict(list), defaultdict(list))
-    for building, block, user, role, name, phone in areas.values_list(
-        "building_id", "block_id", "post__user_id", "post__role", "post__user__full_name", "post__user__phone"
-    ):
-        member = Member(user=user, role=role, name=name, phone=phone)
-        if building:
-            posted.buildings[building].append(member)
-        elif block:
-            posted.blocks[block].append(member)
-        else:
-            posted.top.append(member)
-    return posted
-
-
-def _block(rows: list[register.BuildingRow], posted: _Posted) -> BlockTeam:
+def _block(rows: list[register.BuildingRow], found: Posted) -> BlockTeam:
     block = rows[0].building.block
+    members = found.blocks[block.id] if block else []
+    leaders, workers, helpers = _apart(members)
     return BlockTeam(
         id=block.id if block else None,
         code=block.code if block else "",
-        leaders=tuple(posted.blocks[block.id]) if block else (),
-        buildings=tuple(_building(row, posted.buildings[row.building.id]) for row in rows),
+        leaders=leaders,
+        buildings=tuple(_building(row, found.buildings[row.building.id]) for row in rows),
+        workers=workers,
+        helpers=helpers,
     )
 
 
 def _building(row: register.BuildingRow, members: list[Member]) -> BuildingTeam:
+    leaders, workers, helpers = _apart(members)
     return BuildingTeam(
         building=row.building,
-        leaders=tuple(one for one in members if one.role != "VOLUNTEER"),
-        volunteers=tuple(one for one in members if one.role == "VOLUNTEER"),
+        leaders=leaders,
+        volunteers=helpers,
         households=row.households,
         residents=row.residents,
+        workers=workers,
+        doors=row.dwellings,
     )
+
+
+def _apart(members: list[Member]) -> tuple[tuple[Member, ...], tuple[Member, ...], tuple[Member, ...]]:
+    """Leaders, committee workers, and who only helps."""
+    return (
+        tuple(one for one in members if one.answers and not _is_above(one)),
+        tuple(one for one in members if _is_above(one)),
+        tuple(one for one in members if not one.answers and not _is_above(one)),
+    )
+
+
+def _is_above(member: Member) -> bool:
+    """The head and the committee workers, wherever their post is."""
+    return member.level <= 1
 
 
 def _place(block: BlockTeam) -> tuple[bool, int]:
@@ -138,6 +137,5 @@ def _place(block: BlockTeam) -> tuple[bool, int]:
     return (first.block is None, first.block.position if first.block else 0)
 
 
-def _in_order(members: list[Member]) -> list[Member]:
-    roles = ("LEAD", "DIRECTOR", "STAFF")
-    return sorted(members, key=lambda one: roles.index(one.role) if one.role in roles else len(roles))
+def _rank(member: Member) -> tuple[int, bool]:
+    return (member.level, member.role != "LEAD")

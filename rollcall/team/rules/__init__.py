@@ -1,15 +1,39 @@
-"""What is decided from plain values: what each post may do, who may give it, how devices are called."""
+"""What is decided from plain values: what each role may do, who may give it, how devices are called."""
 
 from rollcall.team.rules.devices import BROWSERS, DEVICES, device_label
-from rollcall.team.rules.roles import ABOVE, CAPABILITIES, area_is_right, may_enrol, may_give
+from rollcall.team.rules.roles import (
+    ABOVE,
+    CAPABILITIES,
+    LEVELS,
+    MANAGES_ROLES,
+    PORTFOLIOS,
+    RoleFacts,
+    area_is_right,
+    effective,
+    grantable,
+    keeps_a_manager,
+    may_enrol,
+    may_give,
+    shipped,
+    told_apart,
+)
 
 __all__ = [
     "ABOVE",
     "BROWSERS",
     "CAPABILITIES",
     "DEVICES",
+    "LEVELS",
+    "MANAGES_ROLES",
+    "PORTFOLIOS",
+    "RoleFacts",
     "area_is_right",
     "device_label",
+    "effective",
+    "grantable",
+    "keeps_a_manager",
     "may_enrol",
     "may_give",
+    "shipped",
+    "told_apart",
 ]

@@ -126,7 +126,9 @@ def test_two_people_of_one_name_get_names_to_sign_in_with(world: World) -> None:
 
 
 def test_posts_are_given_downwards_and_the_head_gives_all() -> None:
-    assert rules.may_give("LEAD", roles=["DIRECTOR"])
-    assert rules.may_give("BLOCK", roles=["STAFF"])
-    assert not rules.may_give("STAFF", roles=["STAFF"])
-    assert not rules.may_give("VOLUNTEER", roles=[])
+    head, worker, block_leader, helper = 0, 1, 2, 4
+
+    assert rules.may_give(head, levels=[head])
+    assert rules.may_give(block_leader, levels=[worker])
+    assert not rules.may_give(worker, levels=[worker])
+    assert not rules.may_give(helper, levels=[])

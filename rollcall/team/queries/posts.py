@@ -1,0 +1,109 @@
+"""Posts in words: of whom, over what, from when until when."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q
+
+from rollcall.accounts.models import User
+from rollcall.accounts.standing import Standing
+from rollcall.team import rules
+from rollcall.team.models import Post, PostArea, Role
+from rollcall.team.queries.areas import areas_at
+from rollcall.team.queries.roles import roles_by_code
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """One part of a post's area: the code of a block, the number of a building (and some floors of it), or (all empty)
+    everything."""
+
+    block: str = ""
+    building: str = ""
+    floors: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PostView:
+    """A post held now or, `is_future`, from a later moment on."""
+
+    id: UUID
+    role: str
+    starts_at: datetime
+    areas: tuple[Area, ...]
+    facts: rules.RoleFacts = field(default_factory=lambda: rules.shipped(""))
+    portfolio: str = ""
+    ends_at: datetime | None = None
+    stands_in_for: str = ""
+    sent_by: str = ""
+    purpose: str = ""
+    stand_ins: tuple[tuple[UUID, str], ...] = ()  # who stands in for it: post, name
+    is_future: bool = False
+
+
+def posts_of(user: User, at: datetime) -> tuple[PostView, ...]:
+    """The posts held now and later, in order; three queries."""
+    areas = (
+        PostArea.objects.filter(Q(post__ends_at__isnull=True) | Q(post__ends_at__gt=at), post__user=user)
+        .select_related("post__stands_in_for__user", "block", "building")
+        .order_by("post__starts_at", "id")
+    )
+    by_post: dict[UUID, list[PostArea]] = defaultdict(list)
+    for area in areas:
+        by_post[area.post_id].append(area)
+    stand_ins, known = _stand_ins(list(by_post), at), roles_by_code()
+    return tuple(_post(group, at, tuple(stand_ins[key]), known) for key, group in by_post.items())
+
+
+def _post(
+    group: list[PostArea], at: datetime, stand_ins: tuple[tuple[UUID, str], ...], known: dict[str, rules.RoleFacts]
+) -> PostView:
+    post = group[0].post
+    return PostView(
+        id=post.id,
+        role=post.role,
+        starts_at=post.starts_at,
+        areas=tuple(_area(area) for area in group),
+        facts=known.get(post.role) or rules.shipped(post.role),
+        portfolio=post.portfolio,
+        ends_at=post.ends_at,
+        stands_in_for=post.stands_in_for.user.full_name if post.stands_in_for else "",
+        sent_by=post.sent_by,
+        purpose=post.purpose,
+        stand_ins=stand_ins,
+        is_future=post.starts_at > at,
+    )
+
+
+def _area(area: PostArea) -> Area:
+    floors = (area.floor_from, area.floor_to) if area.floor_from is not None and area.floor_to is not None else None
+    return Area(area.block.code if area.block else "", area.building.number if area.building else "", floors)
+
+
+def _stand_ins(posts: list[UUID], at: datetime) -> dict[UUID, list[tuple[UUID, str]]]:
+    found: dict[UUID, list[tuple[UUID, str]]] = defaultdict(list)
+    rows = Post.objects.filter(Q(ends_at__isnull=True) | Q(ends_at__gt=at), stands_in_for__in=posts)
+    for post, for_post, name in rows.values_list("id", "stands_in_for_id", "user__full_name"):
+        found[for_post].append((post, name))
+    return found
+
+
+def facts_of(post: Post) -> rules.RoleFacts:
+    """The role of a post as the committee has it; one query."""
+    return roles_by_code().get(post.role) or rules.shipped(post.role)
+
+
+def post_for(post_id: UUID, *, by: Standing, at: datetime) -> Post | None:
+    """A post held now or later, for whoever may give and end posts."""
+    if not by.everywhere("team.appoint"):
+        return None
+    lasting = Post.objects.filter(Q(ends_at__isnull=True) | Q(ends_at__gt=at), id=post_id)
+    return lasting.select_related("user").first()
+
+
+def leads_at(at: datetime) -> int:
+    """How many secretaries there are, for good and in their own right."""
+    lasting = areas_at(at).filter(post__role=Role.LEAD, post__ends_at__isnull=True, post__stands_in_for__isnull=True)
+    return len({area.post_id for area in lasting})
