@@ -57,13 +57,14 @@ def test_everybody_gets_what_the_table_says_and_nothing_else(names, everything, 
         for where in _scopes(VIEWS[name], everything, method)
     ]
 
+    record_property("combinations", len(asked))
+
     differences = [
         f"{view.name} {role} {method} {where}: {problem}"
         for view, role, method, where in asked
         if (problem := _difference(view, asker, everything, role, method, where))
     ]
 
-    record_property("combinations", len(asked))
     if differences:
         pytest.fail("\n".join(differences), pytrace=False)
 

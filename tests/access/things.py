@@ -126,12 +126,9 @@ def _more_people(world: World) -> dict[str, User]:
 
 
 def _first(number: str) -> Resident:
-    return (
-        Resident.objects.filter(household__dwelling__building__number=number, left="")
-        .select_related("household__dwelling")
-        .order_by("household__dwelling__position", "position", "id")
-        .first()
-    )  # type: ignore[return-value]
+    people = Resident.objects.filter(household__dwelling__building__number=number, left="")
+    in_order = people.order_by("household__dwelling__position", "position", "id")
+    return in_order.select_related("household__dwelling")[0]
 
 
 @behind_doors("building")
