@@ -4,10 +4,12 @@ ROLLCALL_DATA   the data folder: database, files, keys (default: `var` beside th
 DATABASE_URL    another database than the SQLite file in the data folder, such as postgres://…
 ROLLCALL_HOSTS  names under which it is reached, by commas (default: any; name them where strangers can reach it)
 ROLLCALL_HTTPS  1 when it is served over HTTPS by a proxy: cookies then travel over HTTPS only
+ROLLCALL_SECOND_FACTOR  `offered` where a second factor is not demanded of those who see the whole register
 ROLLCALL_DEBUG  1 shows errors in the browser; never where real people's data is
 """
 
 import os
+from datetime import timedelta
 from pathlib import Path
 
 import dj_database_url
@@ -56,6 +58,7 @@ INSTALLED_APPS = [
     "rollcall.demo",
     "rollcall.rounds",
     "rollcall.plans",
+    "rollcall.signin",
     "rollcall.team",
     "rollcall.register",
     "rollcall.journal",
@@ -83,6 +86,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "rollcall.team.middleware.StandingMiddleware",
+    "rollcall.signin.middleware.SignInMiddleware",
     "rollcall.accounts.middleware.SizeMiddleware",
 ]
 ROOT_URLCONF = "rollcall.urls"
@@ -112,10 +116,25 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
-LOGIN_URL = "accounts:sign-in"
+LOGIN_URL = "signin:sign-in"
 LOGIN_REDIRECT_URL = "board:home"
 SESSION_ENGINE = "django.contrib.sessions.backends.cached_db" if IS_SQLITE else "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
+# How long a sign-in lasts without a request, and at all, by the way in; the PIN locks a phone long before.
+SIGN_IN_LASTS = {
+    "PASSWORD": (timedelta(hours=12), timedelta(days=14)),
+    "PASSKEY": (timedelta(hours=12), timedelta(days=14)),
+    "LINK": (timedelta(days=60), timedelta(days=180)),
+    "PIN": (timedelta(hours=1), timedelta(hours=14)),  # on a device that is shared
+    "OTHER": (timedelta(hours=12), timedelta(days=14)),
+}
+CONFIRMED_FOR_MINUTES = 15  # then a password or PIN is asked again before whole numbers leave
+PIN_IDLE_MINUTES = 30  # an own phone that nobody touches asks for its PIN again
+SHARED_IDLE_MINUTES = 5  # a shared one asks who is there
+BROWSER_KNOWN_DAYS = 365
+SECOND_FACTOR_REMEMBERED_DAYS = 30
+# "demanded" of whoever sees the register everywhere and signs in with a password; "offered" to everybody.
+SECOND_FACTOR = os.environ.get("ROLLCALL_SECOND_FACTOR", "demanded")
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = HTTPS

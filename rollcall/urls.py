@@ -6,7 +6,7 @@ from rollcall.ui import views as ui
 
 urlpatterns = [
     path("", include("rollcall.board.urls")),
-    path("", include("rollcall.accounts.urls")),
+    path("", include("rollcall.signin.urls")),
     path("field/", include("rollcall.field.urls")),
     path("rounds/", include("rollcall.rounds.urls")),
     path("find/", include("rollcall.find.urls")),

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.contrib.auth.backends import BaseBackend
 from django.http import HttpRequest
 
+from rollcall.accounts import queries
 from rollcall.accounts.models import User
 from rollcall.tenancy import prepared
 from rollcall.tenancy.models import Committee
@@ -17,11 +18,12 @@ class PasswordBackend(BaseBackend):
     def authenticate(
         self, request: HttpRequest | None, username: str = "", password: str = "", **_: Any
     ) -> User | None:
-        user = User.objects.filter(username__iexact=username.strip()).first()
+        user = queries.user_of_name(username)
         if user is None:
             User().set_password(password)
             return None
-        return user if user.is_active and user.check_password(password) else None
+        fits = user.check_password(password)  # first, so that somebody who was shut out takes as long
+        return user if fits and user.is_active else None
 
     def get_user(self, user_id: UUID) -> User | None:
         found = _users(key=user_id)

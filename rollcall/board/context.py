@@ -20,6 +20,8 @@ class Who:
     name: str
     post: str
     sign_out_url: str
+    own_url: str = ""
+    turn_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "standing": standing,
         "committee": _committee(standing),
         "nav": _nav(request, standing) if standing else [],
-        "who": _who(standing) if standing else None,
+        "who": _who(request, standing) if standing else None,
         "find_url": _find_url(request, standing) if standing else "",
         "elder": request.COOKIES.get("elder") == "1",
     }
@@ -50,8 +52,10 @@ def _committee(standing: Standing | None) -> Committee | None:
     return Committee.objects.order_by("created_at").first()
 
 
-def _who(standing: Standing) -> Who:
-    return Who(standing.user.full_name, words.posts(standing.posts), reverse("accounts:sign-out"))
+def _who(request: HttpRequest, standing: Standing) -> Who:
+    own = reverse("signin:mine") if standing.posts else ""
+    turn = reverse("signin:leave") if request.session.get("shared") else ""
+    return Who(standing.user.full_name, words.posts(standing.posts), reverse("signin:sign-out"), own, turn)
 
 
 def _find_url(request: HttpRequest, standing: Standing) -> str:

@@ -19,7 +19,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """Who is not yet accounted for, now. Whoever goes from door to door finds the own doors first."""
     standing = access.standing_of(request)
     if standing is None:
-        return redirect("demo:entry" if queries.has_invented_community() else "accounts:sign-in")
+        return redirect("demo:entry" if queries.has_invented_community() else "signin:sign-in")
     if _looks_after_others(standing):
         return render(request, "board/home.html", _home(standing))
     if standing.can("rounds.record"):

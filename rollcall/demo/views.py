@@ -1,14 +1,15 @@
 """The way into an invented community: one press each for secretary, block leader, building leader and volunteer."""
 
-from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from rollcall.accounts import access
+from rollcall.accounts import access, entering
 from rollcall.demo import queries
 from rollcall.lib import clock
+from rollcall.team import rules as team
+from rollcall.tenancy import scope
 
 
 @access.public
@@ -35,5 +36,7 @@ def enter(request: HttpRequest, role: str) -> HttpResponse:
         raise Http404 from missing
     if user is None:
         raise Http404
-    login(request, user)
+    with scope.within(user.committee_id):
+        label = team.device_label(request.headers.get("User-Agent", ""))
+        entering.begin(request, user, how="OTHER", label=label, at=clock.now())
     return redirect("board:home")

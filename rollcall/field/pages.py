@@ -151,7 +151,8 @@ def settings(request: HttpRequest) -> dict[str, Any]:
 def papers(request: HttpRequest) -> dict[str, Any]:
     """Who is signed in, a token for sending, and the committee's epoch: it changes when a backup was restored."""
     user = access.must_stand(request).user
-    return {"user": str(user.id), "csrf": get_token(request), "epoch": str(user.committee.epoch)}
+    gone = {"shut_out": True} if getattr(request, "shut_out", None) else {}
+    return {"user": str(user.id), "csrf": get_token(request), "epoch": str(user.committee.epoch), **gone}
 
 
 def answer(said: Answer) -> dict[str, str]:

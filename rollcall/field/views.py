@@ -69,6 +69,7 @@ def state(request: HttpRequest, round_id: UUID, building_id: UUID) -> HttpRespon
     return JsonResponse({**pages.papers(request), "as_of": at.isoformat(), "open": left, "lines": lines})
 
 
+@access.outbox
 @access.signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def records(request: HttpRequest) -> HttpResponse:

@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.contrib.auth import logout
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -23,8 +22,8 @@ class StandingMiddleware:
     """Sets the committee scope and `request.standing` for somebody who is signed in on a device that was not shut out.
 
     With the last post the sign-in has ended: every page is then as for a stranger, but for the first one, which says so.
-    Only what a phone still holds is taken from it, since nothing that was seen at a door may be lost; it waits as held
-    work, for it has no area."""
+    So it is on a phone that was shut out. Only what a phone still holds is taken from it, since nothing that was seen at
+    a door may be lost; it waits as held work, for it has no area."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -40,13 +39,21 @@ class StandingMiddleware:
             if device is None or _may_speak(device, user, standing):
                 _stand(request, standing)
             else:
-                logout(request)
+                request.shut_out = user  # type: ignore[attr-defined]
+                _stand(request, Standing(user=user, device=device))
             return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: Any, *_given: object) -> None:
-        """Whose last post has ended is a stranger to every view but the outbox; what the phone kept of pages goes."""
+        """Whose last post has ended, or whose phone was shut out, is a stranger to every view but the outbox; what the
+        phone kept of pages goes."""
         standing, policy = access.standing_of(request), getattr(view, "policy", "")
-        if standing is None or policy == "signed_in" or not queries.has_left(standing, at=clock.now()):
+        if standing is None or access.takes_what_phones_kept(view):
+            return
+        if getattr(request, "shut_out", None):
+            request.user = AnonymousUser()
+            _stand(request, None)
+            return
+        if not queries.has_left(standing, at=clock.now()):
             return
         request.user = AnonymousUser()
         if policy == "public":

@@ -12,7 +12,7 @@ from playwright.sync_api import Error as PlaywrightError, Page, expect
 
 from tests import live as serving
 from tests.conftest import OpenBrowser
-from tests.journeys import pictures
+from tests.journeys import pictures, signing_in
 from tests.live import Live
 
 pytestmark = pytest.mark.journey
@@ -38,6 +38,8 @@ def sign_in(page: Page, live: Live, name: str) -> None:
     page.locator("input[name=username]").fill(first["username"])
     page.locator("input[name=password]").fill(first["password"])
     page.locator("main form button").last.click()
+    signing_in.set_up_app(page)
+    page.locator(".actions a.btn").click()
     expect(page.locator(".who")).to_be_visible()
 
 
@@ -124,6 +126,8 @@ def test_lists_come_in_are_taken_back_and_a_leader_is_let_in(
     pictures.take(phone, language, "enrol")
     phone.locator("main form button").last.tap()
     expect(phone).not_to_have_url(re.compile("/enrol/"))
+    signing_in.choose_pin(phone)
+    expect(phone.locator(".pad")).to_have_count(0)
     phone.goto("/field/")
     expect(phone.locator("main")).to_be_visible()
     again = open_browser(language, phone=True).new_page()

@@ -26,6 +26,7 @@ def every(request: HttpRequest) -> HttpResponse:
 
 
 @access.requires("register.see")
+@access.recently_confirmed_for("opened")
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """Take a list: the answer to the form is the file."""

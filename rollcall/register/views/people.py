@@ -23,6 +23,7 @@ def resident(request: HttpRequest, key: UUID) -> HttpResponse:
 
 
 @access.requires("register.see")
+@access.recently_confirmed
 @require_POST
 def numbers(request: HttpRequest, key: UUID) -> HttpResponse:
     """The same page with whole numbers, this once, for a reason that is recorded."""

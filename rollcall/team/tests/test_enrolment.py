@@ -60,6 +60,9 @@ def test_the_button_lets_the_phone_in_and_leads_to_the_own_doors(world: World) -
 
     response = phone.post(url, follow=True)
 
+    assert [step for step, _ in response.redirect_chain] == ["/"]
+    assert "Choose a PIN" in response.content.decode()
+    response = phone.post("/me/pin/", {"new": "2580", "again": "2580", "next": "/"}, follow=True)
     assert [step for step, _ in response.redirect_chain] == ["/", "/field/"]
     device = Device.objects.get()
     assert (device.user, device.label) == (world.users["leader 1"], "Android · WeChat")

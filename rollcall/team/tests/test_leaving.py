@@ -32,6 +32,7 @@ def end(world: World, who: str, role: str = "BUILDING") -> None:
 def phone_of(world: World, who: str) -> Client:
     phone = english()
     phone.post(link_for(world, who))
+    phone.post("/me/pin/", {"new": "2580", "again": "2580"})
     return phone
 
 
@@ -125,16 +126,21 @@ def test_a_phone_that_left_with_its_post_still_hands_over_what_it_holds(world: W
     assert Held.objects.get().why == "NOT_ANSWERING"
 
 
-def test_a_phone_that_was_shut_out_before_hands_nothing_over(world: World) -> None:
+def test_a_phone_that_was_shut_out_sees_nothing_and_what_it_still_holds_is_held_for_a_look(world: World) -> None:
     phone = phone_of(world, "leader 1")
     round_ = world.open_round()
     as_(world, "secretary").post(f"/team/devices/{Device.objects.get().id}/revocation/")
-    end(world, "leader 1")
+    line = world.line(round_, "金桂香")
 
-    answer = phone.post("/field/records", delivery(world.line(round_, "金桂香")), content_type="application/json")
+    answer = phone.post("/field/records", delivery(line), content_type="application/json")
 
-    assert answer.status_code == 401
-    assert not Held.objects.exists()
+    assert [one["status"] for one in answer.json()["answers"]] == ["held"]
+    assert Held.objects.get().by == world.users["leader 1"]
+    line.refresh_from_db()
+    assert line.state == "OPEN"
+    assert phone.get("/field/").status_code == phone.get("/me/").status_code == 302
+    state = f"/field/{round_.id}/{world.buildings['1'].id}/state"
+    assert phone.get(state, headers={"Accept": "application/json"}).json() == {"error": "shut-out"}
 
 
 def delivery(line: Line) -> dict[str, Any]:
@@ -148,7 +154,7 @@ def delivery(line: Line) -> dict[str, Any]:
 
 def test_the_copies_of_pages_on_the_phone_go_with_the_post(world: World) -> None:
     phone = phone_of(world, "leader 1")
-    assert "nobody" not in phone.get("/field/").content.decode()
+    assert "ui/nobody" not in phone.get("/field/").content.decode()
 
     end(world, "leader 1")
 

@@ -5,21 +5,18 @@ from functools import wraps
 from uuid import UUID
 
 from django.contrib import messages
-from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from rollcall.accounts import access
+from rollcall.accounts import access, entering
 from rollcall.accounts.actions import LinkIsSpent
 from rollcall.lib import clock
 from rollcall.team import actions, pages, queries, rules
 from rollcall.team.views.shared import DOOR, member
 from rollcall.tenancy import scope
-
-SIGNED_IN_FOR = 60 * 60 * 24 * 180  # seconds that an enrolled phone stays signed in
 
 
 def leaves_no_trace(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
@@ -85,10 +82,7 @@ def enrol(request: HttpRequest, committee_id: UUID, token: str) -> HttpResponse:
             device = actions.enrol(token=token, label=label, door=DOOR, at=at)
         except LinkIsSpent:
             return _spent(request)
-        request.session.flush()
-        login(request, device.user)
-    request.session["device"] = str(device.id)
-    request.session.set_expiry(SIGNED_IN_FOR)
+        entering.begin(request, device.user, how="LINK", label=label, device=device.id, at=at)
     return redirect("board:home")
 
 

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from rollcall.accounts import access
+from rollcall.accounts import access, entering
 from rollcall.accounts.forms import PasswordForm
 from rollcall.lib import clock
 from rollcall.team import actions, pages
@@ -21,8 +21,10 @@ from rollcall.team.views.shared import DOOR, appoints, member, rights
 @require_safe
 def person(request: HttpRequest, user_id: UUID) -> HttpResponse:
     """One member with posts and devices."""
-    found = pages.person(member(request, user_id))
-    return render(request, "team/person.html", {**found, "appoints": appoints(request)})
+    found = member(request, user_id)
+    may_reset = appoints(request) and found.may_enrol and found.user.has_usable_password()
+    context = {**pages.person(found), "appoints": appoints(request), "may_reset": may_reset}
+    return render(request, "team/person.html", context)
 
 
 @access.requires("team.appoint")
@@ -50,7 +52,8 @@ def password(request: HttpRequest) -> HttpResponse:
     form = PasswordForm(request.POST if request.method == "POST" else None, user=user)
     if form.is_bound and form.is_valid():
         actions.change_password(user=user, password=form.cleaned_data["new"], door=DOOR, by=user, at=clock.now())
-        update_session_auth_hash(request, user)
+        update_session_auth_hash(request, user)  # a new key for this session
+        entering.go_on(request, user, at=clock.now())
         messages.success(request, _("Your new password is set. Other places where you were signed in are signed out."))
         return redirect("board:home")
     return render(request, "team/password.html", {"form": form, "username": user.username})

@@ -203,6 +203,7 @@ function post({ outcome, reason, note, withdraws, lines: which }) {
 /* ---- what others recorded ---- */
 async function refresh() {
   const { reply } = await outbox.call({ headers: { Accept: "application/json" } }, settings.state);
+  if (reply.error === "shut-out") location.reload();
   if (!reply.lines) return;
   for (const line of Object.keys(reply.lines)) {
     if (base.has(line)) base.set(line, reply.lines[line]);

@@ -102,7 +102,7 @@ export class Outbox {
   async drain() {
     for (let size = BATCH, fell = false; ;) {
       const { waiting } = await this.look();
-      if (!waiting.length) return "";
+      if (!waiting.length) return this.finish();
       this.sending = navigator.onLine !== false;
       this.changed();
       const good = waiting.filter(({ id }) => !this.bad.has(id));
@@ -125,6 +125,12 @@ export class Outbox {
     }
   }
 
+  /** Everything is with the committee. On a phone that was shut out the page goes too, and the worker's copies with it. */
+  finish() {
+    if (this.gone && this.settings.worker) location.reload();
+    return "";
+  }
+
   /** When only such records are left: the one that was tried longest ago. */
   next(waiting) {
     const id = [...this.bad].find((bad) => waiting.some((record) => record.id === bad));
@@ -140,6 +146,7 @@ export class Outbox {
     });
     const result = verdict(status, batch.length);
     if (result === "token") return retried || !(await this.renew()) ? { verdict: "signin" } : this.post(batch, waiting, true);
+    this.gone = Boolean(reply.shut_out);
     if (Array.isArray(reply.answers)) return { ...reply, verdict: "answers" };
     if (result === "answers") return { verdict: "network" };
     if (result !== "refused") return { verdict: result, broke: status >= 500 };

@@ -35,16 +35,18 @@ class User(AbstractBaseUser):
 
 
 class Device(ScopedModel):
-    """A phone or computer that was enrolled for one user, until it is revoked."""
+    """A phone or computer that was enrolled for one user, until it is revoked. With a `role` it is shared by whoever
+    holds that post, each with a PIN, and `user` answers for it."""
 
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="devices")
+    role = models.CharField(max_length=40, blank=True)  # the code of the post whose holders share it
     label = models.CharField(max_length=200, blank=True)
     enrolled_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True, blank=True)
     revoked_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
     PRIVACY: ClassVar[dict[str, str]] = {
-        "id": "I", "committee": "I", "user": "I", "label": "I", "enrolled_at": "I", "revoked_at": "I",
+        "id": "I", "committee": "I", "user": "I", "role": "I", "label": "I", "enrolled_at": "I", "revoked_at": "I",
         "revoked_by": "I",
     }  # fmt: skip
 
@@ -62,6 +64,7 @@ class Enrolment(ScopedModel):
     """A link that enrols one device for one user, once, until it expires. Only a digest of its token is kept."""
 
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="enrolments")
+    role = models.CharField(max_length=40, blank=True)  # as that of the device
     token_digest = models.CharField(max_length=64)
     made_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     made_at = models.DateTimeField()
@@ -70,7 +73,7 @@ class Enrolment(ScopedModel):
     device = ScopedForeignKey(Device, null=True, blank=True, related_name="enrolments")
 
     PRIVACY: ClassVar[dict[str, str]] = {
-        "id": "I", "committee": "I", "user": "I", "token_digest": "I", "made_by": "I", "made_at": "I",
+        "id": "I", "committee": "I", "user": "I", "role": "I", "token_digest": "I", "made_by": "I", "made_at": "I",
         "expires_at": "I", "used_at": "I", "device": "I",
     }  # fmt: skip
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from rollcall.accounts import queries
-from rollcall.accounts.models import Device, Enrolment, User
+from rollcall.accounts.models import Device, Enrolment, SignIn, User
 from rollcall.lib import ids
 from rollcall.tenancy import scope, writing
 
@@ -69,26 +69,34 @@ def set_password(*, user: User, password: str) -> None:
         User.objects.filter(pk=user.pk).update(password=user.password)
 
 
-def make_enrolment(*, user: User, by: User | None, at: datetime) -> str:
-    """Make a one-time link for a user's device; returns its token, which is kept nowhere."""
+def make_enrolment(*, user: User, by: User | None, at: datetime, role: str = "") -> str:
+    """Make a one-time link for a user's device, or for one that the holders of a role share and `user` answers for;
+    returns its token, which is kept nowhere."""
     token = secrets.token_urlsafe(24)
     with writing.transaction():
         Enrolment.objects.create(
-            user=user, token_digest=queries.digest_of(token), made_by=by, made_at=at, expires_at=at + LINK_LASTS
+            user=user,
+            role=role,
+            token_digest=queries.digest_of(token),
+            made_by=by,
+            made_at=at,
+            expires_at=at + LINK_LASTS,
         )
     return token
 
 
-def enrol_device(*, token: str, label: str, at: datetime) -> Device:
+def enrol_device(*, token: str, label: str, at: datetime, shared: bool = False) -> Device:
     """Use a link up: of many tries at once exactly one gets the device. Raises LinkIsSpent."""
     with writing.transaction():
-        enrolment = queries.open_enrolment(token, at=at)
+        enrolment = queries.open_enrolment(token, at=at, shared=shared)
         if enrolment is None:
             raise LinkIsSpent
         used = Enrolment.objects.filter(id=enrolment.id, used_at__isnull=True).update(used_at=at)
         if not used:
             raise LinkIsSpent
-        device = Device.objects.create(id=ids.new_id(), user=enrolment.user, label=label[:200], enrolled_at=at)
+        device = Device.objects.create(
+            id=ids.new_id(), user=enrolment.user, role=enrolment.role, label=label[:200], enrolled_at=at
+        )
         Enrolment.objects.filter(id=enrolment.id).update(device=device)
     return device
 
@@ -100,6 +108,7 @@ def end_access(*, user: User, by: User, at: datetime) -> list[UUID]:
         devices = Device.objects.filter(user=user, revoked_at__isnull=True)
         keys = list(devices.values_list("id", flat=True))
         devices.update(revoked_at=at, revoked_by=by)
+        SignIn.objects.filter(user=user, ended_at__isnull=True).update(ended_at=at, ended_how="DEVICE")
     return keys
 
 
@@ -107,4 +116,6 @@ def revoke_device(*, device_id: UUID, by: User, at: datetime) -> bool:
     """Take a device's access back; whether there was anything to take."""
     with writing.transaction():
         changed = Device.objects.filter(id=device_id, revoked_at__isnull=True).update(revoked_at=at, revoked_by=by)
+        going_on = SignIn.objects.filter(device=device_id, ended_at__isnull=True)
+        going_on.update(ended_at=at, ended_how="DEVICE")  # its session stays: by it comes what the phone still holds
     return bool(changed)
