@@ -1,8 +1,10 @@
 """What the first page is given: plain values for the template, in words."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _, ngettext
@@ -10,7 +12,7 @@ from django.utils.translation import gettext as _, ngettext
 from rollcall.accounts.standing import Standing
 from rollcall.board.queries import Home
 from rollcall.register.pages import groups as notices
-from rollcall.rounds import pages as rounds, words
+from rollcall.rounds import naming, pages as rounds, words
 from rollcall.rounds.queries import BlockRow, Count, Overview
 from rollcall.team import words as team
 from rollcall.ui import parts
@@ -36,6 +38,7 @@ class Running:
     url: str
     open_url: str
     total: Count
+    unit: str
     due: str
     left: str
     is_late: bool
@@ -63,6 +66,14 @@ def home(found: Home, *, by: Standing, at: datetime) -> Context:
     }
 
 
+def duty(standing: Standing, heads: Sequence[tuple[UUID, str, str, str]]) -> Context:
+    """The page of somebody with a narrow task, such as a guard: what for, where, until when, and whom to call."""
+    return {
+        "posts": [(team.posts([one]), team.moment(one.until) if one.until else "") for one in standing.posts],
+        "heads": [parts.Person(name, team.role(role), phone) for _user, name, phone, role in heads],
+    }
+
+
 def _running(found: Overview, *, at: datetime) -> Running:
     round_ = found.round
     return Running(
@@ -70,6 +81,7 @@ def _running(found: Overview, *, at: datetime) -> Running:
         url=reverse("rounds:round", args=[round_.id]),
         open_url=rounds.lines_url(round_.id, state="OPEN"),
         total=found.total,
+        unit=naming.of(round_.playbook.subject).unit,
         due=words.due(round_.due_at, at=at),
         left=words.time_left(round_.due_at, at=at),
         is_late=round_.due_at < at and bool(found.total.open),
@@ -111,18 +123,18 @@ def _tasks(found: Home, by: Standing) -> list[parts.Task]:
 
 def _tasks_of(found: Overview, by: Standing) -> list[parts.Task]:
     title, tasks = words.round_title(found.round), []
+    subject = found.round.playbook.subject
     if found.total.disputed:
-        label = ngettext(
-            "Two people differ about {number} resident",
-            "Two people differ about {number} residents",
-            found.total.disputed,
-        )
+        label = naming.disputed(subject, found.total.disputed)
         url = rounds.lines_url(found.round.id, disputed=1)
-        tasks.append(parts.Task(label.format(number=found.total.disputed), url, _("to ask"), hint=title))
+        tasks.append(parts.Task(label, url, _("to ask"), hint=title))
+    if found.wrong and by.can("register.change"):
+        url = rounds.lines_url(found.round.id, right=1)
+        tasks.append(parts.Task(naming.wrong(found.wrong), url, _("to put right"), hint=title))
     if not found.total.open and by.everywhere("rounds.close"):
         url = reverse("rounds:closure", args=[found.round.id])
         label = _("Close {round}").format(round=title)
-        tasks.append(parts.Task(label, url, _("can be closed"), hint=_("Everybody is accounted for.")))
+        tasks.append(parts.Task(label, url, _("can be closed"), hint=str(naming.of(subject).accounted)))
     return tasks
 
 

@@ -48,9 +48,8 @@ class Home:
 
 def pulse_for(*, by: Standing) -> str:
     """The sign of the first page as it would be now, at the price of one tally for each running round."""
-    held, where = rounds.held_work(by=by).count(), by.where("rounds.see")
-    running = rounds.running_rounds(by=by)
-    return rounds.sign_of([rounds.pulse_of(one, rounds.tally_for(one.id, within=where), held) for one in running])
+    held = rounds.held_work(by=by).count()
+    return rounds.sign_of([rounds.pulse_now(one, held, by=by) for one in rounds.running_rounds(by=by)])
 
 
 def home_for(*, by: Standing, at: datetime) -> Home:

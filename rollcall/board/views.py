@@ -9,6 +9,7 @@ from rollcall.accounts import access
 from rollcall.accounts.standing import Standing
 from rollcall.board import pages, queries
 from rollcall.lib import clock
+from rollcall.team import queries as team
 from rollcall.ui import refreshing
 
 
@@ -24,6 +25,8 @@ def home(request: HttpRequest) -> HttpResponse:
         return render(request, "board/home.html", _home(standing))
     if standing.can("rounds.record"):
         return redirect("field:home")
+    if standing.posts:
+        return render(request, "board/duty.html", pages.duty(standing, team.heads_at(clock.now())))
     return render(request, "board/no_post.html")
 
 

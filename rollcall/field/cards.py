@@ -2,17 +2,21 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from rollcall.field import rules, words
-from rollcall.plans.rules import Playbook
-from rollcall.rounds import words as round_words
+from rollcall.plans.rules import DWELLING, HOUSEHOLD, RESIDENT, Playbook
+from rollcall.register.rules.attempts import Asked
+from rollcall.rounds import naming, words as round_words
 from rollcall.rounds.queries import Door, DoorHousehold, DoorLine
 from rollcall.rounds.rules import SAME_PERSON
 
 MARKS = {"DONE": "✓"}
+MOST_NAMES = 6  # of a household on its card
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +32,28 @@ class LineCard:
     letter: str
     record: str
     disputed: bool
+    follow_up: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class HouseholdCard:
-    """People who are asked together. `tick` names the big button."""
+    """People who are asked together. `tick` names the big button, blank where the usual outcome cannot be; `why` it is on
+    the list, `asked`: what earlier tries came to, `unknown`: nobody is known to live there; `register`: where its entry
+    stands, for who may see it."""
 
     id: UUID
     title: str
     lines: tuple[LineCard, ...]
     tick: str
+    why: tuple[str, ...] = ()
+    asked: str = ""
+    unknown: bool = False
+    register: str = ""
+
+    @property
+    def to_put_right(self) -> bool:
+        """Whether somebody said that the entry is not right any more."""
+        return any(line.follow_up for line in self.lines)
 
     @property
     def open(self) -> list[str]:
@@ -89,13 +105,24 @@ class Choice:
     letter: str
     counts: str
     sensitive: bool = False
+    where: str = ""
+    follow_up: bool = False
 
 
-def outcomes(playbook: Playbook, language: str) -> list[Choice]:
-    """What can come of it, the usual one first."""
-    ordered = sorted(playbook.outcomes, key=lambda outcome: not outcome.usual)
+def outcomes(playbook: Playbook, language: str, *, known: bool | None = None) -> list[Choice]:
+    """What can come of it, the usual one first; `known`: only what fits a door where people are known, or are not."""
+    fitting = [one for one in playbook.outcomes if known is None or one.fits(known=known)]
+    ordered = sorted(fitting, key=lambda outcome: not outcome.usual)
     return [
-        Choice(one.code, one.label.for_language(language), MARKS.get(one.counts, ""), one.counts, one.sensitive)
+        Choice(
+            one.code,
+            one.label.for_language(language),
+            MARKS.get(one.counts, ""),
+            one.counts,
+            one.sensitive,
+            one.where,
+            one.follow_up,
+        )
         for one in ordered
     ]
 
@@ -109,7 +136,7 @@ def reasons(playbook: Playbook, language: str) -> list[Choice]:
     ]
 
 
-def catalog(playbook: Playbook, language: str) -> dict[str, dict[str, str]]:
+def catalog(playbook: Playbook, language: str) -> dict[str, dict[str, Any]]:
     """Every code with its word and letter, also those that no button gives."""
     known = {one.code: one for one in [*outcomes(playbook, language), *reasons(playbook, language)]}
     signed = playbook.signed_reason
@@ -118,21 +145,49 @@ def catalog(playbook: Playbook, language: str) -> dict[str, dict[str, str]]:
     )
     known[SAME_PERSON] = Choice(SAME_PERSON, round_words.reason(playbook, SAME_PERSON), "=", "NOT_DONE")
     known[rules.DONE] = Choice(rules.DONE, playbook.done.for_language(language), MARKS.get("DONE", ""), "DONE")
-    return {code: {"label": one.label, "letter": one.letter, "counts": one.counts} for code, one in known.items()}
+    return {code: _entry(one) for code, one in known.items()}
 
 
-def doors(found: Sequence[Door], commands: Mapping[UUID, UUID], playbook: Playbook, language: str) -> list[DoorCard]:
+def _entry(one: Choice) -> dict[str, Any]:
+    entry: dict[str, Any] = {"label": one.label, "letter": one.letter, "counts": one.counts}
+    return {**entry, "follow": True} if one.follow_up else entry
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the cards of one page need besides the doors: the playbook in the reader's language, the records that can be
+    taken back, what earlier tries came to by the key of the household or door, and the doors whose register pages may be linked."""
+
+    playbook: Playbook
+    language: str
+    known: dict[str, dict[str, Any]]
+    commands: Mapping[UUID, UUID]
+    asked: Mapping[UUID, Asked]
+    links: frozenset[UUID]
+
+    @property
+    def usual(self) -> str:
+        """The word on the big button."""
+        return self.playbook.usual.label.for_language(self.language)
+
+
+def doors(
+    found: Sequence[Door],
+    commands: Mapping[UUID, UUID],
+    playbook: Playbook,
+    language: str,
+    asked: Mapping[UUID, Asked] | None = None,
+    *,
+    links: frozenset[UUID] = frozenset(),
+) -> list[DoorCard]:
     """The doors as cards, in their order."""
-    known = catalog(playbook, language)
-    usual = playbook.usual.label.for_language(language)
-    return [_door(place, door, commands, known, usual) for place, door in enumerate(found)]
+    around = Around(playbook, language, catalog(playbook, language), commands, asked or {}, links)
+    return [_door(place, door, around) for place, door in enumerate(found)]
 
 
-def _door(
-    place: int, door: Door, commands: Mapping[UUID, UUID], known: dict[str, dict[str, str]], usual: str
-) -> DoorCard:
+def _door(place: int, door: Door, around: Around) -> DoorCard:
     several = len(door.households) > 1
-    households = tuple(_household(door, one, several, commands, known, usual) for one in door.households)
+    households = tuple(_household(door, one, several, around) for one in door.households)
     letters = {line.letter: None for household in households for line in household.lines}
     return DoorCard(
         id=door.id,
@@ -151,17 +206,29 @@ def _nobody(use: str) -> str:
     return _("vacant") if use == "VACANT" else _("nobody registered")
 
 
-def _household(
-    door: Door,
-    household: DoorHousehold,
-    several: bool,
-    commands: Mapping[UUID, UUID],
-    known: dict[str, dict[str, str]],
-    usual: str,
-) -> HouseholdCard:
-    title = _("%(room)s, household %(number)s") % {"room": door.room, "number": household.number}
-    lines = tuple(_line(line, commands, known) for line in household.lines)
-    return HouseholdCard(household.id, title if several else door.room, lines, tick_label(lines, usual))
+def _household(door: Door, home: DoorHousehold, several: bool, around: Around) -> HouseholdCard:
+    title = _("%(room)s, household %(number)s") % {"room": door.room, "number": home.number}
+    lines = tuple(_line(line, home, door, around) for line in home.lines)
+    whole = all(line.subject != RESIDENT for line in home.lines)
+    unknown = all(line.subject == DWELLING for line in home.lines) and not home.people
+    has_usual = not (unknown and not around.playbook.usual.fits(known=False))
+    asked = around.asked.get(home.id)
+    return HouseholdCard(
+        id=home.id,
+        title=title if several else door.room,
+        lines=lines,
+        tick=tick_label(lines, around.usual) if has_usual else "",
+        why=tuple(round_words.why(code) for line in home.lines for code in line.why),
+        asked=words.asked(asked) if asked else "",
+        unknown=unknown,
+        register=_register(home) if whole and door.id in around.links else "",
+    )
+
+
+def _register(home: DoorHousehold) -> str:
+    """The page of the register on which the entry can be put right."""
+    is_household = any(line.subject == HOUSEHOLD for line in home.lines)
+    return reverse("register:household" if is_household else "register:dwelling", args=[home.id])
 
 
 def tick_label(lines: Sequence[LineCard], usual: str) -> str:
@@ -172,16 +239,27 @@ def tick_label(lines: Sequence[LineCard], usual: str) -> str:
     return words.texts()["whole" if left > 1 else "one"].format(outcome=usual)
 
 
-def _line(line: DoorLine, commands: Mapping[UUID, UUID], known: dict[str, dict[str, str]]) -> LineCard:
-    word = known.get(line.outcome or line.reason, {"label": words.texts()["open"], "letter": ""})
+def _line(line: DoorLine, home: DoorHousehold, door: Door, around: Around) -> LineCard:
+    word = around.known.get(line.outcome or line.reason, {"label": words.texts()["open"], "letter": ""})
     return LineCard(
         id=line.id,
-        name=rules.mask_name(line.name),
+        name=_name(line, home, door, around.playbook.subject),
         state=line.state,
         outcome=line.outcome,
         reason=line.reason,
         says=word["label"],
         letter=word["letter"],
-        record=str(commands.get(line.id, "")),
+        record=str(around.commands.get(line.id, "")),
         disputed=line.disputed,
+        follow_up="follow" in word,
     )
+
+
+def _name(line: DoorLine, home: DoorHousehold, door: Door, subject: str) -> str:
+    """Who is asked for: the person, or everybody of the household, as far as names do at a door."""
+    if line.name:
+        return rules.mask_name(line.name)
+    if not home.people:
+        return naming.of_door_line(line, home, subject, door.room)
+    named = _(", ").join(rules.mask_name(name) for name in home.people[:MOST_NAMES])
+    return f"{named} …" if len(home.people) > MOST_NAMES else named

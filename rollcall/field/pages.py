@@ -20,7 +20,7 @@ from rollcall.field import cards, queries, rules, words
 from rollcall.lib import ids
 from rollcall.register.pages import groups as notices
 from rollcall.register.queries import Told
-from rollcall.rounds import words as wording
+from rollcall.rounds import naming, words as wording
 from rollcall.rounds.actions import Answer
 from rollcall.rounds.queries import Door, DoorHousehold, Work
 from rollcall.team import words as team
@@ -37,7 +37,7 @@ class Place:
     label: str
     url: str
     open: int
-    expected: int
+    left: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,8 @@ def home(request: HttpRequest, work: Sequence[Work], told: Sequence[Told]) -> di
     for one in sorted(work, key=lambda one: not one.count.open):
         group = groups.setdefault(one.round.id, Group(wording.round_title(one.round), one.round.due_at, []))
         url = reverse("field:doors", args=[one.round.id, one.building.id])
-        group.places.append(Place(team.building(one.building.number), url, one.count.open, one.count.expected))
+        left = naming.left(one.round.playbook.subject, one.count.open)
+        group.places.append(Place(team.building(one.building.number), url, one.count.open, left))
     shown = notices.notices(told)
     return {
         "groups": list(groups.values()),
@@ -75,7 +76,7 @@ def doors(request: HttpRequest, found: queries.DoorList, *, at: datetime) -> dic
     playbook = found.round.playbook
     place = [found.round.id, found.building.id]
     rising = (request.GET.get("floors") or request.COOKIES.get("floors")) == "up"
-    all_doors = cards.doors(found.doors, found.commands, playbook, language())
+    all_doors = _cards(found, found.doors)
     floors = rules.by_floor(all_doors, rising=rising)
     own = {
         "round": str(found.round.id),
@@ -115,24 +116,37 @@ def household(found: queries.DoorList, door: Door, one: DoorHousehold, *, chosen
     """The page of one household."""
     playbook = found.round.playbook
     place = [found.round.id, found.building.id]
-    [card] = [
-        household
-        for each in cards.doors([door], found.commands, playbook, language())
-        for household in each.households
-        if household.id == one.id
-    ]
+    [card] = [household for each in _cards(found, [door]) for household in each.households if household.id == one.id]
     return {
         "title": wording.round_title(found.round),
         "building": team.building(found.building.number),
         "door": door,
         "household": card,
         "chosen": [chosen] if chosen else card.open or [str(line.id) for line in card.lines],
-        "outcomes": cards.outcomes(playbook, language()),
+        "outcomes": cards.outcomes(playbook, language(), known=not card.unknown),
         "reasons": cards.reasons(playbook, language()),
         "plain_url": reverse("field:plain", args=place),
         "here": reverse("field:doors", args=place),
         "nonce": ids.new_id(),
     }
+
+
+def _cards(found: queries.DoorList, doors: Sequence[Door]) -> list[cards.DoorCard]:
+    return cards.doors(doors, found.commands, found.round.playbook, language(), found.asked, links=found.open_to)
+
+
+def lines(found: queries.DoorList) -> dict[str, dict[str, str]]:
+    """What the committee knows of each line, for the script."""
+    return {
+        str(line.id): {
+            "state": line.state, "outcome": line.outcome, "reason": line.reason, "by": line.recorded_by,
+            "record": str(found.commands.get(line.id, "")),
+            **({"asked": words.asked(found.asked[home.id])} if home.id in found.asked else {}),
+        }
+        for door in found.doors
+        for home in door.households
+        for line in home.lines
+    }  # fmt: skip
 
 
 def settings(request: HttpRequest) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """What a phone may fetch: the doors of one building in one round."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -9,6 +9,7 @@ from rollcall.accounts.standing import Standing
 from rollcall.field import rules
 from rollcall.register import queries as register
 from rollcall.register.models import Building
+from rollcall.register.rules.attempts import Asked
 from rollcall.rounds import queries as rounds
 from rollcall.rounds.actions import Told
 from rollcall.rounds.models import Record
@@ -18,12 +19,15 @@ CAPABILITY = "rounds.record"
 
 @dataclass(frozen=True, slots=True)
 class DoorList:
-    """A building in a round, with its doors; `commands`: line → the record that counts and can be taken back."""
+    """A building in a round, with its doors; `commands`: line → the record that counts and can be taken back;
+    `asked`: what earlier tries at a household or a door came to; `open_to`: the doors whose entries the asker may see."""
 
     round: rounds.RoundView
     building: Building
     doors: list[rounds.Door]
     commands: dict[UUID, UUID]
+    asked: dict[UUID, Asked] = field(default_factory=dict)
+    open_to: frozenset[UUID] = frozenset()
 
     @property
     def lines(self) -> list[rounds.DoorLine]:
@@ -41,7 +45,15 @@ def door_list(round_id: UUID, building_id: UUID, *, by: Standing) -> DoorList | 
         door if by.may_door("rounds.see_outcomes", building_id, door.floor) else _without_outcomes(door)
         for door in rounds.doors_for(round_id, building, capability=CAPABILITY, by=by)
     ]
-    return DoorList(round_, building, doors, _commands(round_id, building, by))
+    open_to = frozenset(door.id for door in doors if by.may_door("register.see", building_id, door.floor))
+    return DoorList(round_, building, doors, _commands(round_id, building, by), _asked(round_, doors), open_to)
+
+
+def _asked(round_: rounds.RoundView, doors: list[rounds.Door]) -> dict[UUID, Asked]:
+    """What earlier tries came to, by the key of what is asked together; only where the playbook counts tries."""
+    if not round_.playbook.counts_tries:
+        return {}
+    return rounds.asked_behind(doors)
 
 
 def _without_outcomes(door: rounds.Door) -> rounds.Door:

@@ -58,15 +58,8 @@ def state(request: HttpRequest, round_id: UUID, building_id: UUID) -> HttpRespon
     """What the committee knows of each line now."""
     at = clock.now()
     found = _door_list(request, round_id, building_id)
-    lines = {
-        str(line.id): {
-            "state": line.state, "outcome": line.outcome, "reason": line.reason, "by": line.recorded_by,
-            "record": str(found.commands.get(line.id, "")),
-        }
-        for line in found.lines
-    }  # fmt: skip
     left = sum(door.open > 0 for door in found.doors)
-    return JsonResponse({**pages.papers(request), "as_of": at.isoformat(), "open": left, "lines": lines})
+    return JsonResponse({**pages.papers(request), "as_of": at.isoformat(), "open": left, "lines": pages.lines(found)})
 
 
 @access.outbox

@@ -2,6 +2,9 @@
 
 from django.utils.translation import gettext as _, ngettext
 
+from rollcall.register.rules import attempts
+from rollcall.register.rules.attempts import Asked
+
 
 def texts() -> dict[str, str]:
     """Every sentence that the script says, in the reader's language; {n}, {age}, {time}, {outcome} are filled in there."""
@@ -63,6 +66,32 @@ def _counted(key: str, one: str, many: str) -> dict[str, str]:
     return {f"{key}_one": one, key: many}
 
 
+def asked(found: Asked) -> str:
+    """What earlier tries at a door came to, and when to try next: "Tried in vain 1 of 3 times (morning). Best next: evening"."""
+    said = [*_tried(found), *_next(found)]
+    return " ".join(said)
+
+
+def _tried(found: Asked) -> list[str]:
+    if found.state == "LATER":
+        return [_("Asked us to come another time.")]
+    if found.state == "REFUSED":
+        return [_("Refused last time.")]
+    if found.state == "LOOKS_VACANT":
+        return [_("Looked vacant last time.")]
+    if not found.count:
+        return []
+    slots = _(", ").join(_(attempts.SLOTS[slot]) for slot in found.slots)
+    values = {"count": found.count, "needed": found.needed, "slots": slots}
+    return [_("Nobody opened: {count} of {needed} tries ({slots}).").format(**values)]
+
+
+def _next(found: Asked) -> list[str]:
+    if not found.next or not found.count:
+        return []
+    return [_("Best tried next: {slot}.").format(slot=_(attempts.SLOTS[found.next]))]
+
+
 def why_held(code: str) -> str:
     """Why a record was put aside, and what comes of it, in a sentence for the person at the door."""
     sentences = {
@@ -72,6 +101,10 @@ def why_held(code: str) -> str:
         "NOT_YOURS": _("Somebody else recorded this. It was kept for the block leader to look at."),
         "NOT_ANSWERING": _(
             "You do not answer for this building any more. The committee has your record and will look at it."
+        ),
+        "DOES_NOT_FIT": _(
+            "What you chose does not fit this door: the list knew something else about who lives there."
+            " The committee has your record and will look at it."
         ),
         "UNKNOWN_OUTCOME": _(
             "This round does not know this outcome. The committee has your record and will look at it."

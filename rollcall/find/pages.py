@@ -139,6 +139,8 @@ def _line(one: Resident, why: str, by: Standing, on: date, *, several: bool) -> 
 
 
 def _why(code: str, text: str) -> str:
+    if code == "RELATIVE_PHONE":
+        return _("telephone of a relative ends in %(end)s") % {"end": _end(text)}
     if code == "PHONE_END":
         return _("telephone ends in %(end)s") % {"end": _end(text)}
     if code == "ID_END":

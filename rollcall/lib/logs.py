@@ -3,7 +3,7 @@
 import logging
 import re
 
-TOKEN = re.compile(r"(/team/enrol/[0-9a-f-]{36}/)[^/\s]+")
+TOKEN = re.compile(r"(/(?:team|shared)/enrol/[0-9a-f-]{36}/)[^/\s]+")
 
 
 class HidesTokens(logging.Filter):

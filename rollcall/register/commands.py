@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from rollcall.journal.models import Door
 from rollcall.lib import clock, ids
-from rollcall.register import actions, queries, say
+from rollcall.register import actions, queries, relatives, say
 from rollcall.register.models import ExportFormat, Stage, Upload
 from rollcall.tenancy import scope
 from rollcall.tenancy.models import Committee
@@ -65,7 +65,29 @@ def import_files(paths: Iterable[Path], *, apply: bool, as_of: date | None) -> I
         if not path.is_file():
             raise CannotDo(_("There is no file %(path)s.") % {"path": path})
     for path in paths:
-        yield _import_file(path, apply, as_of)
+        yield _import_relatives(path, apply) if path.suffix == ".json" else _import_file(path, apply, as_of)
+
+
+def _import_relatives(path: Path, apply: bool) -> Imported:
+    """The relatives of a register that was written to JSON; its people come in by the list of the whole register."""
+    try:
+        said = relatives.read(path.read_bytes())
+    except relatives.NotRelatives:
+        text = _("This file is no register that this program wrote, or holds no relatives that can be read.")
+        return Imported(path.name, Stage.FAILED, "NOT_RELATIVES", text, {}, [])
+    brought = actions.bring_relatives(rows=said, apply=apply, door=Door.COMMAND, by=None, at=clock.now())
+    problems = [
+        {
+            "file": path.name, "sheet": "", "row": number, "column": "", "code": "LIST_PERSON_UNKNOWN",
+            "say": say.problem("LIST_PERSON_UNKNOWN", {"cell": row.resident.name, "door": str(row.resident.door)}),
+        }
+        for number, row in brought.unknown
+    ]  # fmt: skip
+    rows = {"NEW": brought.new, "SAME": brought.same, "HELD": len(brought.unknown)}
+    figures: dict[str, Any] = {"rows": rows, "problems": {"LIST_PERSON_UNKNOWN": len(problems)} if problems else {}}
+    if apply:
+        figures["written"] = brought.new
+    return Imported(path.name, Stage.APPLIED if apply else Stage.COMPARED, "", "", figures, problems)
 
 
 def _import_file(path: Path, apply: bool, as_of: date | None) -> Imported:

@@ -227,6 +227,35 @@ SEEN_BY: Final = {
 }
 
 
+CONSENTED: Final = {
+    "SIGNED": pgettext_lazy("consent", "signed"),
+    "PHONE": pgettext_lazy("consent", "by telephone"),
+    "DOOR": pgettext_lazy("consent", "said at the door"),
+}
+CHANNELS: Final = {
+    "CALL": pgettext_lazy("channel", "a call"),
+    "TEXT": pgettext_lazy("channel", "a text message"),
+    "WECHAT": pgettext_lazy("channel", "WeChat"),
+}
+SPEECHES: Final = {
+    "MANDARIN": gettext_lazy("Mandarin"),
+    "SHANGHAINESE": gettext_lazy("Shanghainese"),
+    "CANTONESE": gettext_lazy("Cantonese"),
+    "ENGLISH": gettext_lazy("English"),
+    "OTHER": gettext_lazy("another language"),
+}
+KIN_FOR: Final = {
+    "EMERGENCY": gettext_lazy("Called first in an emergency"),
+    "KEY": gettext_lazy("Keeps the key"),
+    "WORD": gettext_lazy("May be told each day that all is well"),
+}
+KIN_SHORT: Final = {
+    "EMERGENCY": gettext_lazy("emergencies"),
+    "KEY": gettext_lazy("has the key"),
+    "WORD": gettext_lazy("is told the daily word"),
+}
+
+
 def known_from(how: str, source: str) -> str:
     """Who said so and how: "the aunt, by telephone"; "" when nobody noted it."""
     return _(", ").join(one for one in (source, str(HOWS.get(how, ""))) if one)

@@ -9,7 +9,18 @@ from uuid import UUID
 
 from django.db import models
 
-from rollcall.register.models import Absence, Block, Building, Compound, Dwelling, Household, Need, Resident
+from rollcall.register.models import (
+    Absence,
+    Block,
+    Building,
+    Compound,
+    Dwelling,
+    Household,
+    Kinship,
+    Need,
+    Relative,
+    Resident,
+)
 from rollcall.register.rules import finding
 from rollcall.tenancy.fields import blind_index
 from rollcall.tenancy.models import ScopedModel
@@ -184,8 +195,22 @@ ABSENCE: Final = Table(
     ),
 )  # fmt: skip
 
+RELATIVE: Final = Table(
+    Relative,
+    ("id", "name", "person_id", "phones", "place", "timezone", "speech", "channel"),
+    {"phone_ends": Derived(frozenset({"phones"}), lambda values: phone_ends(values["phones"]))},
+)
+KINSHIP: Final = Table(
+    Kinship,
+    (
+        "id", "resident_id", "relative_id", "relation", "is_emergency", "holds_key", "key_place", "may_be_told",
+        "consent_by", "consent_how", "consent_on", "until_on", "noted_at", "noted_by_id", "withdrawn_at",
+        "withdrawn_by_id", "withdrawn_source",
+    ),
+)  # fmt: skip
+
 # In an order that keys allow for writing; deleting goes the other way.
-ALL: Final = (COMPOUND, BLOCK, BUILDING, DWELLING, HOUSEHOLD, RESIDENT, NEED, ABSENCE)
+ALL: Final = (COMPOUND, BLOCK, BUILDING, DWELLING, HOUSEHOLD, RESIDENT, NEED, ABSENCE, RELATIVE, KINSHIP)
 BY_NAME: Final[dict[str, Table]] = {table.name: table for table in ALL}
 
 

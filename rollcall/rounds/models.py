@@ -63,13 +63,15 @@ class LineState(models.TextChoices):
 
 
 class Line(ScopedModel):
-    """One subject in one round. `state`, `outcome`, `reason` are derived from the excuse and the records by rule."""
+    """One subject in one round: a resident, a household, or a door; the finest of the three that is not null. `state`,
+    `outcome`, `reason` are derived from the excuse and the records by rule."""
 
     round = ScopedForeignKey(Round, related_name="lines")
     building = ScopedForeignKey(Building, related_name="+")
     dwelling = ScopedForeignKey(Dwelling, related_name="+")
-    household = ScopedForeignKey(Household, related_name="+")
-    resident = ScopedForeignKey(Resident, related_name="lines")
+    household = ScopedForeignKey(Household, null=True, blank=True, related_name="+")
+    resident = ScopedForeignKey(Resident, null=True, blank=True, related_name="lines")
+    why = models.CharField(max_length=120, blank=True)  # codes, by blanks: why it was put on the list
     excuse = models.CharField(max_length=20, blank=True)  # reason code from presence when the round was opened
     excused_until = models.DateTimeField(null=True, blank=True)
     state = models.CharField(max_length=8, choices=LineState.choices)
@@ -83,13 +85,27 @@ class Line(ScopedModel):
 
     PRIVACY: ClassVar[dict[str, str]] = {
         "id": "I", "committee": "I", "round": "I", "building": "I", "dwelling": "I", "household": "I",
-        "resident": "I", "excuse": "I", "excused_until": "I", "state": "I", "outcome": "I", "reason": "I",
+        "resident": "I", "why": "I", "excuse": "I", "excused_until": "I", "state": "I", "outcome": "I", "reason": "I",
         "disputed": "I", "recorded_at": "I", "recorded_by": "I",
     }  # fmt: skip
 
     class Meta(ScopedModel.Meta):
         constraints = [
             models.UniqueConstraint(fields=["committee", "round", "resident"], name="rounds_line_resident_once"),
+            models.UniqueConstraint(
+                fields=["committee", "round", "household"],
+                condition=models.Q(resident__isnull=True, household__isnull=False),
+                name="rounds_line_household_once",
+            ),
+            models.UniqueConstraint(
+                fields=["committee", "round", "dwelling"],
+                condition=models.Q(resident__isnull=True, household__isnull=True),
+                name="rounds_line_dwelling_once",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(resident__isnull=True) | models.Q(household__isnull=False),
+                name="rounds_line_resident_in_household",
+            ),
             models.CheckConstraint(
                 condition=models.Q(state="OPEN", reason="")
                 | models.Q(state="DONE", reason="") & ~models.Q(outcome="")

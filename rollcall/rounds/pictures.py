@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from rollcall.plans.rules import Playbook
 from rollcall.register.models import Building
-from rollcall.rounds import words
-from rollcall.rounds.queries import BlockRow, BuildingRow, Count, Door, FrontDoor
+from rollcall.rounds import naming, words
+from rollcall.rounds.queries import BlockRow, BuildingRow, Count, Door, FrontDoor, RoundView
 from rollcall.team import words as team
 from rollcall.ui import elevation, parts
 
@@ -45,6 +45,7 @@ def building(playbook: Playbook, found: Building, doors: Sequence[Door], href: H
         plate=found.number,
         floors=found.floors or 0,
         legend=tuple((words.say(one.letter), words.say(one.label)) for one in playbook.reasons),
+        unit=naming.of(playbook.subject).unit,
     )
 
 
@@ -61,13 +62,13 @@ def _cell(playbook: Playbook, door: Door, href: str) -> elevation.Cell:
     )  # fmt: skip
 
 
-def street(round_id: UUID, blocks: Iterable[BlockRow], fronts: dict[UUID, list[FrontDoor]]) -> list[parts.Group]:
+def street(round_: RoundView, blocks: Iterable[BlockRow], fronts: dict[UUID, list[FrontDoor]]) -> list[parts.Group]:
     """All buildings by block, each a small elevation that leads to the large one."""
     return [
         parts.Group(
             label=team.block(block.code),
-            buildings=[_mini(round_id, row, fronts.get(row.building.id, [])) for row in block.buildings],
-            url=lines_url(round_id, state="OPEN", block=block.id) if block.count.open else "",
+            buildings=[_mini(round_, row, fronts.get(row.building.id, [])) for row in block.buildings],
+            url=lines_url(round_.id, state="OPEN", block=block.id) if block.count.open else "",
             person=_(", ").join(leader.name for leader in block.leaders),
             open=block.count.open,
         )
@@ -75,7 +76,7 @@ def street(round_id: UUID, blocks: Iterable[BlockRow], fronts: dict[UUID, list[F
     ]
 
 
-def _mini(round_id: UUID, row: BuildingRow, doors: Iterable[FrontDoor]) -> elevation.Elevation:
+def _mini(round_: RoundView, row: BuildingRow, doors: Iterable[FrontDoor]) -> elevation.Elevation:
     cells = (
         elevation.Cell(
             room=door.room, floor=door.floor, state=elevation.state_of(door.open, door.done, door.not_done, door.use),
@@ -88,5 +89,6 @@ def _mini(round_id: UUID, row: BuildingRow, doors: Iterable[FrontDoor]) -> eleva
         cells=tuple(cells),
         plate=row.building.number,
         floors=row.building.floors or 0,
-        href=reverse("rounds:building", args=[round_id, row.building.id]),
+        href=reverse("rounds:building", args=[round_.id, row.building.id]),
+        unit=naming.of(round_.playbook.subject).unit,
     )

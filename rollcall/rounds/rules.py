@@ -12,6 +12,34 @@ SAME_PERSON = "SAME_PERSON"  # the excuse of a line whose person is on the list 
 
 
 @dataclass(frozen=True, slots=True)
+class Away:
+    """Somebody is away in this way, until then as far as that is known."""
+
+    kind: str
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Excuse:
+    """Why a line is not done from the start: a reason of the playbook, and until when."""
+
+    reason: str
+    until: datetime | None = None
+
+
+def excuse(playbook: Playbook, people: Sequence[Away | None]) -> Excuse | None:
+    """What excuses a line about these people: that each of them is away in a way that excuses. The first one (the contact)
+    gives the reason; it ends when the first of them is back."""
+    if not people:
+        return None
+    found = [(playbook.excuse_for(one.kind), one.until) for one in people if one]
+    reasons = [reason for reason, _until in found if reason]
+    if len(reasons) < len(people):
+        return None
+    return Excuse(reasons[0].code, min((until for _reason, until in found if until), default=None))
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
     """One record of one line, as far as its state depends on it."""
 
@@ -90,14 +118,18 @@ def _counts_as_done(playbook: Playbook, fact: Fact) -> bool:
     return outcome is not None and outcome.counts == DONE
 
 
-def why_held(playbook: Playbook, *, outcome: str, reason: str, withdraws: bool) -> str:
-    """Why a record cannot be taken as it came, as a code; empty when it can."""
+def why_held(playbook: Playbook, *, outcome: str, reason: str, withdraws: bool, known: Iterable[bool] = ()) -> str:
+    """Why a record cannot be taken as it came, as a code; empty when it can. `known`: of each line, whether the register
+    knows who lives there."""
     if sum((bool(outcome), bool(reason), withdraws)) != 1:
         return "SAYS_NOT_ONE_THING"
-    if outcome and playbook.outcome(outcome) is None:
+    came = playbook.outcome(outcome) if outcome else None
+    if outcome and came is None:
         return "UNKNOWN_OUTCOME"
-    known = playbook.reason(reason) if reason else None
-    if reason and (known is None or known.signed):
+    if came and not all(came.fits(known=one) for one in known):
+        return "DOES_NOT_FIT"
+    why = playbook.reason(reason) if reason else None
+    if reason and (why is None or why.signed):
         return "UNKNOWN_REASON"
     return ""
 

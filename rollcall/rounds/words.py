@@ -24,10 +24,19 @@ WHY_HELD = {
     "UNKNOWN_LINE": gettext_lazy("It names somebody who is not on the list of this round."),
     "NOT_YOURS": gettext_lazy("Somebody else recorded this; only who settles for this building takes it back."),
     "NOT_ANSWERING": gettext_lazy("Whoever sent it does not answer for this door."),
+    "DOES_NOT_FIT": gettext_lazy(
+        "It confirms who lives behind a door where nobody is registered, or the other way round."
+    ),
     "UNKNOWN_OUTCOME": gettext_lazy("This round does not know the outcome that it gives."),
     "UNKNOWN_REASON": gettext_lazy("This round does not know the reason that it gives."),
     "SAYS_NOT_ONE_THING": gettext_lazy("It says more than one thing, or nothing."),
     "UNREADABLE": gettext_lazy("The phone sent something that cannot be read."),
+}
+WHY = {
+    "NEVER": gettext_lazy("never confirmed"),
+    "STALE": gettext_lazy("to be confirmed again"),
+    "NOBODY_KNOWN": gettext_lazy("nobody known there"),
+    "UNNAMED": gettext_lazy("people without names"),
 }
 DOORS = {
     "PHONE": gettext_lazy("phone"),
@@ -47,6 +56,11 @@ def say(words: Words) -> str:
 def round_title(round_: RoundView) -> str:
     """Rapid antigen test, no. 3."""
     return _("{title}, no. {number}").format(title=say(round_.playbook.title), number=round_.number)
+
+
+def why(code: str) -> str:
+    """Why something is on the list."""
+    return str(WHY.get(code, code))
 
 
 def stage(code: str) -> str:

@@ -30,8 +30,11 @@ def idle(request: HttpRequest) -> timedelta:
 
 
 def unlock(request: HttpRequest, response: HttpResponse, *, at: datetime) -> HttpResponse:
-    """The pages are open until nobody touches them, or the browser is closed."""
+    """The pages are open until nobody touches them, or the browser is closed. Only a phone that was let in by a link has
+    such a lock: elsewhere the password is asked."""
     entering.confirm(request, at=at)
+    if not request.session.get("device"):
+        return response
     request.session["pin"] = SET
     request.session["seen"] = at.timestamp()
     request.session["open"] = secrets.token_urlsafe(12)

@@ -14,6 +14,7 @@ from rollcall.accounts.standing import Standing
 from rollcall.lib import clock
 from rollcall.signin import actions, arriving, locking, pages
 from rollcall.signin.forms import NewPinForm, PinForm
+from rollcall.team import queries as team
 
 LOCKED = 423  # neither "signed out" nor a page to keep: the worker of the phone leaves its copies alone
 NOTED_EVERY = timedelta(minutes=5)
@@ -57,6 +58,8 @@ class SignInMiddleware:
         if request.session.get("shared") and (standing is None or request.lock == locking.LOCKED):  # type: ignore[attr-defined]
             return redirect("signin:who")
         if standing is None or not request.lock or name == _key_of(request):  # type: ignore[attr-defined]
+            return None
+        if team.has_left(standing, at=clock.now()):  # sees nothing any more that a lock would keep back
             return None
         return _keys(request, standing)
 

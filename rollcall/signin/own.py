@@ -1,4 +1,4 @@
-"""The policy of pages about oneself: for whoever is signed in and holds a post, on a device that was not shut out."""
+"""The policy of pages about oneself: for whoever is signed in and holds a post or will, on a device that was not shut out."""
 
 from functools import wraps
 from typing import Any
@@ -7,6 +7,8 @@ from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 
 from rollcall.accounts import access
+from rollcall.lib import clock
+from rollcall.team import queries as team
 
 
 def own_page(view: access.View) -> access.View:
@@ -14,7 +16,7 @@ def own_page(view: access.View) -> access.View:
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not access.must_stand(request).posts:
+        if not team.is_of_the_team(access.must_stand(request), at=clock.now()):
             raise Http404
         return view(request, *args, **kwargs)
 

@@ -45,7 +45,13 @@ def passkey_question(request: HttpRequest, user: User | None = None) -> dict[str
 def second(request: HttpRequest, half: "arriving.HalfWay", form: forms.Form) -> dict[str, Any]:
     """The second step, with what this person has for it."""
     has = identity.factors_of(half.user)
-    return {"form": form, "name": half.user.full_name, "has": has, **passkey_question(request, half.user)}
+    return {
+        "form": form,
+        "name": half.user.full_name,
+        "committee": half.user.committee,
+        "has": has,
+        **passkey_question(request, half.user),
+    }
 
 
 def has_no_second(user: User) -> bool:
@@ -69,6 +75,7 @@ def set_up(request: HttpRequest, user: User, form: forms.Form) -> dict[str, Any]
     has = identity.factors_of(user)
     return {
         "form": form,
+        "committee": user.committee,
         "has": has,
         "code": qr.path_of(url),
         "side": qr.side_of(url),
@@ -80,7 +87,7 @@ def set_up(request: HttpRequest, user: User, form: forms.Form) -> dict[str, Any]
 
 def codes(user: User, made: list[str], onward: str) -> dict[str, Any]:
     """The codes for paper."""
-    return {"codes": made, "person": user, "onward": onward or reverse("signin:mine")}
+    return {"codes": made, "person": user, "committee": user.committee, "onward": onward or reverse("signin:mine")}
 
 
 def mine(

@@ -20,6 +20,40 @@ ROLES = {
     "GUARD": gettext_lazy("Guard"),
     "DRIVER": gettext_lazy("Driver"),
 }
+LEVELS = {
+    0: gettext_lazy("head of the committee"),
+    1: gettext_lazy("committee worker"),
+    2: gettext_lazy("leader of blocks"),
+    3: gettext_lazy("leader of buildings"),
+    4: gettext_lazy("helper"),
+}
+CAPABILITIES = {
+    "rounds.record": gettext_lazy("Go to the doors of the own area and record what is seen"),
+    "rounds.see": gettext_lazy("See how rounds stand in the own area, and who is still open"),
+    "rounds.see_outcomes": gettext_lazy("See what came of it, such as test results"),
+    "rounds.settle": gettext_lazy("Settle what could not be taken as it came, and take records back"),
+    "rounds.open": gettext_lazy("Start a round"),
+    "rounds.close": gettext_lazy("Close a round"),
+    "rounds.sign": gettext_lazy("Sign for people who stay unknown"),
+    "register.see": gettext_lazy("See who lives in the own area"),
+    "register.ask": gettext_lazy("Go through the register at the doors, asking whether it still holds"),
+    "register.presence": gettext_lazy("Note who is away, and who is back"),
+    "register.change": gettext_lazy("Change households, doors and needs"),
+    "register.import": gettext_lazy("Bring lists in"),
+    "register.export": gettext_lazy("Take lists out"),
+    "register.undo": gettext_lazy("Take a list that was brought in back out"),
+    "team.see": gettext_lazy("See who answers in the own area"),
+    "team.enrol": gettext_lazy("Let phones of the own area in, and name who stands in"),
+    "team.appoint": gettext_lazy("Take people into the team, give and end posts, invite people from outside"),
+    "team.plan": gettext_lazy("Pair people up, plan shifts and the training for them"),
+    "team.roles": gettext_lazy("Rename and add roles, and say what each may do"),
+    "journal.see": gettext_lazy("Read who did what"),
+}
+DUTIES = {
+    "INFORMS": gettext_lazy("tells you what is happening"),
+    "LISTENS": gettext_lazy("listens to you"),
+    "ERRANDS": gettext_lazy("runs errands for you"),
+}
 PORTFOLIOS = {
     "CIVIL": pgettext_lazy("line of work", "civil affairs"),
     "CHILDREN": pgettext_lazy("line of work", "children"),
@@ -38,6 +72,21 @@ def role(code: str, titles: tuple[str, str] = AS_SHIPPED) -> str:
     zh, en = titles
     own = (zh or en) if (get_language() or "").startswith("zh") else (en or zh)
     return own or str(ROLES.get(code, code))
+
+
+def level(number: int) -> str:
+    """Where a role stands in the chain."""
+    return str(LEVELS.get(number, number))
+
+
+def capability(code: str) -> str:
+    """What somebody may do."""
+    return str(CAPABILITIES.get(code, code))
+
+
+def duty(code: str) -> str:
+    """What one of the three of a building does for residents."""
+    return str(DUTIES.get(code, code))
 
 
 def portfolio(code: str) -> str:

@@ -39,6 +39,8 @@ def left_of(count: int, total: int, unit: str = "people") -> str:
         return _("left: all %(total)s are accounted for") % values
     if unit == "doors":
         return _("of %(total)s doors not yet known") % values
+    if unit == "households":
+        return _("of %(total)s households not yet accounted for") % values
     if unit == "lines":
         return _("of %(total)s lines not yet known") % values
     return _("of %(total)s people not yet accounted for") % values
@@ -48,8 +50,8 @@ def heading(building: elevation.Elevation) -> str:
     """Said of the whole picture: "Building 12: 4 of 44 people not yet accounted for"."""
     if not building.open:
         return _("%(building)s: all accounted for") % {"building": building.label}
-    return _("%(building)s: %(open)s of %(total)s people not yet accounted for") % {
-        "building": building.label, "open": building.open, "total": building.total,
+    return _("%(building)s: %(open)s %(rest)s") % {
+        "building": building.label, "open": building.open, "rest": left_of(building.open, building.total, building.unit),
     }  # fmt: skip
 
 

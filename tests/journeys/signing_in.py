@@ -31,6 +31,7 @@ def choose_pin(page: Page, pin: str = PIN) -> None:
         for digit in pin:
             page.locator(f".keys [data-digit='{digit}']").tap()
     page.locator(".pad .actions button").tap()
+    expect(page.locator(".pad")).to_have_count(0)
 
 
 def type_pin(page: Page, pin: str = PIN) -> None:

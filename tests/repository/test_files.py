@@ -62,3 +62,13 @@ def test_no_file_names_a_package_registry_or_the_place_where_it_was_made():
     texts = [file for file in COMMITTED if file.suffix in TEXTS]
 
     assert [name(file) for file in texts if UNSPEAKABLE.search(file.read_text(encoding="utf-8"))] == []
+
+
+@pytest.mark.parametrize(
+    "page", sorted(places.ROOT.glob("docs/guide/*/README.md")) + sorted(places.ROOT.glob("README*"))
+)
+def test_a_guide_shows_only_pictures_that_are_there(page):
+    shown = re.findall(r"!\[[^\]]*\]\(([^)]+)\)", page.read_text(encoding="utf-8"))
+
+    assert shown
+    assert [name for name in shown if not (page.parent / name).exists()] == []

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from rollcall.team import rules
+from rollcall.team import rules, words
 
 OPEN_TO_MANY = {"public", "signed_in"}
 
@@ -36,3 +36,7 @@ def test_every_address_has_a_name_to_link_to_it_by(path):
 
 def test_there_are_addresses_to_look_at():
     assert len(PATTERNS) > 10
+
+
+def test_every_capability_has_a_sentence_for_the_page_of_roles():
+    assert set().union(*rules.CAPABILITIES.values()) <= set(words.CAPABILITIES)

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from rollcall.accounts import actions as accounts
 from rollcall.accounts.models import User
-from rollcall.demo.actions import first_round
+from rollcall.demo.actions import first_round, helpers
 from rollcall.demo.rules import community
 from rollcall.demo.rules.shapes import CommunityPlan, Member
 from rollcall.journal.models import Door
@@ -31,6 +31,7 @@ def make_community(*, profile: str, by: User | None, at: datetime) -> Committee:
         with scope.within(committee.id):
             founded = _found_register(plan, zone, by=by, at=began)
             users = _make_team(plan, founded, by=by, at=began)
+            helpers.bring_help(users=users, founded=founded, by=by, at=began)
             versions = plans.ship_playbooks(door=Door.COMMAND, by=by, at=began)
             first_round.begin_first_round(plan=plan, founded=founded, users=users, version_id=versions[0].id, at=at)
     return committee

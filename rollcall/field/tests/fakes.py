@@ -122,7 +122,8 @@ class FakeCommittee:
         line = line_of(room, person)
         known = self.lines.get(line) or self._derived(line, "HOSPITAL" if (room, person) == ("302", 1) else "")
         name = NAMES[(int(room) + 3 * person) % len(NAMES)]
-        return DoorLine(UUID(line), name, **known, excuse="", disputed=False, recorded_at=None, recorded_by="")
+        state, outcome, reason = (known[column] for column in ("state", "outcome", "reason"))
+        return DoorLine(UUID(line), name, state, outcome, reason, "", disputed=False, recorded_at=None, recorded_by="")
 
     def _derived(self, line: str, excuse: str) -> dict[str, str]:
         """What follows from the records kept, by the product's own rule."""

@@ -31,6 +31,19 @@ from rollcall.register.actions.dwellings import (
     move_residents,
 )
 from rollcall.register.actions.exporting import export_register
+from rollcall.register.actions.families import (
+    Brought,
+    Consent,
+    Link,
+    LinkedAlready,
+    OwnRelative,
+    Who,
+    WithdrawnAlready,
+    add_relative,
+    bring_relatives,
+    correct_relative,
+    withdraw_consent,
+)
 from rollcall.register.actions.forms_from_above import FormRefused, FormWish, bring_form, fill_form, settle_form
 from rollcall.register.actions.founding import (
     AbsencePlan,
@@ -58,6 +71,7 @@ from rollcall.register.actions.needing import HasEnded, NotedAlready, add_need, 
 from rollcall.register.actions.once import SameKeyOtherBody
 from rollcall.register.actions.presence import CannotBeSo, correct_absence, say_where, still_away
 from rollcall.register.actions.receiving import Correction, FileIsTooLarge, correct_mapping, receive_file
+from rollcall.register.actions.retracting import take_back_asking, take_back_use
 from rollcall.register.actions.revealing import reveal_numbers
 from rollcall.register.actions.starting import (
     NeverApplied,
@@ -77,10 +91,12 @@ __all__ = [
     "BlockExists",
     "BlockHasBuildings",
     "BlockIsAnsweredFor",
+    "Brought",
     "BuildingPlan",
     "CannotBeSo",
     "CannotTakeBack",
     "ChangedSince",
+    "Consent",
     "Correction",
     "DecidedMeanwhile",
     "DwellingPlan",
@@ -90,6 +106,8 @@ __all__ = [
     "Founded",
     "HandedOut",
     "HasEnded",
+    "Link",
+    "LinkedAlready",
     "Merged",
     "NeedPlan",
     "NeedsSheets",
@@ -99,6 +117,7 @@ __all__ = [
     "NotAtThatStage",
     "NotForThisPost",
     "NotedAlready",
+    "OwnRelative",
     "PeopleLiveThere",
     "PersonPlan",
     "Places",
@@ -106,10 +125,13 @@ __all__ = [
     "RegisterHasChanged",
     "SameKeyOtherBody",
     "TooLongToMark",
+    "Who",
     "Wish",
+    "WithdrawnAlready",
     "acknowledge",
     "add_household",
     "add_need",
+    "add_relative",
     "answer_row",
     "apply_compared",
     "begin_again",
@@ -117,6 +139,7 @@ __all__ = [
     "begin_undoing",
     "bring_form",
     "bring_in_file",
+    "bring_relatives",
     "change_block",
     "change_use",
     "compare_again",
@@ -124,6 +147,7 @@ __all__ = [
     "confirm_mapping",
     "correct_absence",
     "correct_mapping",
+    "correct_relative",
     "do_work",
     "end_need",
     "export_register",
@@ -149,8 +173,11 @@ __all__ = [
     "settle_form",
     "still_away",
     "take_back",
+    "take_back_asking",
     "take_back_departure",
+    "take_back_use",
     "take_over",
     "undo_applied",
     "what_came_later",
+    "withdraw_consent",
 ]

@@ -14,6 +14,8 @@ from rollcall.register.actions.writes import Writes
 from rollcall.register.models import Dwelling, DwellingUse, Household, Resident
 from rollcall.tenancy import writing
 
+CHANGED = "register.change_dwelling"
+
 
 class PeopleLiveThere(Exception):
     """A door cannot be vacant while people are registered behind it. `count` says how many."""
@@ -37,7 +39,7 @@ def change_use(*, dwelling_id: UUID, use: str, door: str, by: User, at: datetime
         writes = Writes()
         if dwelling.use != use:
             writes.change(tables.DWELLING, dwelling_id, {"use": dwelling.use}, {"use": use})
-        _write(writes, "register.change_dwelling", dwelling_id, door=door, by=by, at=at)
+        _write(writes, CHANGED, dwelling_id, door=door, by=by, at=at)
 
 
 def add_household(*, dwelling_id: UUID, unnamed: int, door: str, by: User, at: datetime) -> None:
@@ -47,7 +49,7 @@ def add_household(*, dwelling_id: UUID, unnamed: int, door: str, by: User, at: d
         writes = Writes()
         _open(writes, dwelling)
         writes.make(tables.HOUSEHOLD, ids.new_id(), dwelling_id, _next_number(dwelling_id), unnamed)
-        _write(writes, "register.change_dwelling", dwelling_id, door=door, by=by, at=at)
+        _write(writes, CHANGED, dwelling_id, door=door, by=by, at=at)
 
 
 def move_residents(

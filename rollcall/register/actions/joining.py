@@ -6,7 +6,7 @@ from uuid import UUID
 
 from rollcall.register import tables
 from rollcall.register.actions.writes import Writes
-from rollcall.register.models import Absence, Left, Need, Resident
+from rollcall.register.models import Absence, Kinship, Left, Need, Relative, Resident
 from rollcall.register.rules.facts import NeedFact
 from rollcall.register.rules.joining import Joined
 from rollcall.register.rules.known import KnownPerson
@@ -28,6 +28,7 @@ def writes_for(
     for key in Resident.objects.filter(merged_into=UUID(goes.id)).order_by("id").values_list("id", flat=True):
         writes.change(tables.RESIDENT, key, {"merged_into_id": UUID(goes.id)}, {"merged_into_id": UUID(stays.id)})
     _needs(writes, stays, goes)
+    _kinships(writes, stays, goes)
     if not registered_elsewhere:
         _absences(writes, UUID(stays.id), UUID(goes.id), takes_open=joined.takes_presence)
     return writes
@@ -65,6 +66,19 @@ def _needs(writes: Writes, stays: KnownPerson, goes: KnownPerson) -> None:
     for need in Need.objects.filter(resident=UUID(goes.id)).order_by("id"):
         if NeedFact(str(need.kind), str(need.note)) not in stays.needs:
             _move(writes, tables.NEED, need.id, UUID(goes.id), UUID(stays.id))
+
+
+def _kinships(writes: Writes, stays: KnownPerson, goes: KnownPerson) -> None:
+    """Relatives go over with their consents, save one whom both have; who is a relative of others stays one."""
+    held = Kinship.objects.filter(resident=UUID(stays.id), withdrawn_at__isnull=True)
+    taken = set(held.values_list("relative_id", flat=True))
+    for one in Kinship.objects.filter(resident=UUID(goes.id)).select_related("relative").order_by("id"):
+        own = one.relative.person_id == UUID(stays.id)
+        if not own and (one.withdrawn_at is not None or one.relative_id not in taken):
+            _move(writes, tables.KINSHIP, one.id, UUID(goes.id), UUID(stays.id))
+    for key in Relative.objects.filter(person=UUID(goes.id)).order_by("id").values_list("id", flat=True):
+        before, after = {"person_id": UUID(goes.id)}, {"person_id": UUID(stays.id)}
+        writes.change(tables.RELATIVE, key, before, after, about=UUID(stays.id))
 
 
 def _absences(writes: Writes, stays: UUID, goes: UUID, *, takes_open: bool) -> None:

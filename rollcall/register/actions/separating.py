@@ -68,11 +68,17 @@ def _changed(before: Values, after: Values) -> set[str]:
 def _later(table: Table, change: Change, field: str) -> Later:
     """What the journal knows of whoever changed it last."""
     last = _last(change, field)
-    resident = change.row if table is tables.RESIDENT else UUID(change.values["before"]["resident_id"])
-    name = Resident.objects.filter(id=resident).values_list("name", flat=True).first() or ""
+    whose = _whose(table, change)
+    name = (Resident.objects.filter(id=whose).values_list("name", flat=True).first() if whose else None) or ""
     if last is None:
         return Later(table.name, field, name)
     return Later(table.name, field, name, last.entry.by.full_name if last.entry.by else "", last.entry.at)
+
+
+def _whose(table: Table, change: Change) -> UUID | None:
+    if table is tables.RESIDENT:
+        return change.row
+    return UUID(told) if (told := change.values["before"].get("resident_id")) else change.about
 
 
 def _last(change: Change, field: str) -> Change | None:

@@ -2,6 +2,7 @@
 
 from rollcall.register.forms.doors import HouseholdForm, MoveForm, UseForm, door_forms
 from rollcall.register.forms.doubles import DoubleForm, DoublesForm
+from rollcall.register.forms.families import RelativeForm, WithdrawalForm, initial_of
 from rollcall.register.forms.lists import (
     LISTS,
     AnswerForm,
@@ -36,6 +37,7 @@ __all__ = [
     "MoveForm",
     "NewcomerForm",
     "PresenceForm",
+    "RelativeForm",
     "RelocationForm",
     "ReviewForm",
     "RowsForm",
@@ -43,9 +45,11 @@ __all__ = [
     "UploadForm",
     "UseForm",
     "Wish",
+    "WithdrawalForm",
     "answer_initial",
     "door_forms",
     "groups_of",
+    "initial_of",
     "least_age",
     "limit_in_mb",
 ]

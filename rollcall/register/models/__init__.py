@@ -4,6 +4,7 @@ from rollcall.register.models.announcements import Acknowledgement, Announcement
 from rollcall.register.models.checks import Attempt, Check, Confirmed, Keeping, Result, Slot
 from rollcall.register.models.doubles import Decision, Verdict
 from rollcall.register.models.exports import Export, ExportFormat, Form
+from rollcall.register.models.families import Channel, Consented, Kinship, Relative, Speech
 from rollcall.register.models.people import Absence, AbsenceKind, Household, How, Left, Need, Resident, SeenBy
 from rollcall.register.models.places import Block, Building, Compound, Dwelling, DwellingUse
 from rollcall.register.models.uploads import Edition, LayoutMemory, RowKind, Stage, Upload, UploadRow, UploadStep
@@ -16,9 +17,11 @@ __all__ = [
     "Attempt",
     "Block",
     "Building",
+    "Channel",
     "Check",
     "Compound",
     "Confirmed",
+    "Consented",
     "Decision",
     "Dwelling",
     "DwellingUse",
@@ -29,14 +32,17 @@ __all__ = [
     "Household",
     "How",
     "Keeping",
+    "Kinship",
     "LayoutMemory",
     "Left",
     "Need",
+    "Relative",
     "Resident",
     "Result",
     "RowKind",
     "SeenBy",
     "Slot",
+    "Speech",
     "Stage",
     "Upload",
     "UploadRow",

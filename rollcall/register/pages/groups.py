@@ -99,6 +99,11 @@ def group_url(code: str) -> str:
     return reverse("register:group", args=[slug(code)])
 
 
+def gap_url(code: str) -> str:
+    """Where those of a group stand for whom something is missing; "" where nothing is looked for."""
+    return reverse("register:nobody-to-call") if code == groups.LIVES_ALONE else ""
+
+
 def slug(code: str) -> str:
     """LIVES_ALONE -> lives-alone, as addresses have it."""
     return code.lower().replace("_", "-")

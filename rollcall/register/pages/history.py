@@ -143,6 +143,10 @@ def _changes(past: Past) -> list[tuple[str, str, str]]:
             return list(_need_changes(before, after))
         case "register_absence":
             return [(_("Where the person is"), _absence(before), _absence(after))]
+        case "register_kinship":
+            return [(_("Family to call"), *_kinship(before, after))]
+        case "register_relative" if "phones" in after or "name" in after or "place" in after:
+            return [(_("Family to call"), _relative(before), _relative(after))]
         case "register_announcement":
             told = _("told to the building's team") if not before else _("over")
             return [(say.group(str(after["group"])), "", told)] if "group" in after else [(_("List"), "", told)]
@@ -195,6 +199,25 @@ def _absence(values: Mapping[str, object]) -> str:
     elif "ends_at" in values and "kind" not in values:
         parts.append(_("away"))
     return _(", ").join(parts)
+
+
+def _kinship(before: Mapping[str, object], after: Mapping[str, object]) -> tuple[str, str]:
+    """A relative noted, put right, or not to be called any more."""
+    if after.get("withdrawn_at"):
+        who = str(after.get("withdrawn_source") or "")
+        return "", _("consent withdrawn: %(who)s") % {"who": who} if who else _("consent withdrawn")
+    if "resident_id" in before and "relation" not in before:
+        return "", _("came with another entry of the same person")
+    if not before:
+        told = {"relation": after.get("relation", ""), "who": after.get("consent_by", "")}
+        return "", _("%(relation)s noted, with the consent of %(who)s") % told
+    return str(before.get("relation", "")), str(after.get("relation", "")) or _("put right")
+
+
+def _relative(values: Mapping[str, object]) -> str:
+    """What is said of a relative: name, place, telephones as they are shown."""
+    numbers = say.SEPARATOR.join(masks.mask_phone(one) for one in str(values.get("phones") or "").split())
+    return _(", ").join(str(one) for one in (values.get("name"), values.get("place"), numbers) if one)
 
 
 def _moment(value: object) -> str:

@@ -244,6 +244,16 @@ def lines_of(home: Home | None, on: date) -> list[Line]:
     return [line(one, on, several=True) for one in home.people] if home else []
 
 
+def names_in(home: Home | None) -> dict[UUID, str]:
+    """The people of a household by key."""
+    return {one.resident.id: one.resident.name for one in home.people} if home else {}
+
+
+def keys_in(home: Home | None) -> list[UUID]:
+    """Their keys."""
+    return list(names_in(home))
+
+
 def unnamed(count: int) -> str:
     """How many people of a household have no name here."""
     if not count:

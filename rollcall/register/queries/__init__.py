@@ -18,9 +18,24 @@ from rollcall.register.queries.doubles import (
 )
 from rollcall.register.queries.export import Export
 from rollcall.register.queries.exports import exports
+from rollcall.register.queries.families import (
+    KinThen,
+    Reassured,
+    alone_without_relative,
+    kinship_for,
+    lapsed_of,
+    others_of,
+    phones_of,
+    relatives_as_json,
+    relatives_of,
+    relatives_to_reassure,
+    resident_meant,
+    residents_named,
+)
 from rollcall.register.queries.finding import Answer, DoorHit, Doors, Hit, find
 from rollcall.register.queries.forms_from_above import form_for, forms, mapping_of, meanings_of, rows_named
 from rollcall.register.queries.groups import RECORDED, GroupCount, Listed, group_counts, group_members, is_group
+from rollcall.register.queries.households import HomeNow, households_now, names_at_home, names_behind
 from rollcall.register.queries.houses import (
     acts_on,
     building_for,
@@ -48,7 +63,7 @@ from rollcall.register.queries.people import (
     resident_for,
 )
 from rollcall.register.queries.places import BuildingRow, buildings, doors_of, dwelling_at, size
-from rollcall.register.queries.then import doors_then, home_then
+from rollcall.register.queries.then import doors_then, home_then, household_then
 from rollcall.register.queries.uploads import (
     Given,
     ProblemRow,
@@ -93,11 +108,14 @@ __all__ = [
     "Given",
     "GroupCount",
     "Hit",
+    "HomeNow",
+    "KinThen",
     "Listed",
     "Open",
     "Person",
     "ProblemRow",
     "Proposal",
+    "Reassured",
     "ToVerify",
     "Told",
     "Upload",
@@ -105,6 +123,7 @@ __all__ = [
     "absence_for",
     "absences_at",
     "acts_on",
+    "alone_without_relative",
     "announcement_for",
     "answer_key",
     "answers_given",
@@ -138,11 +157,15 @@ __all__ = [
     "homes_in",
     "household_for",
     "household_of",
+    "household_then",
     "households_at",
+    "households_now",
     "is_group",
     "is_known",
+    "kinship_for",
     "known_people",
     "known_register",
+    "lapsed_of",
     "last_steps",
     "layout_of",
     "lists_named",
@@ -151,20 +174,29 @@ __all__ = [
     "meanings_of",
     "members_of",
     "merge_of",
+    "names_at_home",
+    "names_behind",
     "names_of",
     "need_for",
     "next_held",
     "next_unanswered",
     "notices_for",
     "open_pairs",
+    "others_of",
     "past_of_household",
     "people_of",
+    "phones_of",
     "presence_now",
     "present_or_away",
     "problems_of",
     "proposal_for",
     "proposals",
+    "relatives_as_json",
+    "relatives_of",
+    "relatives_to_reassure",
     "resident_for",
+    "resident_meant",
+    "residents_named",
     "row_for",
     "rows_named",
     "rows_of",

@@ -1,9 +1,9 @@
 """The register as other programs take it: everybody with door and household, in the words that lists use."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
-from rollcall.register.queries import known, uploads
+from rollcall.register.queries import families, known, uploads
 from rollcall.register.rules import needs
 from rollcall.register.rules.known import KnownPerson
 from rollcall.register.rules.written import FORMER, PRESENCE, SEX, born, need_word
@@ -17,11 +17,13 @@ class Export:
     problems: list[dict[str, Any]]
     dwellings: int
     households: int
+    relatives: list[dict[str, Any]] = field(default_factory=list)
 
     def as_json(self) -> dict[str, Any]:
         """As one JSON value."""
         return {
             "persons": self.persons, "problems": self.problems, "dwellings": self.dwellings, "households": self.households,
+            "relatives": self.relatives,
         }  # fmt: skip
 
 
@@ -45,6 +47,7 @@ def export() -> Export:
         ],
         dwellings=len(register.dwellings),
         households=len(register.households),
+        relatives=families.relatives_as_json(),
     )
 
 

@@ -19,14 +19,14 @@ from rollcall.accounts.standing import Standing
 from rollcall.lib import addresses, phones, widths
 from rollcall.register import tables
 from rollcall.register.models import Building, Compound, Dwelling, Resident
-from rollcall.register.queries import people
+from rollcall.register.queries import families, people
 from rollcall.register.rules import finding
 
 CAPABILITY: Final = "register.see"
 A_PAGE: Final = 30  # people
 MOST_DOORS: Final = 12  # shown with everybody behind them
 BESIDE: Final = re.compile(r"[\s\-()]+")
-PHONE_END, ID_END = "PHONE_END", "ID_END"
+PHONE_END, ID_END, RELATIVE_PHONE = "PHONE_END", "ID_END", "RELATIVE_PHONE"
 IN_ORDER: Final = (
     "household__dwelling__building__position", "household__dwelling__position", "household__number", "position",
 )  # fmt: skip
@@ -34,7 +34,7 @@ IN_ORDER: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Somebody who was found. `why` is a code: the name of a `rules.finding.Fit`, PHONE_END or ID_END."""
+    """Somebody who was found. `why` is a code: the name of a `rules.finding.Fit`, PHONE_END, ID_END or RELATIVE_PHONE."""
 
     resident: Resident
     why: str
@@ -229,6 +229,9 @@ def _by_number(digits: str, by: Standing) -> Iterator[tuple[UUID, str]]:
             yield key, PHONE_END
         elif document.upper().endswith(digits):
             yield key, ID_END
+    called = list(families.residents_called_by(digits))
+    for key in people.seen_by(by).filter(id__in=called).order_by("left", *IN_ORDER).values_list("id", flat=True):
+        yield key, RELATIVE_PHONE
 
 
 def _load(ranked: "Iterable[tuple[UUID, str]]", by: Standing) -> list[Hit]:

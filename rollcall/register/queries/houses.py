@@ -2,15 +2,15 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
 from rollcall.accounts.standing import Standing
 from rollcall.journal.models import Change, Entry
-from rollcall.register.models import Absence, Building, Dwelling, Household, Need, Resident, SeenBy, Upload
-from rollcall.register.queries import people
+from rollcall.register.models import Absence, Building, Dwelling, Household, Kinship, Need, Resident, SeenBy, Upload
+from rollcall.register.queries import families, people
 from rollcall.register.queries.known import MOVED
 
 CAPABILITY = "register.see"
@@ -146,12 +146,14 @@ class File:
     household: list[Resident]
     needs: list[Need]
     absences: list[Absence]
+    relatives: list[Kinship]
+    lapsed: list[Kinship]
     history: list[Past]
     lists: dict[str, str]
     uploads: dict[UUID, str]
 
 
-def file_of(resident_id: UUID, *, by: Standing) -> File | None:
+def file_of(resident_id: UUID, *, by: Standing, on: date) -> File | None:
     """A person whom the asker may see, with all that is held."""
     resident = people.resident_for(resident_id, by=by)
     if resident is None:
@@ -164,6 +166,8 @@ def file_of(resident_id: UUID, *, by: Standing) -> File | None:
         household=household_of(resident),
         needs=needs,
         absences=absences,
+        relatives=families.relatives_of([resident.id], on=on) if not resident.left else [],
+        lapsed=families.lapsed_of(resident.id, on=on) if not resident.left else [],
         history=history,
         lists=lists_named(layout for layout, _day in resident.sources.values()),
         uploads=uploads_of_entries(past.change.entry.subject for past in history),

@@ -20,6 +20,8 @@ WAYS: Final[dict[str, tuple[str, str, tuple[str, ...]]]] = {
     tables.HOUSEHOLD.name: ("door", "dwelling_id", HOUSEHOLD),
     tables.RESIDENT.name: ("person", "id", RESIDENT),
     tables.NEED.name: ("person", "resident_id", tuple(f"resident__{path}" for path in RESIDENT)),
+    tables.RELATIVE.name: ("relative", "id", ("name",)),
+    tables.KINSHIP.name: ("person", "resident_id", tuple(f"resident__{path}" for path in RESIDENT)),
     tables.ABSENCE.name: ("person", "resident_id", tuple(f"resident__{path}" for path in RESIDENT)),
 }
 GONE: Final = ("name", "room", "number", "code")  # what the journal may still know of a row that is gone

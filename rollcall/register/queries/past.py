@@ -25,13 +25,19 @@ KEPT: Final[Mapping[str, tuple[str, ...]]] = {  # columns by table; what is sens
     tables.RESIDENT.name: (*COLUMNS, "position", "is_contact", "relation"),
     tables.NEED.name: ("id", "resident_id", "kind", "seen_by", "ended_at"),
     tables.ABSENCE.name: ("id", "resident_id", "kind", "starts_at", "ends_at", "expected_on"),
-}
+    tables.RELATIVE.name: ("id", "name", "place"),
+    tables.KINSHIP.name: (
+        "id", "resident_id", "relative_id", "relation", "is_emergency", "holds_key", "consent_on", "until_on",
+        "withdrawn_at",
+    ),
+}  # fmt: skip
 PARENT: Final = {  # table -> the column that says in which row of which table it lies
     tables.DWELLING.name: ("building_id", tables.BUILDING.name),
     tables.HOUSEHOLD.name: ("dwelling_id", tables.DWELLING.name),
     tables.RESIDENT.name: ("household_id", tables.HOUSEHOLD.name),
     tables.NEED.name: ("resident_id", tables.RESIDENT.name),
     tables.ABSENCE.name: ("resident_id", tables.RESIDENT.name),
+    tables.KINSHIP.name: ("resident_id", tables.RESIDENT.name),
 }
 
 Rows = dict[UUID, Values]

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 
 from rollcall.accounts.standing import Standing
 from rollcall.lib import addresses
-from rollcall.register.models import Absence, Compound, Resident
+from rollcall.register.models import Absence, Compound, Kinship, Resident
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +78,13 @@ def doors_in(text: str) -> tuple[addresses.Door, ...]:
 
 
 def hidden_numbers(resident: Resident, *, by: Standing) -> frozenset[str]:
-    """Which numbers of somebody are masked for the asker and may be shown for a reason: the telephone to whoever sees the
+    """Which numbers of somebody are masked for the asker and may be shown for a reason: telephones (those of relatives too) to whoever sees the
     person, the identity number to whoever keeps the register."""
     keeps = by.may("register.change", resident.household.dwelling.building_id)
-    may = {"id_number"} if keeps else {"phones"}
-    return frozenset(name for name in may if getattr(resident, name))
+    if keeps:
+        return frozenset({"id_number"} if resident.id_number else ())
+    called = Kinship.objects.filter(resident=resident.id, withdrawn_at__isnull=True).exists()
+    return frozenset(name for name, held in (("phones", resident.phones), ("relatives", called)) if held)
 
 
 def _in_order(people: QuerySet[Resident]) -> QuerySet[Resident]:

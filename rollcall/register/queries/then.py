@@ -7,6 +7,7 @@ from uuid import UUID
 
 from rollcall.register import tables
 from rollcall.register.models import Absence, Building, Dwelling, Household, Resident
+from rollcall.register.queries.families import KinThen, relatives_then
 from rollcall.register.queries.houses import DoorRow, Home, Someone
 from rollcall.register.queries.past import Snapshot, register_at
 from rollcall.register.rules.groups import Away
@@ -28,10 +29,16 @@ def doors_then(building: Building, *, at: datetime) -> list[DoorRow]:
 
 def home_then(household: Household, *, at: datetime) -> Home | None:
     """A household with its people, as the register said at a moment; None when there was none."""
+    return household_then(household, at=at)[0]
+
+
+def household_then(household: Household, *, at: datetime) -> tuple[Home | None, list[KinThen]]:
+    """The same with the relatives whom one could call then."""
     then = register_at(at)
     row = then.of(tables.HOUSEHOLD).get(household.id)
     found = _homes(then, {row["dwelling_id"]}) if row else []
-    return next((home for home in found if home.household.id == household.id), None)
+    home = next((home for home in found if home.household.id == household.id), None)
+    return home, relatives_then(then, household) if home else []
 
 
 def _homes(then: Snapshot, dwellings: set[UUID]) -> list[Home]:

@@ -78,7 +78,7 @@ def fill(world: World, content: bytes, **given: str) -> Any:
     return load_workbook(io.BytesIO(answer.content)).worksheets[0]
 
 
-def names_in(sheet: Any) -> list[Any]:
+def names_at_home(sheet: Any) -> list[Any]:
     return [cell.value for cell in sheet["B"][3:] if cell.value]
 
 
@@ -106,8 +106,8 @@ def test_the_headings_are_understood_without_being_asked(world):
 def test_everybody_goes_into_the_lined_rows_and_more_rows_are_put_in(world):
     sheet = fill(world, form())
 
-    assert names_in(sheet)[:2] == ["金桂香", "水生根"]
-    assert len(names_in(sheet)) == 11
+    assert names_at_home(sheet)[:2] == ["金桂香", "水生根"]
+    assert len(names_at_home(sheet)) == 11
     assert [cell.value for cell in sheet["A"][3:14]] == list(range(1, 12))
     assert [sheet["C4"].value, sheet["E4"].value] == [ID, "16132936871"]
     assert sheet["D4"].value >= 82
@@ -133,11 +133,11 @@ def test_what_the_register_does_not_know_and_what_is_not_for_others_stays_empty(
 
 
 def test_a_group_alone_goes_in(world):
-    assert names_in(fill(world, form(), group="LIVES_ALONE")) == ["金桂香"]
+    assert names_at_home(fill(world, form(), group="LIVES_ALONE")) == ["金桂香"]
 
 
 def test_a_form_without_lined_rows_is_filled_below_its_headings(world):
-    assert len(names_in(fill(world, form(lines=0, foot=False)))) == 11
+    assert len(names_at_home(fill(world, form(lines=0, foot=False)))) == 11
 
 
 def test_rows_that_name_somebody_are_completed_and_nobody_is_added(world):
@@ -145,7 +145,7 @@ def test_rows_that_name_somebody_are_completed_and_nobody_is_added(world):
 
     sheet = fill(world, form(*there), rows="there")
 
-    assert names_in(sheet) == ["史玉兰", "金桂香", "无此人"]
+    assert names_at_home(sheet) == ["史玉兰", "金桂香", "无此人"]
     assert (sheet["F4"].value, sheet["C5"].value, sheet["F5"].value) == ("春风路88弄2号201室", ID, "1号101室")
     assert sheet["F6"].value is None
 
@@ -161,7 +161,7 @@ def test_rows_with_a_door_alone_get_its_people_one_after_the_other(world):
         world, form((1, None, None, None, None, "1号101室"), (2, None, None, None, None, "1-101")), rows="there"
     )
 
-    assert names_in(sheet) == ["金桂香", "水生根"]
+    assert names_at_home(sheet) == ["金桂香", "水生根"]
 
 
 def test_a_row_with_an_identity_number_is_found_by_it(world):
@@ -177,9 +177,9 @@ def test_beside_a_number_of_somebody_else_nothing_is_written(world):
 def test_others_go_below_those_who_are_there_and_nobody_twice(world):
     sheet = fill(world, form((1, "史玉兰")), rows="more")
 
-    assert names_in(sheet)[0] == "史玉兰"
-    assert sorted(names_in(sheet)) == sorted(set(names_in(sheet)))
-    assert len(names_in(sheet)) == 11
+    assert names_at_home(sheet)[0] == "史玉兰"
+    assert sorted(names_at_home(sheet)) == sorted(set(names_at_home(sheet)))
+    assert len(names_at_home(sheet)) == 11
 
 
 def test_who_is_not_found_is_said_before_anything_is_filled(world):

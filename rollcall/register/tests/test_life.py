@@ -335,7 +335,7 @@ def test_what_only_the_staff_may_see_the_building_team_does_not(world):
         who: {one.code: one.count for one in queries.group_counts(by=world.standing(who), at=NOON)}["MENTAL_ILLNESS"]
         for who in ("secretary", "leader 1")
     }
-    shown = queries.file_of(world.resident("金桂香").id, by=world.standing("leader 1"))
+    shown = queries.file_of(world.resident("金桂香").id, by=world.standing("leader 1"), on=TODAY)
 
     assert counts == {"secretary": 1, "leader 1": 0}
     assert queries.group_members("MENTAL_ILLNESS", by=world.standing("leader 1"), at=NOON) == []

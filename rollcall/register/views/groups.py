@@ -45,7 +45,7 @@ def one(request: HttpRequest, code: str) -> HttpResponse:
     title = say.group(known)
     context = {
         "title": title, "buildings": buildings, "count": sum(len(one.lines) for one in buildings), "least": least,
-        "when": when, "crumbs": groups.crumbs(title),
+        "when": when, "crumbs": groups.crumbs(title), "gap_url": groups.gap_url(known) if when.then is None else "",
     }  # fmt: skip
     return render(request, "register/group.html", context)
 

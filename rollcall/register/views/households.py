@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from rollcall.accounts import access
 from rollcall.register import queries
-from rollcall.register.pages import history, places
+from rollcall.register.pages import families, history, places
 from rollcall.register.views import parts
 
 
@@ -21,8 +21,13 @@ def one(request: HttpRequest, key: UUID) -> HttpResponse:
     if household is None:
         raise Http404
     when = parts.when(request, by=by)
-    look = queries.home_then if when.then else queries.home_now
-    home = look(household, at=when.at)
+    if when.then:
+        home, known = queries.household_then(household, at=when.at)
+        relatives, before = [], families.lines_then(known, places.names_in(home))
+    else:
+        home, before = queries.home_now(household, at=when.at), []
+        found = queries.relatives_of(places.keys_in(home), on=when.on)
+        relatives = families.lines(found, by=by, at=when.at, of_several=True)
     past = queries.past_of_household(household)
     context = {
         "household": household,
@@ -30,6 +35,8 @@ def one(request: HttpRequest, key: UUID) -> HttpResponse:
         "crumbs": places.crumbs_of_household(household),
         "lines": places.lines_of(home, when.on),
         "when": when,
+        "relatives": relatives,
+        "relatives_then": before,
         "may_change": by.may("register.change", household.dwelling.building_id),
         "history": history.of_household(past, queries.names_of(past)),
     }

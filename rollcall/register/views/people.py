@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from rollcall.accounts import access
 from rollcall.lib import clock
 from rollcall.register import actions, export_forms, queries
-from rollcall.register.pages import history as steps, people, places
+from rollcall.register.pages import families, history as steps, people, places
 from rollcall.register.queries.houses import File
 
 
@@ -44,7 +44,8 @@ def numbers(request: HttpRequest, key: UUID) -> HttpResponse:
 
 
 def _file_or_404(request: HttpRequest, key: UUID) -> File:
-    file = queries.file_of(key, by=access.must_stand(request))
+    by = access.must_stand(request)
+    file = queries.file_of(key, by=by, on=clock.today(by.user.committee.timezone))
     if file is None:
         raise Http404
     return file
@@ -66,6 +67,8 @@ def _page(
         "shown": shown,
         "reasons": (form or export_forms.ReasonForm()) if hidden and not shown else None,
         "needs": people.needs(file.needs),
+        "relatives": families.lines(file.relatives, by=by, at=clock.now(), shown=shown),
+        "lapsed": families.lapsed(file.lapsed),
         "absences": absences,
         "away": next((one for one in absences if one.ends_on is None), None),
         "may_presence": by.may("register.presence", building),

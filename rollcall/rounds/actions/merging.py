@@ -76,7 +76,8 @@ def _two_lines(merged: register.Merged) -> list[tuple[Line, Line]]:
     by_round: dict[UUID, dict[UUID, Line]] = defaultdict(dict)
     both = (merged.stays, merged.goes)
     for line in _lock(Line.objects.filter(resident__in=both).values_list("id", flat=True)):
-        by_round[line.round_id][line.resident_id] = line
+        if line.resident_id:
+            by_round[line.round_id][line.resident_id] = line
     return [(found[merged.stays], found[merged.goes]) for found in by_round.values() if len(found) == len(both)]
 
 

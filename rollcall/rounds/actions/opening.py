@@ -1,4 +1,4 @@
-"""Opening a round: everybody on the register gets a line; who is away is excused with the reason from presence."""
+"""Opening a round: everybody whom its playbook lists gets a line; who is away is excused with the reason from presence."""
 
 from datetime import datetime
 from typing import Any
@@ -10,14 +10,13 @@ from rollcall.accounts.models import User
 from rollcall.journal import actions as journal
 from rollcall.plans import queries as plans, rules as playbooks
 from rollcall.plans.models import Version
-from rollcall.register import queries as register
-from rollcall.rounds import rules
+from rollcall.rounds import queries, rules
 from rollcall.rounds.models import Line, Round, Stage, StageChange
 from rollcall.tenancy import bulk, writing
 
 
 class NobodyOnTheRegister(Exception):
-    """A round over an empty register would account for nobody."""
+    """A round over an empty list would account for nobody."""
 
 
 class OpenedMeanwhile(Exception):
@@ -42,6 +41,7 @@ def open_round(
             version=version, number=its_number, stage=Stage.RUNNING, opened_at=at, due_at=due_at
         )
         StageChange.objects.create(round=opened, stage=Stage.RUNNING, at=at, by=by)
+        queries.playbook_in(opened.id)  # kept in mind: the first phone does not wait for it
         Line.objects.bulk_create([Line(round=opened, **line) for line in lines], batch_size=500)
         bulk.after_writing(Line._meta.db_table, len(lines))
         excused = sum(1 for line in lines if line["excuse"])
@@ -56,23 +56,20 @@ def _next_number(version: Version) -> int:
 
 
 def _lines(playbook: playbooks.Playbook, at: datetime) -> list[dict[str, Any]]:
-    away = register.absences_at(at)
-    lines = []
-    for person in register.present_or_away():
-        absence = away.get(person.resident)
-        reason = playbook.excuse_for(absence.kind) if absence else None
-        excuse = reason.code if reason else ""
-        state = rules.derive_state(playbook, excuse, ())
-        lines.append(
-            {
-                "building_id": person.building,
-                "dwelling_id": person.dwelling,
-                "household_id": person.household,
-                "resident_id": person.resident,
-                "excuse": excuse,
-                "excused_until": absence.ends_at if absence and reason else None,
-                "state": state.state,
-                "reason": state.reason,
-            }
-        )
-    return lines
+    return [_line(playbook, one) for one in queries.audience_of(playbook, at=at)]
+
+
+def _line(playbook: playbooks.Playbook, one: queries.Listed) -> dict[str, Any]:
+    excuse = one.excuse or rules.Excuse("")
+    state = rules.derive_state(playbook, excuse.reason, ())
+    return {
+        "building_id": one.building,
+        "dwelling_id": one.dwelling,
+        "household_id": one.household,
+        "resident_id": one.resident,
+        "why": " ".join(one.why),
+        "excuse": excuse.reason,
+        "excused_until": excuse.until,
+        "state": state.state,
+        "reason": state.reason,
+    }

@@ -18,6 +18,7 @@ from rollcall.journal.models import Command, Entry
 from rollcall.plans.rules import Playbook
 from rollcall.register.models import Dwelling
 from rollcall.rounds import rules
+from rollcall.rounds.actions import consequences
 from rollcall.rounds.models import Held, Line, Record, Round, Stage
 from rollcall.rounds.queries import playbook_of
 from rollcall.tenancy import bulk, grouping, prepared, writing
@@ -133,6 +134,7 @@ class _Batch:
         return [[self._answer(one) for one in delivery.told] for delivery in self.deliveries]
 
     def _read(self, fresh: Sequence[Told]) -> None:
+        consequences.hold_register({one.round for one in fresh if one.round})
         wanted = {line for one in fresh for line in one.lines}
         found = _lines(keys=list(wanted))
         self.lines = {line.id: line for line in found}
@@ -184,7 +186,10 @@ class _Batch:
         if one.withdraws and not self._may_take_back(one, standing):
             return "NOT_YOURS"
         playbook = self.playbooks[round_.id]
-        return rules.why_held(playbook, outcome=one.outcome, reason=one.reason, withdraws=one.withdraws is not None)
+        known = [line.household_id is not None for line in lines if line]
+        return rules.why_held(
+            playbook, outcome=one.outcome, reason=one.reason, withdraws=one.withdraws is not None, known=known
+        )
 
     def _may_record(self, standing: Standing, line: Line) -> bool:
         """The floor of the door is asked for only where somebody's area is some floors of the building."""
@@ -250,6 +255,7 @@ class _Batch:
             )
             write_records(self.records)
             write_states(changed)
+            consequences.carry_out(self.records)
         if self.held:
             Held.objects.bulk_create(self.held)
         journal.remember_commands(made)

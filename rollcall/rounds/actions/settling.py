@@ -9,7 +9,7 @@ from rollcall.accounts.models import User
 from rollcall.accounts.standing import Standing
 from rollcall.journal import actions as journal
 from rollcall.rounds import queries, rules
-from rollcall.rounds.actions import recording
+from rollcall.rounds.actions import consequences, recording
 from rollcall.rounds.models import Held, Line, Record, Round
 from rollcall.tenancy import writing
 
@@ -34,6 +34,7 @@ def settle_held(
     `outcome` or `reason`. Set aside, it stays as it is, with the note. Raises MayNotSettle, SettledAlready,
     CannotTake."""
     with writing.transaction():
+        _take_place(held_id)
         held = Held.objects.select_for_update().get(id=held_id)
         if not queries.may_settle(held, by=standing):
             raise MayNotSettle
@@ -52,6 +53,12 @@ def settle_held(
     return held
 
 
+def _take_place(held_id: UUID) -> None:
+    """Among the register's writers, before anything is locked, where its round writes back."""
+    rounds = Held.objects.filter(id=held_id, round__isnull=False).values_list("round", flat=True)
+    consequences.hold_register(Round.objects.filter(id__in=rounds).values_list("id", flat=True))
+
+
 def _take(held: Held, outcome: str, reason: str, standing: Standing, at: datetime) -> Sequence[Line]:
     """The records that the held work stands for, and the states that follow from them."""
     named = queries.lines_named(held)
@@ -63,7 +70,8 @@ def _take(held: Held, outcome: str, reason: str, standing: Standing, at: datetim
     if not all(standing.may("rounds.settle", line.building_id) for line in lines.values()):
         raise MayNotSettle
     playbook = queries.playbook_of(round_.version_id)
-    if rules.why_held(playbook, outcome=outcome, reason=reason, withdraws=False):
+    known = [line.household_id is not None for line in lines.values()]
+    if rules.why_held(playbook, outcome=outcome, reason=reason, withdraws=False, known=known):
         raise CannotTake
     records = [_record(held, line, round_, outcome, reason, at) for line in lines.values()]
     for line in lines.values():
@@ -71,6 +79,7 @@ def _take(held: Held, outcome: str, reason: str, standing: Standing, at: datetim
     changed = recording.derive_lines(lines, records)
     recording.write_records(records)
     recording.write_states(changed)
+    consequences.carry_out(records)
     return changed
 
 

@@ -7,6 +7,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from rollcall.accounts.standing import Standing
+from rollcall.rounds import naming
 from rollcall.rounds.queries import Ending
 
 
@@ -67,7 +68,7 @@ def still_open(ending: Ending) -> str:
     """Why the round does not close."""
     number = ending.open
     return ngettext(
-        "{number} person is not yet accounted for: the round does not close.",
-        "{number} people are not yet accounted for: the round does not close.",
+        "{counted} is not yet accounted for: the round does not close.",
+        "{counted} are not yet accounted for: the round does not close.",
         number,
-    ).format(number=f"{number:,}")
+    ).format(counted=naming.counted(ending.overview.round.playbook.subject, number))

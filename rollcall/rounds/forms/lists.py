@@ -21,6 +21,7 @@ class NarrowForm(forms.Form):
     state = forms.CharField(required=False, widget=forms.HiddenInput)
     outcome = forms.CharField(required=False, widget=forms.HiddenInput)
     disputed = forms.BooleanField(label=gettext_lazy("Only where two people differ"), required=False)
+    right = forms.BooleanField(label=gettext_lazy("Only where the register is to be put right"), required=False)
     reason = forms.ChoiceField(label=gettext_lazy("Why not"), required=False)
     block = forms.ChoiceField(label=gettext_lazy("Block"), required=False)
     building = forms.ChoiceField(label=gettext_lazy("Building"), required=False)
@@ -29,6 +30,8 @@ class NarrowForm(forms.Form):
         super().__init__(*args, **kwargs)
         playbook = overview.round.playbook
         self.signed = playbook.signed_reason.code
+        if not playbook.writes_back:
+            del self.fields["right"]
         own = [(one.code, words.say(one.label)) for one in playbook.reasons]
         self._offer("reason", [*own, (SAME_PERSON, words.reason(playbook, SAME_PERSON))])
         self._offer("block", [(str(one.id), team.block(one.code)) for one in overview.blocks if one.id])
@@ -55,6 +58,7 @@ class NarrowForm(forms.Form):
             block=ids.read_id(given.get("block")),
             building=ids.read_id(given.get("building")),
             disputed=bool(given.get("disputed")),
+            put_right=bool(given.get("right")),
             text=given.get("q", "").strip(),
         )
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from rollcall.rounds import pictures, words
+from rollcall.rounds import naming, pictures, words
 from rollcall.rounds.forms import CloseForm
 from rollcall.rounds.models import Line
 from rollcall.rounds.pages import parts as own
@@ -39,7 +39,12 @@ def close(found: Ending, form: CloseForm) -> Context:
         "title": words.round_title(round_),
         "total": found.overview.total,
         "bar": pictures.bar(round_.playbook, found.overview.total, round_.id),
+        "naming": naming.of(round_.playbook.subject),
+        "counted": naming.counted(round_.playbook.subject, found.open),
         "missing": _missing(found),
+        "wrong": found.overview.wrong,
+        "wrong_url": pictures.lines_url(round_.id, right=1),
+        "wrong_said": naming.wrong(found.overview.wrong),
         "are_named": bool(found.lines),
         "open_url": pictures.lines_url(round_.id, state="OPEN"),
         "crumbs": own.crumbs(round_, parts.Crumb(_("Close the round"))),
@@ -50,24 +55,25 @@ def _missing(found: Ending) -> list[Missing]:
     lines: dict[Any, list[Line]] = {}
     for line in found.lines:
         lines.setdefault(line.building_id, []).append(line)
-    round_id = found.overview.round.id
+    round_id, subject = found.overview.round.id, found.overview.round.playbook.subject
     return [
         Missing(
             label=team.building(row.building.number),
             url=reverse("rounds:building", args=[round_id, row.building.id]),
             open=row.count.open,
             answers=own.person(row.answers) if row.answers else None,
-            doors=_doors(lines.get(row.building.id, [])),
+            doors=_doors(lines.get(row.building.id, []), subject),
         )
         for row in found.overview.buildings
         if row.count.open
     ]
 
 
-def _doors(lines: list[Line]) -> list[tuple[str, list[tuple[str, str]]]]:
+def _doors(lines: list[Line], subject: str) -> list[tuple[str, list[tuple[str, str]]]]:
     doors: dict[str, list[tuple[str, str]]] = {}
     for line in lines:
-        doors.setdefault(line.dwelling.room, []).append((line.resident.name, reverse("rounds:line", args=[line.id])))
+        named = (naming.of_line(line, subject), reverse("rounds:line", args=[line.id]))
+        doors.setdefault(line.dwelling.room, []).append(named)
     return list(doors.items())
 
 
@@ -85,6 +91,7 @@ def closure(found: Ending) -> Context:
         "bar": pictures.bar(round_.playbook, count, round_.id),
         "reasons": reasons(round_.playbook, count.reasons, round_.id),
         "signed_for": figures.signed_for,
+        "signed": naming.signed_for(round_.playbook.subject, figures.signed_for, end.by.full_name),
         "statement": end.statement if figures.whole or figures.signed_for else "",
         "whole": figures.whole,
         "blocks": _closed_blocks(found, figures.buildings),

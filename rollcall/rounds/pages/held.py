@@ -9,8 +9,8 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from rollcall.accounts.standing import Standing
-from rollcall.plans.rules import Playbook
-from rollcall.rounds import words
+from rollcall.plans.rules import RESIDENT, Playbook
+from rollcall.rounds import naming, words
 from rollcall.rounds.forms import SettleForm
 from rollcall.rounds.models import Held
 from rollcall.rounds.pages.parts import Context, place
@@ -52,14 +52,19 @@ def held_one(found: HeldView, form: SettleForm, *, by: Standing, at: datetime) -
     """One piece of held work in words."""
     body = found.body
     seen_at = _moment(body.get("seen_at"))
+    subject = found.round.playbook.subject if found.round else RESIDENT
+    unknown = _number_named(body) - len(found.lines)
     return {
         "form": form,
         "found": found,
         "held": found.held,
         "why": words.why_held(found.held.why),
         "title": words.round_title(found.round) if found.round else "",
-        "people": [(line.resident.name, place(line), reverse("rounds:line", args=[line.id])) for line in found.lines],
-        "unknown": _number_named(body) - len(found.lines),
+        "people": [
+            (naming.of_line(line, subject), place(line), reverse("rounds:line", args=[line.id])) for line in found.lines
+        ],
+        "unknown": unknown,
+        "counted": naming.counted(subject, unknown),
         "said": _said(found),
         "note": str(body.get("note") or "") if found.may_read else "",
         "seen_at": words.day_and_time(seen_at, at=at) if seen_at else "",

@@ -8,10 +8,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from rollcall.plans.queries import PlaybookVersion
-from rollcall.rounds import words
+from rollcall.plans.rules import MISSING
+from rollcall.rounds import naming, words
 from rollcall.rounds.forms import OpenForm
 from rollcall.rounds.pages.parts import Context
 from rollcall.rounds.queries import Preview
+from rollcall.team import words as team
 from rollcall.ui import parts
 
 
@@ -39,6 +41,13 @@ def check(preview: Preview, form: OpenForm, *, at: datetime) -> Context:
         "form": form,
         "preview": preview,
         "title": title,
+        "counted": naming.counted(preview.playbook.subject, preview.lines),
+        "is_part": preview.playbook.audience == MISSING,
+        "blocks": [
+            (team.block(code), naming.counted(preview.playbook.subject, number))
+            for code, number in preview.blocks.items()
+        ],
+        "why": [(words.why(code), number) for code, number in preview.why.most_common()],
         "excused": [(words.reason(preview.playbook, code), number) for code, number in preview.excused.most_common()],
         "running": [(words.round_title(one), reverse("rounds:round", args=[one.id])) for one in preview.running],
         "at": at,

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from rollcall.accounts.standing import Standing
 from rollcall.plans.rules import Playbook
-from rollcall.rounds import pictures, queries, words
+from rollcall.rounds import naming, pictures, queries, words
 from rollcall.rounds.pages import parts as own
 from rollcall.rounds.pages.parts import Context
 from rollcall.rounds.queries import BuildingInRound, Count, Door, Glance, Overview, RoundView
@@ -26,6 +26,7 @@ class Running:
     url: str
     round: RoundView
     count: Count
+    unit: str
     due: str
     is_late: bool
     bar: list[parts.Part]
@@ -59,6 +60,7 @@ def running(round_: RoundView, count: Count, *, at: datetime) -> Running:
         url=reverse("rounds:round", args=[round_.id]),
         round=round_,
         count=count,
+        unit=naming.of(round_.playbook.subject).unit,
         due=words.due(round_.due_at, at=at),
         is_late=round_.due_at < at,
         bar=pictures.bar(round_.playbook, count, round_.id),
@@ -76,6 +78,8 @@ def round_page(found: Overview, *, by: Standing, at: datetime) -> Context:
     fronts = queries.fronts_for(found.round.id, list(found.tally.buildings), signed=signed)
     return {
         "round": found.round,
+        "naming": naming.of(found.round.playbook.subject),
+        "counted": naming.counted(found.round.playbook.subject, found.total.open),
         "title": words.round_title(found.round),
         "stage": words.stage(found.round.stage),
         "total": found.total,
@@ -89,7 +93,9 @@ def round_page(found: Overview, *, by: Standing, at: datetime) -> Context:
         "outcomes": _outcomes(found),
         "disputed_url": pictures.lines_url(found.round.id, disputed=1),
         "held": found.held,
-        "street": pictures.street(found.round.id, found.blocks, fronts),
+        "wrong": found.wrong,
+        "wrong_url": pictures.lines_url(found.round.id, right=1),
+        "street": pictures.street(found.round, found.blocks, fronts),
         "blocks": own.blocks(found),
         "may_close": by.everywhere("rounds.close"),
         "version": found.pulse,
@@ -133,6 +139,7 @@ def building(found: BuildingInRound, *, by: Standing, at: datetime) -> Context:
 
     return {
         "round": round_,
+        "naming": naming.of(round_.playbook.subject),
         "building": place,
         "label": team.building(place.number),
         "in_block": team.block(place.block.code) if place.block else "",
@@ -168,11 +175,12 @@ def _anchor(door: Door) -> str:
 def _open_door(playbook: Playbook, door: Door) -> OpenDoor:
     lines = [
         (
-            line.name,
+            naming.of_door_line(line, home, playbook.subject, door.room),
             reverse("rounds:line", args=[line.id]),
             words.outcome(playbook, line.outcome) if line.outcome else "",
         )
-        for line in door.lines
+        for home in door.households
+        for line in home.lines
         if line.state == "OPEN"
     ]
     return OpenDoor(_anchor(door), door, lines)

@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from rollcall.accounts.standing import Standing
 from rollcall.rounds import words
 from rollcall.rounds.models import Line
 from rollcall.rounds.pictures import lines_url
@@ -86,3 +87,14 @@ def crumbs(round_: RoundView, *below: parts.Crumb) -> list[parts.Crumb]:
 def place(line: Line) -> str:
     """Building 12, room 302."""
     return _("{building}, room {room}").format(building=team.building(line.building.number), room=line.dwelling.room)
+
+
+def register_url(line: Line, by: Standing) -> str:
+    """The person, the household or the door in the register."""
+    if not by.may_door("register.see", line.building_id, line.dwelling.floor):
+        return ""
+    if line.resident_id:
+        return reverse("register:resident", args=[line.resident_id])
+    if line.household_id:
+        return reverse("register:household", args=[line.household_id])
+    return reverse("register:dwelling", args=[line.dwelling_id])

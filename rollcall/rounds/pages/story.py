@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from rollcall.accounts.standing import Standing
 from rollcall.lib import ids
-from rollcall.rounds import words
+from rollcall.rounds import naming, words
 from rollcall.rounds.models import Record
 from rollcall.rounds.pages import parts as own
 from rollcall.rounds.pages.parts import Context, place
@@ -44,6 +44,8 @@ def line(story: Story, *, by: Standing) -> Context:
     playbook = round_.playbook
     return {
         "line": found,
+        "name": naming.of_line(found, playbook.subject),
+        "why": [words.why(code) for code in found.why.split()],
         "round": round_,
         "place": place(found),
         "said": words.state(playbook, found, may_see=story.may_see_outcomes),
@@ -55,13 +57,13 @@ def line(story: Story, *, by: Standing) -> Context:
         "chain": own.chain(story.chain),
         "building_url": reverse("rounds:building", args=[round_.id, found.building_id]),
         "record_url": _record_url(story, by),
-        "resident_url": _resident_url(story, by),
+        "register_url": own.register_url(found, by),
         "crumbs": own.crumbs(
             round_,
             parts.Crumb(
                 team.building(found.building.number), reverse("rounds:building", args=[round_.id, found.building_id])
             ),
-            parts.Crumb(found.resident.name),
+            parts.Crumb(naming.of_line(found, playbook.subject)),
         ),
     }
 
@@ -69,7 +71,7 @@ def line(story: Story, *, by: Standing) -> Context:
 def _same_person(story: Story, by: Standing) -> tuple[str, str] | None:
     """The name and door of the entry that is counted, and its page for those who may see it."""
     other = story.same_person
-    if other is None:
+    if other is None or other.resident is None:
         return None
     url = (
         reverse("rounds:line", args=[other.id])
@@ -115,9 +117,3 @@ def _record_url(story: Story, by: Standing) -> str:
     if story.round.is_closed or not by.may_door("rounds.record", story.line.building_id, story.line.dwelling.floor):
         return ""
     return reverse("field:doors", args=[story.round.id, story.line.building_id])
-
-
-def _resident_url(story: Story, by: Standing) -> str:
-    if not by.may("register.see", story.line.building_id):
-        return ""
-    return reverse("register:resident", args=[story.line.resident_id])

@@ -1,12 +1,15 @@
 """The doors of a building in a round: what a phone shows, and what the elevation is drawn from."""
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from rollcall.accounts import reach
 from rollcall.accounts.standing import Standing
+from rollcall.plans.rules import DWELLING, HOUSEHOLD, RESIDENT
+from rollcall.register import queries as register
 from rollcall.register.models import Building, Dwelling
 from rollcall.rounds.models import Line
 from rollcall.rounds.queries.rounds import RoundView, running_rounds
@@ -15,7 +18,8 @@ from rollcall.rounds.queries.tally import Count, tally_for
 
 @dataclass(frozen=True, slots=True)
 class DoorLine:
-    """One person's line behind a door."""
+    """One line behind a door: a person's, by name; else that of the household or of the door itself. `why`: codes of
+    why it is on the list."""
 
     id: UUID
     name: str
@@ -26,15 +30,19 @@ class DoorLine:
     disputed: bool
     recorded_at: datetime | None
     recorded_by: str
+    subject: str = RESIDENT
+    why: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class DoorHousehold:
-    """The lines of one household."""
+    """The lines that are asked together: of one household, or of the door itself, whose number is then 0. `people`: who
+    lives there, where the lines do not say so."""
 
     id: UUID
     number: int
     lines: tuple[DoorLine, ...]
+    people: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +74,17 @@ def building_for(building_id: UUID, *, capability: str, by: Standing) -> Buildin
 
 
 def doors_for(round_id: UUID, building: Building, *, capability: str, by: Standing) -> list[Door]:
-    """The doors of a building where the asker has a capability, in order, with their lines; two queries."""
-    households: dict[UUID, dict[UUID, list[Line]]] = defaultdict(lambda: defaultdict(list))
+    """The doors of a building where the asker has a capability, in order, with their lines; two queries, and one for the
+    names in whole households."""
+    behind: dict[UUID, dict[UUID | None, list[Line]]] = defaultdict(lambda: defaultdict(list))
     lines = (
         Line.objects.filter(reach.doors(by, capability), round=round_id, building=building)
         .select_related("resident", "household", "recorded_by")
         .order_by("household__number", "resident__position", "id")
     )
     for line in lines:
-        households[line.dwelling_id][line.household_id].append(line)
+        behind[line.dwelling_id][line.household_id].append(line)
+    names = _names(lines)
     dwellings = Dwelling.objects.filter(reach.doors(by, capability, floor="floor"), building=building)
     return [
         Door(
@@ -82,21 +92,34 @@ def doors_for(round_id: UUID, building: Building, *, capability: str, by: Standi
             room=dwelling.room,
             floor=dwelling.floor,
             use=dwelling.use,
-            households=tuple(_household(group) for group in households[dwelling.id].values()),
+            households=tuple(_household(group, names) for group in behind[dwelling.id].values()),
         )
         for dwelling in dwellings.order_by("position", "room")
     ]
 
 
-def _household(lines: list[Line]) -> DoorHousehold:
-    first = lines[0].household
-    return DoorHousehold(id=first.id, number=first.number, lines=tuple(_line(line) for line in lines))
+def _names(lines: Iterable[Line]) -> dict[UUID, list[str]]:
+    """Who lives in the households, or behind the doors, that have one line for all."""
+    whole = [line.household_id for line in lines if line.household_id and not line.resident_id]
+    doors = [line.dwelling_id for line in lines if not line.household_id]
+    return {**(register.names_at_home(whole) if whole else {}), **(register.names_behind(doors) if doors else {})}
+
+
+def _household(lines: list[Line], names: Mapping[UUID, list[str]]) -> DoorHousehold:
+    first = lines[0]
+    key = first.household_id or first.dwelling_id
+    return DoorHousehold(
+        id=key,
+        number=first.household.number if first.household else 0,
+        lines=tuple(_line(line) for line in lines),
+        people=tuple(names.get(key, ())),
+    )
 
 
 def _line(line: Line) -> DoorLine:
     return DoorLine(
         id=line.id,
-        name=line.resident.name,
+        name=line.resident.name if line.resident else "",
         state=line.state,
         outcome=line.outcome,
         reason=line.reason,
@@ -104,7 +127,15 @@ def _line(line: Line) -> DoorLine:
         disputed=line.disputed,
         recorded_at=line.recorded_at,
         recorded_by=line.recorded_by.full_name if line.recorded_by else "",
+        subject=_subject(line),
+        why=tuple(line.why.split()),
     )
+
+
+def _subject(line: Line) -> str:
+    if line.resident_id:
+        return RESIDENT
+    return HOUSEHOLD if line.household_id else DWELLING
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from rollcall.accounts.standing import Standing
 from rollcall.lib import ids
 from rollcall.rounds.models import Held, Line
 from rollcall.rounds.queries.rounds import RoundView, round_for
+from rollcall.rounds.queries.subjects import with_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +78,6 @@ def _may_read(held: Held, by: Standing) -> bool:
 
 
 def _lines(keys: list[UUID]) -> QuerySet[Line]:
-    return (
-        Line.objects.filter(id__in=keys)
-        .select_related("resident", "dwelling", "building")
-        .order_by("dwelling__position", "resident__position")
+    return with_names(Line.objects.filter(id__in=keys)).order_by(
+        "dwelling__position", "household__number", "resident__position"
     )

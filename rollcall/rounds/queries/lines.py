@@ -1,5 +1,6 @@
 """Lines: the list behind every number, and the story of one line."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
@@ -10,7 +11,8 @@ from rollcall.accounts import reach
 from rollcall.accounts.models import Device
 from rollcall.accounts.standing import Standing
 from rollcall.rounds.models import Line, LineState, Record
-from rollcall.rounds.queries.rounds import RoundView, round_for
+from rollcall.rounds.queries.rounds import RoundView, playbook_in, round_for
+from rollcall.rounds.queries.subjects import named_like, to_put_right, with_names
 from rollcall.rounds.rules import SAME_PERSON
 from rollcall.team import queries as team
 
@@ -25,6 +27,7 @@ class Narrow:
     block: UUID | None = None
     building: UUID | None = None
     disputed: bool = False
+    put_right: bool = False  # only where the register is to be put right
     signed: str = ""  # the reason under which people stay unknown: with them, OPEN is everybody nobody knows about
     text: str = ""
 
@@ -52,23 +55,29 @@ def round_lines(round_id: UUID, narrow: Narrow, *, by: Standing) -> QuerySet[Lin
         lines = lines.filter(reach.doors(by, "rounds.see_outcomes"), outcome=narrow.outcome)
     if narrow.disputed:
         lines = lines.filter(disputed=True)
+    if narrow.put_right:
+        lines = to_put_right(lines, playbook_in(round_id))
     if narrow.text:
-        lines = lines.filter(Q(resident__name__icontains=narrow.text) | Q(dwelling__room=narrow.text))
-    return lines.select_related("building__block", "dwelling", "resident", "household", "recorded_by").order_by(
+        lines = lines.filter(named_like(narrow.text) | Q(dwelling__room=narrow.text))
+    return with_names(lines).order_by(
         "building__position", "dwelling__position", "household__number", "resident__position"
     )
 
 
 def story_of(line_id: UUID, *, by: Standing) -> tuple[Line, list[Record]] | None:
     """One line with everything that was recorded about it, the oldest first."""
-    line = (
-        Line.objects.filter(id=line_id)
-        .select_related("round", "building__block", "dwelling", "resident", "household", "recorded_by")
-        .first()
-    )
+    line = with_names(Line.objects.filter(id=line_id).select_related("round")).first()
     if line is None or not _may(by, "rounds.see", line):
         return None
     return line, list(Record.objects.filter(line=line).select_related("by").order_by("seen_at", "id"))
+
+
+def notes_on(lines: Iterable[Line]) -> dict[UUID, str]:
+    """The last note that stands on each of some lines, as far as there is any."""
+    records = Record.objects.filter(line__in=[line.id for line in lines]).order_by("seen_at", "id")
+    rows = [(one.line_id, one.command, one.withdraws, str(one.note)) for one in records]
+    gone = {(line, withdraws) for line, _command, withdraws, _note in rows if withdraws}
+    return {line: note for line, command, _withdraws, note in rows if note and (line, command) not in gone}
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +136,8 @@ def story_for(line_id: UUID, *, by: Standing, at: datetime) -> Story | None:
 
 def _same_person(line: Line) -> Line | None:
     """The line of the same round on which the person is counted."""
+    if line.resident is None:
+        return None
     person = line.resident.merged_into_id or line.resident_id
     others = Line.objects.filter(Q(resident=person) | Q(resident__merged_into=person), round=line.round_id)
     others = others.exclude(id=line.id).exclude(excuse=SAME_PERSON)

@@ -10,6 +10,7 @@ from rollcall.register.models import Building
 from rollcall.rounds.queries.held import held_work
 from rollcall.rounds.queries.pulse import pulse_of
 from rollcall.rounds.queries.rounds import RoundView, round_for
+from rollcall.rounds.queries.subjects import count_to_put_right
 from rollcall.rounds.queries.tally import Count, Tally, tally_for
 from rollcall.team import queries as team
 
@@ -52,18 +53,20 @@ class BlockRow:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """A round as far as the asker sees it. `outcomes` holds a sensitive one only from where the asker may see it."""
+    """A round as far as the asker sees it. `outcomes` holds a sensitive one only from where the asker may see it;
+    `wrong`: lines of which somebody said that the register is to be put right."""
 
     round: RoundView
     tally: Tally
     blocks: tuple[BlockRow, ...]
     outcomes: Counter[str]
     held: int
+    wrong: int = 0
 
     @property
     def pulse(self) -> str:
         """A sign that changes when the round stands differently."""
-        return pulse_of(self.round, self.tally, self.held)
+        return pulse_of(self.round, self.tally, self.held, self.wrong)
 
     @property
     def total(self) -> Count:
@@ -94,7 +97,8 @@ def overview_of(round_: RoundView, *, by: Standing, at: datetime) -> Overview:
         row = BuildingRow(building, tally.buildings[building.id], chains[building.id])
         in_block[building.block_id].append(row)
     blocks = sorted((_block(rows, tally) for rows in in_block.values()), key=_place)
-    return Overview(round_, tally, tuple(blocks), _outcomes(round_, tally, by), held_work(by=by).count())
+    wrong = count_to_put_right(round_.id, round_.playbook, by=by)
+    return Overview(round_, tally, tuple(blocks), _outcomes(round_, tally, by), held_work(by=by).count(), wrong)
 
 
 def _block(rows: list[BuildingRow], tally: Tally) -> BlockRow:

@@ -8,14 +8,16 @@ from uuid import UUID
 from rollcall.accounts.standing import Standing
 from rollcall.plans import queries as plans
 from rollcall.plans.rules import Playbook
-from rollcall.register import queries as register
+from rollcall.register.models import Building, Dwelling
 from rollcall.rounds.models import Round
+from rollcall.rounds.queries.audience import Listed, audience_of
 from rollcall.rounds.queries.rounds import RoundView, running_rounds
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """A round that is not opened yet: how many lines, how many excused by reason, and what else runs."""
+    """A round that is not opened yet: how many lines, how many excused by reason, why they are on the list where that is
+    not everybody, how many in each block ("" for none), and what else runs."""
 
     version: UUID
     playbook: Playbook
@@ -23,7 +25,10 @@ class Preview:
     due_at: datetime
     lines: int
     excused: Counter[str]
+    why: Counter[str]
+    blocks: dict[str, int]
     buildings: int
+    knows_doors: bool
     running: tuple[RoundView, ...]
 
 
@@ -32,18 +37,29 @@ def preview_for(version_id: UUID, *, by: Standing, at: datetime) -> Preview | No
     version = plans.version_of(version_id) if by.everywhere("rounds.open") else None
     if version is None:
         return None
-    people, away = register.present_or_away(), register.absences_at(at)
-    excuses = [version.playbook.excuse_for(away[one.resident].kind) for one in people if one.resident in away]
+    listed = audience_of(version.playbook, at=at)
     return Preview(
         version=version_id,
         playbook=version.playbook,
         number=next_number(version.playbook.code),
         due_at=(at + timedelta(hours=version.playbook.due_hours)).replace(minute=0, second=0, microsecond=0),
-        lines=len(people),
-        excused=Counter(reason.code for reason in excuses if reason),
-        buildings=len({one.building for one in people}),
+        lines=len(listed),
+        excused=Counter(one.excuse.reason for one in listed if one.excuse),
+        why=Counter(code for one in listed for code in one.why),
+        blocks=_blocks(listed),
+        buildings=len({one.building for one in listed}),
+        knows_doors=bool(listed) or Dwelling.objects.exists(),
         running=tuple(one for one in running_rounds(by=by) if one.playbook.code == version.playbook.code),
     )
+
+
+def _blocks(listed: list[Listed]) -> dict[str, int]:
+    counts = Counter(one.building for one in listed)
+    found = Building.objects.filter(id__in=list(counts)).order_by("block__position", "position")
+    blocks: dict[str, int] = {}
+    for building, block in found.values_list("id", "block__code"):
+        blocks[block or ""] = blocks.get(block or "", 0) + counts[building]
+    return blocks
 
 
 def next_number(playbook: str) -> int:

@@ -6,6 +6,7 @@ from uuid import UUID
 from rollcall.accounts.standing import Standing
 from rollcall.rounds.queries.held import held_work
 from rollcall.rounds.queries.rounds import RoundView, round_for
+from rollcall.rounds.queries.subjects import count_to_put_right
 from rollcall.rounds.queries.tally import Tally, tally_for
 
 
@@ -14,10 +15,17 @@ def pulse_for(round_id: UUID, *, by: Standing) -> str | None:
     round_ = round_for(round_id, by=by) if by.can("rounds.see") else None
     if round_ is None:
         return None
-    return pulse_of(round_, tally_for(round_id, within=by.where("rounds.see")), held_work(by=by).count())
+    return pulse_now(round_, held_work(by=by).count(), by=by)
 
 
-def pulse_of(round_: RoundView, tally: Tally, held: int) -> str:
+def pulse_now(round_: RoundView, held: int, *, by: Standing) -> str:
+    """The sign of a round that was looked up already."""
+    where = by.where("rounds.see")
+    wrong = count_to_put_right(round_.id, round_.playbook, by=by)
+    return pulse_of(round_, tally_for(round_.id, within=where), held, wrong)
+
+
+def pulse_of(round_: RoundView, tally: Tally, held: int, wrong: int) -> str:
     """The sign of a round from what is known of it."""
     counts = sorted(
         (
@@ -30,7 +38,7 @@ def pulse_of(round_: RoundView, tally: Tally, held: int) -> str:
         )
         for building, count in tally.buildings.items()
     )
-    return sign_of(round_.id, round_.stage, counts, held)
+    return sign_of(round_.id, round_.stage, counts, held, wrong)
 
 
 def sign_of(*values: object) -> str:

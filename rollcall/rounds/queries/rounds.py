@@ -35,6 +35,26 @@ def playbook_of(version_id: UUID) -> playbooks.Playbook:
     return playbooks.read_playbook(Version.objects.get(id=version_id).body)
 
 
+def playbook_in(round_id: UUID) -> playbooks.Playbook:
+    """The playbook that a round runs. Raises Round.DoesNotExist."""
+    return playbook_of(_version_of(round_id))
+
+
+def writes_back(round_id: UUID) -> bool:
+    """Whether records of a round write something back to the register; one that is not there writes nothing."""
+    try:
+        return playbook_in(round_id).writes_back
+    except Round.DoesNotExist:
+        return False
+
+
+@lru_cache(maxsize=256)
+def _version_of(round_id: UUID) -> UUID:
+    """The version that a round runs. It never changes, so it is read once."""
+    version: UUID = Round.objects.values_list("version_id", flat=True).get(id=round_id)
+    return version
+
+
 def _view(round_: Round, closure: Closure | None = None) -> RoundView:
     return RoundView(
         id=round_.id,

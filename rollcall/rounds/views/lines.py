@@ -26,7 +26,8 @@ def lines(request: HttpRequest, round_id: UUID) -> HttpResponse:
     form = NarrowForm(request.GET, overview=found)
     narrow = form.narrow()
     page = Paginator(queries.round_lines(round_id, narrow, by=standing), ON_A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "rounds/lines.html", pages.lines(found, form, narrow, page, by=standing))
+    notes = queries.notes_on(page.object_list) if narrow.put_right else {}
+    return render(request, "rounds/lines.html", pages.lines(found, form, narrow, page, notes, by=standing))
 
 
 @access.requires("rounds.see")

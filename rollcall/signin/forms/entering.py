@@ -40,8 +40,8 @@ class CodeForm(forms.Form):
     """The second factor by hand: a code of the app, or one of the codes on paper."""
 
     code = forms.CharField(
-        label=_("Code"),
-        help_text=_("The six digits that your app shows now, or one of the recovery codes that you printed."),
+        label=_("Six digits, or a recovery code"),
+        help_text=_("What your app shows now, or one of the codes that you have on paper."),
         max_length=20,
         error_messages={"required": _("Enter the code")},
         widget=forms.TextInput(

@@ -81,6 +81,18 @@ def test_a_phone_in_use_stays_open_and_one_that_was_put_down_shows_keys_in_the_p
         assert phone.get("/field/").status_code == 200
 
 
+def test_a_pin_chosen_at_a_desk_locks_no_desk(world, settings):
+    settings.SECOND_FACTOR = "offered"
+    desk = browser()
+    enter(desk, world, "worker")
+
+    desk.post("/me/pin/", {"new": PIN, "again": PIN})
+
+    assert Pin.objects.get().user == world.users["worker"]
+    with later(hours=2):
+        assert desk.get("/rounds/").status_code == 200
+
+
 def test_a_browser_that_was_closed_asks_again(world, phone):
     del phone.cookies[locking.OPEN_COOKIE]
 

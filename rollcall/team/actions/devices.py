@@ -22,7 +22,7 @@ def shut_out(device: UUID) -> journal.RowChange:
 def make_link(*, user: User, standing: Standing, door: str, by: User, at: datetime) -> str:
     """Make a link that enrols one device for a member of the team, once, within a day; the answer is its token, which
     is kept nowhere. Raises MayNotEnrol."""
-    if not queries.may_enrol_for(queries.standing_for(user, at=at), by=standing):
+    if not queries.may_enrol_for(queries.standing_soon(user, at=at), by=standing):
         raise MayNotEnrol
     with writing.transaction():
         token = accounts.make_enrolment(user=user, by=by, at=at)

@@ -76,7 +76,7 @@ def appoint(
     """Take somebody new into the team and give the post; `post.user` is not looked at. Raises MayNotGive, EndsTooEarly."""
     if post is None:
         raise MayNotGive
-    _check(post, standing, at)
+    check_post(post, standing, at)
     with writing.transaction():
         new = accounts.NewUser(username=accounts.free_username(name), full_name=name, phone=phone)
         [user] = accounts.make_users(users=[new], at=at)
@@ -86,11 +86,12 @@ def appoint(
 
 def give_post(*, post: NewPost, standing: Standing, door: str, by: User, at: datetime) -> Post:
     """Give somebody of the team another post. Raises MayNotGive, EndsTooEarly."""
-    _check(post, standing, at)
+    check_post(post, standing, at)
     return give_posts(posts=[post], door=door, by=by, at=at)[0]
 
 
-def _check(post: NewPost, standing: Standing, at: datetime) -> None:
+def check_post(post: NewPost, standing: Standing, at: datetime) -> None:
+    """Raises MayNotGive, EndsTooEarly."""
     role = queries.roles_by_code().get(post.role)
     if not (
         role

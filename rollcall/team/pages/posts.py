@@ -1,6 +1,7 @@
 """Giving a member another post."""
 
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.urls import reverse
@@ -19,6 +20,16 @@ def new_post(found: PersonView, form: forms.Form) -> dict[str, Any]:
         parts.Crumb(_("Another post")),
     ]
     return {"form": form, "has_blocks": "blocks" in form.fields, "person": found.user, "crumbs": crumbs}
+
+
+def stand_in(post: PostView, name: str, user: UUID, form: forms.Form) -> dict[str, Any]:
+    """Naming who stands in."""
+    crumbs = [
+        parts.Crumb(_("Who answers"), reverse("team:home")),
+        parts.Crumb(name, reverse("team:person", args=[user])),
+        parts.Crumb(_("Somebody stands in")),
+    ]
+    return {"form": form, "holder": name, "user": user, "post": in_words(post), "crumbs": crumbs}
 
 
 def posts_in_words(posts: tuple[PostView, ...]) -> list[str]:

@@ -47,7 +47,7 @@ def chains_for(buildings: Iterable[UUID], *, at: datetime) -> dict[UUID, tuple[L
             by_building[building].append(link)
         elif block:
             by_block[block].append(link)
-        else:
+        elif link.level <= 1:  # a guard at the gate belongs to no building
             over_all.append(link)
     return {
         building: tuple(sorted([*over_all, *by_block[block], *by_building[building]], key=lambda link: link.level))

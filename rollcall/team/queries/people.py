@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from rollcall.accounts import queries as accounts
 from rollcall.accounts.models import Device, User
@@ -12,7 +12,7 @@ from rollcall.accounts.standing import Standing
 from rollcall.team import rules
 from rollcall.team.models import Post
 from rollcall.team.queries.posts import PostView, posts_of
-from rollcall.team.queries.standing import standing_for
+from rollcall.team.queries.standing import standing_for, standing_soon
 from rollcall.tenancy import scope
 from rollcall.tenancy.models import Committee
 
@@ -33,12 +33,26 @@ def person_for(user_id: UUID, *, by: Standing, at: datetime) -> PersonView | Non
     user = User.objects.filter(id=user_id, committee=scope.current(), is_active=True).first()
     if user is None:
         return None
-    standing = standing_for(user, at=at)
+    standing = standing_soon(user, at=at)
     if not _is_seen(standing, by):
         return None
     may_enrol = may_enrol_for(standing, by=by)
     devices = tuple(accounts.devices_of(user)) if may_enrol or user == by.user else ()
     return PersonView(user, posts_of(user, at), may_enrol, may_correct(standing, by=by), devices)
+
+
+def colleagues(*, by: Standing, at: datetime) -> list[tuple[UUID, str]]:
+    """Everybody of the team now, by name, for whoever sees the team as a whole or names a stand-in; one query."""
+    if not by.can("team.enrol"):
+        return []
+    now = Post.objects.filter(Q(ends_at__isnull=True) | Q(ends_at__gt=at), starts_at__lte=at)
+    return list(dict.fromkeys(now.order_by("user__full_name").values_list("user_id", "user__full_name")))
+
+
+def colleague(user_id: UUID, *, by: Standing, at: datetime) -> User | None:
+    """Somebody of the team, for whoever names a stand-in."""
+    known = {key for key, _name in colleagues(by=by, at=at)}
+    return User.objects.filter(id=user_id).first() if user_id in known else None
 
 
 def device_for(device_id: UUID, *, by: Standing, at: datetime) -> Device | None:
@@ -73,6 +87,12 @@ def has_left(standing: Standing, *, at: datetime) -> bool:
         return False
     ends = list(Post.objects.filter(user=standing.user).values_list("ends_at", flat=True))
     return bool(ends) and all(end and end <= at for end in ends)
+
+
+def is_of_the_team(standing: Standing, *, at: datetime) -> bool:
+    """Whether somebody holds a post, or will."""
+    to_come = Q(ends_at__isnull=True) | Q(ends_at__gt=at)
+    return bool(standing.posts) or Post.objects.filter(to_come, user=standing.user).exists()
 
 
 def left_with_post(device_id: UUID, *, user: User) -> bool:

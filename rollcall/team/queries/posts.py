@@ -5,14 +5,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from rollcall.accounts.models import User
 from rollcall.accounts.standing import Standing
 from rollcall.team import rules
 from rollcall.team.models import Post, PostArea, Role
 from rollcall.team.queries.areas import areas_at
-from rollcall.team.queries.roles import roles_by_code
+from rollcall.team.queries.roles import facts_of_own, roles_by_code
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,29 +44,35 @@ class PostView:
 
 
 def posts_of(user: User, at: datetime) -> tuple[PostView, ...]:
-    """The posts held now and later, in order; three queries."""
-    areas = (
-        PostArea.objects.filter(Q(post__ends_at__isnull=True) | Q(post__ends_at__gt=at), post__user=user)
-        .select_related("post__stands_in_for__user", "block", "building")
-        .order_by("post__starts_at", "id")
+    """The posts held now and later, in order; two queries."""
+    lasting = Q(post__ends_at__isnull=True) | Q(post__ends_at__gt=at)
+    return _views(PostArea.objects.filter(lasting, post__user=user), at)
+
+
+def posts_named(keys: list[UUID], *, at: datetime) -> dict[UUID, PostView]:
+    """Posts by their keys, those that have ended too; two queries."""
+    return {one.id: one for one in _views(PostArea.objects.filter(post__in=keys), at)}
+
+
+def _views(found: QuerySet[PostArea], at: datetime) -> tuple[PostView, ...]:
+    areas = found.select_related("post__own_role", "post__stands_in_for__user", "block", "building").order_by(
+        "post__starts_at", "id"
     )
     by_post: dict[UUID, list[PostArea]] = defaultdict(list)
     for area in areas:
         by_post[area.post_id].append(area)
-    stand_ins, known = _stand_ins(list(by_post), at), roles_by_code()
-    return tuple(_post(group, at, tuple(stand_ins[key]), known) for key, group in by_post.items())
+    stand_ins = _stand_ins(list(by_post), at)
+    return tuple(_post(group, at, tuple(stand_ins[key])) for key, group in by_post.items())
 
 
-def _post(
-    group: list[PostArea], at: datetime, stand_ins: tuple[tuple[UUID, str], ...], known: dict[str, rules.RoleFacts]
-) -> PostView:
+def _post(group: list[PostArea], at: datetime, stand_ins: tuple[tuple[UUID, str], ...]) -> PostView:
     post = group[0].post
     return PostView(
         id=post.id,
         role=post.role,
         starts_at=post.starts_at,
         areas=tuple(_area(area) for area in group),
-        facts=known.get(post.role) or rules.shipped(post.role),
+        facts=facts_of_own(post.own_role) if post.own_role else rules.shipped(post.role),
         portfolio=post.portfolio,
         ends_at=post.ends_at,
         stands_in_for=post.stands_in_for.user.full_name if post.stands_in_for else "",
@@ -101,6 +107,15 @@ def post_for(post_id: UUID, *, by: Standing, at: datetime) -> Post | None:
         return None
     lasting = Post.objects.filter(Q(ends_at__isnull=True) | Q(ends_at__gt=at), id=post_id)
     return lasting.select_related("user").first()
+
+
+def post_to_stand_in(post_id: UUID, *, by: Standing, at: datetime) -> Post | None:
+    """A post held now or later for which the asker may name who stands in: the own, or one of those one gives."""
+    found = post_for(post_id, by=by, at=at)
+    if found is None and by.can("team.enrol"):
+        lasting = Post.objects.filter(Q(ends_at__isnull=True) | Q(ends_at__gt=at), id=post_id, user=by.user)
+        found = lasting.select_related("user").first()
+    return found if found and not found.stands_in_for_id else None
 
 
 def leads_at(at: datetime) -> int:

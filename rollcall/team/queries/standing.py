@@ -11,6 +11,7 @@ from rollcall.accounts.models import User
 from rollcall.accounts.standing import Floors, Held, Standing
 from rollcall.register.models import Building
 from rollcall.team import rules
+from rollcall.team.models import Post
 from rollcall.team.queries.areas import ROLE, areas_at, role_of
 from rollcall.tenancy import prepared
 
@@ -74,6 +75,16 @@ def standing_for(user: User, *, at: datetime, device: UUID | None = None) -> Sta
         floors=_beyond(frozen, floors),
         area=None if everything is None else frozenset(everything),
     )
+
+
+def standing_soon(user: User, *, at: datetime) -> Standing:
+    """Where somebody stands now or, who has not begun, on the first day."""
+    now = standing_for(user, at=at)
+    if now.posts:
+        return now
+    first = Post.objects.filter(user=user, starts_at__gt=at).order_by("starts_at").values_list("starts_at", flat=True)
+    begins: datetime | None = first.first()
+    return standing_for(user, at=begins) if begins else now
 
 
 def _area(

@@ -17,17 +17,20 @@ from rollcall.team.rules.roles import (
     shipped,
     told_apart,
 )
+from rollcall.team.rules.three import DUTIES, called, three
 
 __all__ = [
     "ABOVE",
     "BROWSERS",
     "CAPABILITIES",
     "DEVICES",
+    "DUTIES",
     "LEVELS",
     "MANAGES_ROLES",
     "PORTFOLIOS",
     "RoleFacts",
     "area_is_right",
+    "called",
     "device_label",
     "effective",
     "grantable",
@@ -35,5 +38,6 @@ __all__ = [
     "may_enrol",
     "may_give",
     "shipped",
+    "three",
     "told_apart",
 ]

@@ -23,7 +23,7 @@ _BUILDING = _FIELD | {
     "register.presence",
     "register.ask",
 }
-_BLOCK = _BUILDING | {"team.enrol", "rounds.settle"}
+_BLOCK = _BUILDING | {"team.enrol", "rounds.settle", "team.plan"}
 _STAFF = _BLOCK | {
     "register.change",
     "register.import",

@@ -23,8 +23,9 @@ def person(request: HttpRequest, user_id: UUID) -> HttpResponse:
     """One member with posts and devices."""
     found = member(request, user_id)
     may_reset = appoints(request) and found.may_enrol and found.user.has_usable_password()
-    context = {**pages.person(found), "appoints": appoints(request), "may_reset": may_reset}
-    return render(request, "team/person.html", context)
+    names_own = access.must_stand(request).can("team.enrol")
+    rights = {"appoints": appoints(request), "may_reset": may_reset, "names_own": names_own}
+    return render(request, "team/person.html", {**pages.person(found), **rights})
 
 
 @access.requires("team.appoint")
@@ -33,11 +34,16 @@ def newcomer(request: HttpRequest) -> HttpResponse:
     """Take somebody new into the team, with a first post."""
     standing = access.must_stand(request)
     given = request.POST if request.method == "POST" else None
-    form = NewcomerForm(given, by=standing, initial={"buildings": request.GET.get("building", "")[:200]})
+    wanted = {"buildings": request.GET.get("building", "")[:200], "role": request.GET.get("role", "")[:20]}
+    form = NewcomerForm(given, by=standing, initial={**wanted, "blocks": request.GET.getlist("blocks")})
     if given is not None and form.is_valid():
-        user = actions.appoint(**form.appointment, standing=standing, door=DOOR, by=standing.user, at=clock.now())
-        messages.success(request, _("{name} is in the team now. Let a phone in next.").format(name=user.full_name))
-        return redirect("team:person", user.id)
+        try:
+            user = actions.appoint(**form.appointment, standing=standing, door=DOOR, by=standing.user, at=clock.now())
+        except actions.EndsTooEarly:
+            form.add_error("ends_at", _("This moment has passed; enter one that lies ahead"))
+        else:
+            messages.success(request, _("{name} is in the team now. Let a phone in next.").format(name=user.full_name))
+            return redirect("team:person", user.id)
     return render(request, "team/newcomer.html", {**pages.newcomer(form), **rights(request)})
 
 

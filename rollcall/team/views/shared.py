@@ -13,7 +13,11 @@ DOOR = "BROWSER"
 
 def rights(request: HttpRequest) -> dict[str, bool]:
     standing = access.must_stand(request)
-    return {"appoints": appoints(request), "makes_blocks": standing.everywhere("register.change")}
+    return {
+        "appoints": appoints(request),
+        "makes_blocks": standing.everywhere("register.change"),
+        "manages_roles": standing.everywhere("team.roles"),
+    }
 
 
 def appoints(request: HttpRequest) -> bool:

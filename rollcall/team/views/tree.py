@@ -14,5 +14,5 @@ from rollcall.team.views.shared import rights
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """The chain as a tree, block by block, and its gaps."""
-    tree = queries.tree_for(by=access.must_stand(request), at=clock.now())
-    return render(request, "team/home.html", {**pages.tree(tree), **rights(request)})
+    found = queries.answers_for(by=access.must_stand(request), at=clock.now())
+    return render(request, "team/home.html", {**pages.tree(found, request.GET), **rights(request)})

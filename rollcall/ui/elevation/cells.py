@@ -38,7 +38,7 @@ class Cell:
 @dataclass(frozen=True, slots=True)
 class Elevation:
     """One building. `label` names it, `plate` is the short number over the door, `floors` its storeys if known,
-    `legend` explains the letters: (letter, meaning)."""
+    `legend` explains the letters: (letter, meaning); `unit`: what the counts count, as in words.left_of."""
 
     label: str
     cells: tuple[Cell, ...]
@@ -46,6 +46,7 @@ class Elevation:
     floors: int = 0
     href: str = ""
     legend: tuple[tuple[str, str], ...] = ()
+    unit: str = "people"
 
     @property
     def open(self) -> int:

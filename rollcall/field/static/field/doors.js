@@ -13,6 +13,8 @@ const undo = document.getElementById("undo");
 const find = (root, query) => Array.from(root.querySelectorAll(query));
 const people = (root) => find(root, "[data-line]");
 const ids = (persons) => persons.map((person) => person.dataset.line);
+const isUnknown = (household) => "unknown" in household.dataset;
+const knownOnly = Boolean(document.querySelector(`#sheet [data-where=known][value="outcome ${settings.tick}"]`));
 const isOpen = (person) => lines.get(person.dataset.line).state === "OPEN";
 
 const base = new Map(people(form).map(({ dataset }) => {
@@ -59,7 +61,10 @@ function showHousehold(household) {
   tick.value = [settings.tick, ...ids(open)].join(" ");
   write(tick.querySelector("span"), fill(texts[which], { outcome: catalog[settings.tick].label }));
   if (!open.length && tick === document.activeElement) household.closest(".door").querySelector("summary").focus();
-  tick.hidden = !open.length;
+  tick.hidden = !open.length || isUnknown(household) && knownOnly;
+  const [asked, right] = [household.querySelector(".asked"), household.querySelector(".to-right")];
+  if (asked) write(asked, (base.get(persons[0].dataset.line) || {}).asked || asked.textContent);
+  if (right) right.hidden = !persons.some((person) => entry(person.dataset).follow);
   back.hidden = open.length > 0 || !persons.some((person) => person.dataset.record);
 }
 
@@ -140,7 +145,7 @@ function stray({ pageX: x, pageY: y, detail }) {
 form.addEventListener("click", (event) => {
   const target = event.target.closest("button, a");
   const household = target && target.closest(".household");
-  if (!household || "plain" in document.documentElement.dataset || (target.matches("a") && !canAsk)) return;
+  if (!household || target.closest(".to-right") || "plain" in document.documentElement.dataset || (target.matches("a") && !canAsk)) return;
   event.preventDefault();
   if (stray(event) || household.dataset.busy) return;
   const persons = people(household);
@@ -153,7 +158,7 @@ form.addEventListener("click", (event) => {
 async function choose(household, chosen) {
   const record = chosen.length === 1 && chosen[0].dataset.record;
   clearTimeout(settle.timer);
-  const answer = await ask(household.dataset.title, people(household), chosen, record);
+  const answer = await ask(household.dataset.title, people(household), chosen, record, isUnknown(household));
   settleSoon();
   if (answer) await (answer.undo ? withdraw(household, record) : keep(household, answer));
 }

@@ -6,12 +6,16 @@ export const canAsk = Boolean(sheet.showModal);
 
 const named = (id) => document.getElementById(id);
 
-/** persons: elements of the household, each {line, name}; chosen: those ticked at first; undo: offer to take back. */
-export function ask(title, persons, chosen, undo) {
+/**
+ * persons: elements of the household, each {line, name}; chosen: those ticked at first; undo: offer to take back;
+ * unknown: nobody is known to live there, so what only they could say is no choice.
+ */
+export function ask(title, persons, chosen, undo, unknown) {
   const who = named("who");
   sheet.querySelector("form").reset();
   named("sheet-title").textContent = title;
   named("sheet-undo").hidden = !undo;
+  for (const button of sheet.querySelectorAll("[data-where]")) button.hidden = button.dataset.where !== (unknown ? "unknown" : "known");
   who.hidden = persons.length < 2;
   while (who.children.length > 1) who.lastChild.remove();
   for (const person of persons) {

@@ -25,7 +25,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parts = parser.add_subparsers(dest="part", metavar="import|export|index|work", required=True)
         bring = parts.add_parser("import", help=_("read files one after the other and show what would change"))
-        bring.add_argument("files", nargs="+", type=Path, metavar="FILE", help=_("xlsx, xls, ods or csv"))
+        bring.add_argument(
+            "files", nargs="+", type=Path, metavar="FILE", help=_("xlsx, xls, ods or csv; .json for relatives")
+        )
         bring.add_argument(
             "--apply", action="store_true", help=_("write it to the register: all of a file, or nothing")
         )

@@ -16,6 +16,8 @@ function press({ digit, clear, back }) {
 if (keys && field) {
   keys.hidden = false;
   if (matchMedia("(pointer: coarse)").matches) fields.forEach((one) => { one.inputMode = "none"; });
+  field.focus();
+  keys.addEventListener("mousedown", (event) => event.preventDefault()); // the field stays the one that is marked
   keys.addEventListener("click", ({ target }) => {
     const key = target.closest("button");
     if (key) press(key.dataset);

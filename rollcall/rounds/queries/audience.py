@@ -1,0 +1,72 @@
+"""Of whom a round's list is made: the playbook says of what, and who of them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from rollcall.plans import rules as playbooks
+from rollcall.plans.rules import Playbook
+from rollcall.register import queries as register
+from rollcall.register.models import Absence
+from rollcall.register.queries import HomeNow
+from rollcall.rounds import rules
+from rollcall.rounds.queries.missing import why_missing
+
+EMPTY = ("VACANT", "SHOP")  # doors behind which nobody is to be looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One subject of a list that is to be made, with why it is on it and what excuses it from the start."""
+
+    building: UUID
+    dwelling: UUID
+    household: UUID | None = None
+    resident: UUID | None = None
+    why: tuple[str, ...] = ()
+    excuse: rules.Excuse | None = None
+
+
+def audience_of(playbook: Playbook, *, at: datetime) -> list[Listed]:
+    """Everybody, or everything, that a round of the playbook would have on its list now, in the order of the doors."""
+    away = register.absences_at(at)
+    make = {playbooks.RESIDENT: _residents, playbooks.HOUSEHOLD: _households, playbooks.DWELLING: _dwellings}
+    return list(make[playbook.subject](playbook, away, at))
+
+
+def _residents(playbook: Playbook, away: Mapping[UUID, Absence], at: datetime) -> Iterator[Listed]:
+    for one in register.present_or_away():
+        excuse = rules.excuse(playbook, [_away(away.get(one.resident))])
+        yield Listed(one.building, one.dwelling, one.household, one.resident, excuse=excuse)
+
+
+def _households(playbook: Playbook, away: Mapping[UUID, Absence], at: datetime) -> Iterator[Listed]:
+    """Households; a door where somebody may live, and nobody is known to, stands for itself."""
+    homes = [home for home in register.households_now() if home.household or home.use not in EMPTY]
+    only_missing = playbook.audience == playbooks.MISSING
+    why = why_missing(homes, at=at) if only_missing else {}
+    for home in homes:
+        codes = why.get(home.household or home.dwelling, ())
+        if codes or not only_missing:
+            excuse = _excuse_of(playbook, [home], away)
+            yield Listed(home.building, home.dwelling, home.household, why=codes, excuse=excuse)
+
+
+def _dwellings(playbook: Playbook, away: Mapping[UUID, Absence], at: datetime) -> Iterator[Listed]:
+    behind: dict[UUID, list[HomeNow]] = {}
+    for home in register.households_now():
+        behind.setdefault(home.dwelling, []).append(home)
+    for dwelling, homes in behind.items():
+        yield Listed(homes[0].building, dwelling, excuse=_excuse_of(playbook, homes, away))
+
+
+def _excuse_of(playbook: Playbook, homes: list[HomeNow], away: Mapping[UUID, Absence]) -> rules.Excuse | None:
+    """The excuse of a whole household or door: only when everybody there is away, and everybody is known."""
+    if any(home.unnamed for home in homes):
+        return None
+    return rules.excuse(playbook, [_away(away.get(person)) for home in homes for person in home.people])
+
+
+def _away(absence: Absence | None) -> rules.Away | None:
+    return rules.Away(absence.kind, absence.ends_at) if absence else None
