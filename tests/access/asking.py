@@ -15,10 +15,10 @@ from tests.access.table import View
 from tests.access.things import PLANTED, SEALED, Things
 
 WRITES = re.compile(r'^\s*(?:INSERT\s+(?:OR\s+\w+\s+)?INTO|UPDATE|DELETE\s+FROM)\s+"(?P<table>\w+)"', re.IGNORECASE)
-OF_THE_SESSION = frozenset({"django_session"})
+OF_THE_SESSION = frozenset({"django_session", "accounts_signin"})
 AREAS = {
     "STRANGER": (), "ENDED": (), "LEAD": ("A1", "A2", "A3"), "DIRECTOR": ("A1", "A2", "A3"), "STAFF": ("A1", "A2", "A3"),
-    "BLOCK": ("A1", "A2"), "BUILDING": ("A1",), "VOLUNTEER": ("A1",),
+    "BLOCK": ("A1", "A2"), "BUILDING": ("A1",), "VOLUNTEER": ("A1",), "SECONDED": ("A1",), "GUARD": (), "DRIVER": (),
 }  # fmt: skip
 READS_WHAT_IS_SENSITIVE = {"LEAD", "DIRECTOR", "STAFF", "BLOCK", "BUILDING"}
 
@@ -83,9 +83,10 @@ def watching() -> Iterator[set[str]]:
 
     def look(execute: Any, sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
         written = WRITES.match(sql)
-        if written and written["table"] not in OF_THE_SESSION:
+        done = execute(sql, params, many, context)
+        if written and written["table"] not in OF_THE_SESSION and context["cursor"].rowcount:
             wrote.add(written["table"])
-        return execute(sql, params, many, context)
+        return done
 
     with connection.execute_wrapper(look):
         yield wrote

@@ -9,11 +9,23 @@ from typing import Any
 import yaml
 
 FILE = Path(__file__).with_name("table.yaml")
-ROLES = ("STRANGER", "LEAD", "DIRECTOR", "STAFF", "BLOCK", "BUILDING", "VOLUNTEER", "ENDED")
+ROLES = (
+    "STRANGER",
+    "LEAD",
+    "DIRECTOR",
+    "STAFF",
+    "BLOCK",
+    "BUILDING",
+    "VOLUNTEER",
+    "SECONDED",
+    "GUARD",
+    "DRIVER",
+    "ENDED",
+)
 SCOPES = ("own", "block", "all", "foreign", "missing")  # own building, same block, same committee, another one, nowhere
-# How many of the scopes, from the first, a word covers. any: the answer is the same whatever is named; nowhere: such a
+# How many of the scopes, from the first, a word covers. known: whoever's it is, if it exists; any: the answer is the same whatever is named; nowhere: such a
 # role is let in to look, and finds nothing.
-REACH = {"nowhere": 0, "own": 1, "block": 2, "all": 3, "any": 5}
+REACH = {"nowhere": 0, "own": 1, "block": 2, "all": 3, "known": 4, "any": 5}
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 
 
@@ -51,6 +63,10 @@ class View:
     def knows(self, role: str, method: str) -> bool:
         """Whether the table gives this role the method at all."""
         return method in self.open_to_all or role in self.reach.get(method, {})
+
+    def is_public(self, role: str, method: str) -> bool:
+        """Whether it is meant to say that something exists, whoever's it is."""
+        return method in self.open_to_all or self.reach.get(method, {}).get(role) == "known"
 
 
 @cache

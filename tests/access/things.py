@@ -10,7 +10,7 @@ from uuid import UUID
 from rollcall.accounts import actions as accounts
 from rollcall.accounts.models import Device, User
 from rollcall.journal.models import Entry
-from rollcall.lib import ids
+from rollcall.lib import clock, ids
 from rollcall.plans.models import Version
 from rollcall.register import actions as register
 from rollcall.register.actions import rows
@@ -20,14 +20,16 @@ from rollcall.register.models import (
     Building,
     Decision,
     Export,
+    Kinship,
     Need,
+    Relative,
     Resident,
     UploadRow,
 )
 from rollcall.register.tests import files
 from rollcall.rounds.models import Held, Line, Round
 from rollcall.team import actions as team
-from rollcall.team.models import Post
+from rollcall.team.models import Pair, Post
 from rollcall.tenancy import scope
 from tests.access.table import SCOPES
 from tests.world import NOON, World, community
@@ -113,13 +115,19 @@ def _plant(building: Building, code: str) -> None:
 
 
 def _more_people(world: World) -> dict[str, User]:
-    """A director, and somebody whose only post has ended."""
-    new = [accounts.NewUser(username=f"{who} {world.committee.id.hex[-6:]}", full_name=who) for who in ("主任", "以前")]
-    director, former = accounts.make_users(users=new, at=NOON - timedelta(days=30))
-    posts = [team.NewPost(user=director.id, role="DIRECTOR"), team.NewPost(user=former.id, role="STAFF")]
-    team.give_posts(posts=posts, door="SYSTEM", by=None, at=NOON - timedelta(days=30))
-    Post.objects.filter(user=former).update(ends_at=NOON - timedelta(days=1))
-    return {"DIRECTOR": director, "ENDED": former}
+    """A director, helpers from outside, and somebody whose only post has ended."""
+    before = NOON - timedelta(days=30)
+    roles = {"DIRECTOR": (), "SECONDED": (world.buildings["1"].id,), "GUARD": (), "DRIVER": (), "STAFF": ()}
+    tag = world.committee.id.hex[-6:]
+    new = [accounts.NewUser(username=f"{role} {tag} 2", full_name=role.lower()) for role in roles]
+    users = accounts.make_users(users=new, at=before)
+    posts = [
+        team.NewPost(user=user.id, role=role, buildings=buildings)
+        for user, (role, buildings) in zip(users, roles.items(), strict=True)
+    ]
+    team.give_posts(posts=posts, door="SYSTEM", by=None, at=before)
+    Post.objects.filter(user=users[-1]).update(ends_at=NOON - timedelta(days=1))
+    return dict(zip(("DIRECTOR", "SECONDED", "GUARD", "DRIVER", "ENDED"), users, strict=True))
 
 
 # ---- behind each door ----
@@ -231,6 +239,40 @@ def _post(world: World, number: str) -> UUID:
     return Post.objects.filter(areas__building=world.buildings[number], role="VOLUNTEER").order_by("-id")[0].id
 
 
+@behind_doors("guest")
+def _guest(world: World, number: str) -> UUID:
+    """The post of somebody from outside, for a time."""
+    new = accounts.NewUser(username=f"外援{number} {world.committee.id.hex[-6:]}", full_name=f"外援{number}")
+    [made] = accounts.make_users(users=[new], at=NOON - timedelta(days=9))
+    post = team.NewPost(user=made.id, role="SECONDED", buildings=(world.buildings[number].id,))
+    team.give_posts(posts=[post], door="SYSTEM", by=None, at=NOON - timedelta(days=9))
+    lasting = Post.objects.filter(user=made)
+    lasting.update(ends_at=clock.now() + timedelta(days=9))
+    return lasting[0].id
+
+
+@behind_doors("pairing")
+def _pairing(world: World, number: str) -> UUID:
+    """The volunteer of this building, side by side with somebody older."""
+    senior = world.users.get(f"leader {number}", world.users["block leader 2"])
+    return Pair.objects.create(
+        building=world.buildings[number], senior=senior, junior_id=_junior(number), starts_at=NOON, made_how="HAND"
+    ).id
+
+
+def _junior(number: str) -> UUID:
+    return User.objects.filter(posts__areas__building__number=number, full_name=f"帮手{number}").latest("id").id
+
+
+@behind_doors("kinship")
+def _kinship(world: World, number: str) -> UUID:
+    relative = Relative.objects.create(name="远方的女儿", phones="13900000009")
+    return Kinship.objects.create(
+        resident=_first(number), relative=relative, relation="女儿", consent_by="本人", consent_how="DOOR",
+        consent_on=NOON.date(), noted_at=NOON,
+    ).id  # fmt: skip
+
+
 @behind_doors("device")
 def _device(world: World, number: str) -> UUID:
     user = Post.objects.get(id=_post(world, number)).user
@@ -280,6 +322,12 @@ def _export(world: World, number: str) -> UUID:
 @wide("entry")
 def _entry(world: World, number: str) -> UUID:
     return Entry.objects.order_by("-at", "-id")[0].id
+
+
+@wide("somebodys")
+def _somebodys(world: World, number: str) -> UUID:
+    """Something that belongs to one person alone: of the asker's own there is none here."""
+    return MISSING
 
 
 @wide("committee")
