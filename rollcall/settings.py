@@ -34,7 +34,7 @@ if IS_SQLITE:
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
-        " PRAGMA temp_store=MEMORY; PRAGMA cache_size=-2000; PRAGMA busy_timeout=20000;",
+        " PRAGMA temp_store=MEMORY; PRAGMA cache_size=-2000; PRAGMA busy_timeout=20000; PRAGMA secure_delete=ON;",
     }
     # Tests run on a file too: a database in memory shares its cache, and locks there are refused instead of waited for.
     DATABASES["default"]["TEST"] = {"NAME": str(DATA / f"test-{os.getpid()}.sqlite3")}
@@ -47,7 +47,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 HAS_DATA = SQLITE_FILE.exists() if IS_SQLITE else os.environ.get("ROLLCALL_MAKE_KEYS") != "1"
 KEYS = keyring.load(DATA, has_data=HAS_DATA)
 SECRET_KEY = KEYS.secret
-SEAL_KEYS = KEYS.seal
+KEYS_FOLDER = DATA  # where each process looks whether the keys have changed
 
 # ---- what it is made of ----
 INSTALLED_APPS = [
@@ -55,7 +55,9 @@ INSTALLED_APPS = [
     "rollcall.board",
     "rollcall.field",
     "rollcall.find",
+    "rollcall.residents",
     "rollcall.demo",
+    "rollcall.privacy",
     "rollcall.rounds",
     "rollcall.plans",
     "rollcall.signin",
@@ -87,6 +89,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "rollcall.team.middleware.StandingMiddleware",
     "rollcall.signin.middleware.SignInMiddleware",
+    "rollcall.journal.looking.LookMiddleware",
     "rollcall.accounts.middleware.SizeMiddleware",
 ]
 ROOT_URLCONF = "rollcall.urls"
@@ -197,7 +200,7 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "filters": {"tokens": {"()": "rollcall.lib.logs.HidesTokens"}},
+    "filters": {"tokens": {"()": "rollcall.lib.logs.HidesWhatIsSensitive"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["tokens"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

@@ -58,6 +58,21 @@ def requires(capability: str) -> Callable[[View], View]:
     return declare
 
 
+def leaves_no_trace(view: View) -> View:
+    """For pages whose address or text carries a token: kept nowhere, told to nobody.
+
+    Not `no-referrer`: browsers then send a form with `Origin: null`, which the form's token check must refuse."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+        response = view(request, *args, **kwargs)
+        response.headers["Referrer-Policy"] = "strict-origin"
+        response.headers["Cache-Control"] = "no-store"
+        return response
+
+    return guarded
+
+
 def outbox(view: View) -> View:
     """What a phone kept is taken here even when its sign-in is over, locked, or shut out: nothing seen at a door is lost."""
     view.takes_what_phones_kept = True  # type: ignore[attr-defined]

@@ -71,6 +71,7 @@ def _nav(request: HttpRequest, standing: Standing) -> list[NavItem]:
         (_("Rounds"), "rounds:list", standing.can("rounds.see")),
         (_("Register"), "register:home", standing.can("register.see")),
         (_("Who answers"), "team:home", standing.can("team.see")),
+        (_("My duties"), "team:mine", bool(standing.posts) and not standing.can("team.plan")),
         (_("Journal"), "journal:list", standing.can("journal.see")),
     ]
     allowed = [(label, reverse(name)) for label, name, may in places if may]

@@ -15,6 +15,7 @@ from rollcall.register.pages import groups as notices
 from rollcall.rounds import naming, pages as rounds, words
 from rollcall.rounds.queries import BlockRow, Count, Overview
 from rollcall.team import words as team
+from rollcall.team.pages import turns as duties
 from rollcall.ui import parts
 
 Context = dict[str, Any]
@@ -51,6 +52,7 @@ def home(found: Home, *, by: Standing, at: datetime) -> Context:
     """The first page."""
     people = sum(one.residents for one in found.tree.buildings)
     return {
+        "duty": [duties.on_duty(one) for one in found.duty],
         "running": [_running(one, at=at) for one in found.running],
         "notices": notices.notices(found.notices),
         "tasks": _tasks(found, by),
@@ -113,11 +115,35 @@ def _tasks(found: Home, by: Standing) -> list[parts.Task]:
         tasks.append(parts.Task(label.format(number=found.held), reverse("rounds:held"), _("to settle"), hint=hint))
     for one in found.running:
         tasks += _tasks_of(one, by)
+    if found.proposals:
+        label = ngettext(
+            "{number} household has sent its form", "{number} households have sent their forms", found.proposals
+        )
+        url = reverse("register:proposals")
+        tasks.append(parts.Task(label.format(number=found.proposals), url, _("to look at")))
     gaps = [team.building(one.building.number) for one in found.tree.gaps]
     if gaps:
         label = ngettext("{number} building has no leader", "{number} buildings have no leader", len(gaps))
         named = _(", ").join(gaps[:6]) + (" …" if len(gaps) > 6 else "")
         tasks.append(parts.Task(label.format(number=len(gaps)), reverse("team:home"), _("to find"), hint=named))
+    return [*tasks, *_team_tasks(found)]
+
+
+def _team_tasks(found: Home) -> list[parts.Task]:
+    """Who waits for an answer, which pairs lack one, which night ended without a note."""
+    tasks = []
+    if found.waiting:
+        label = ngettext(
+            "{number} volunteer waits for an answer", "{number} volunteers wait for an answer", found.waiting
+        )
+        tasks.append(parts.Task(label.format(number=found.waiting), reverse("team:volunteers"), _("to answer")))
+    if found.broken_pairs:
+        label = ngettext("In {number} pair one is missing", "In {number} pairs one is missing", found.broken_pairs)
+        url = reverse("team:pairs") + "?missing=1"
+        tasks.append(parts.Task(label.format(number=found.broken_pairs), url, _("to find")))
+    if found.unhanded:
+        label = ngettext("{number} night ended without a note", "{number} nights ended without a note", found.unhanded)
+        tasks.append(parts.Task(label.format(number=found.unhanded), reverse("team:turns"), _("to ask")))
     return tasks
 
 

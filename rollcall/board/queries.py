@@ -8,6 +8,7 @@ from rollcall.journal import queries as journal
 from rollcall.register import queries as register
 from rollcall.rounds import queries as rounds
 from rollcall.team import queries as team
+from rollcall.team.queries import pairs, turns, volunteers
 from rollcall.tenancy.models import Committee
 
 REGISTER_CHANGED_BY = (
@@ -26,6 +27,8 @@ REGISTER_CHANGED_BY = (
     "register.take_back_departure",
     "register.add_need",
     "register.end_need",
+    "register.correct_facts",
+    "register.name_people",
 )
 
 
@@ -39,6 +42,11 @@ class Home:
     tree: team.Tree
     changed_at: datetime | None
     notices: list[register.Told]
+    duty: tuple[turns.OnDuty, ...] = ()
+    waiting: int = 0
+    broken_pairs: int = 0
+    unhanded: int = 0
+    proposals: int = 0
 
     @property
     def pulse(self) -> str:
@@ -54,14 +62,19 @@ def pulse_for(*, by: Standing) -> str:
 
 def home_for(*, by: Standing, at: datetime) -> Home:
     """The first page of somebody who sees rounds."""
-    found = rounds.all_rounds(by=by)
+    found, tree, nights = rounds.all_rounds(by=by), team.tree_for(by=by, at=at), turns.nights(at)
     return Home(
         running=tuple(rounds.overview_of(one, by=by, at=at) for one in found if not one.is_closed),
         last=next((one for one in found if one.is_closed), None),
         held=rounds.held_work(by=by).count(),
-        tree=team.tree_for(by=by, at=at),
+        tree=tree,
         notices=register.notices_for(by=by, at=at),
+        proposals=register.waiting_count(by=by),
         changed_at=journal.last_time(*REGISTER_CHANGED_BY),
+        duty=turns.on_duty(at, tree=tree, found=nights),
+        waiting=volunteers.waiting_for(by=by),
+        broken_pairs=pairs.broken_count(tree, by=by, at=at) if by.can("team.plan") else 0,
+        unhanded=len(turns.unhanded(at=at, found=nights)) if by.everywhere("team.plan") else 0,
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
@@ -180,3 +181,9 @@ def _tried(text: str, answer: Answer) -> Iterator[str]:
             yield _("names that are written or sound like “%(text)s”") % {"text": text}
         elif one == "NUMBER":
             yield _("telephone and identity numbers that end in %(end)s") % {"end": _end(text)}
+
+
+def called(answer: Answer, *, by: Standing) -> list[UUID]:
+    """Whose telephone numbers the answer shows in full."""
+    people_ = [*(hit.resident for hit in answer.people), *(one for door in answer.doors.found for one in door.people)]
+    return [one.id for one in people_ if any(phone.call for phone in people.phones(one, by=by))]

@@ -1,6 +1,6 @@
 """The search: a page by itself, and the answer alone for whoever types with JavaScript.
 
-No search is journaled: a look-up writes nothing, and shows nobody and no number that the asker could not open anyway.
+What was typed is written down nowhere. Whose telephone numbers the answer shows in full is noted as a look.
 """
 
 from django.http import HttpRequest, HttpResponse
@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from rollcall.accounts import access
 from rollcall.find import forms, pages
+from rollcall.journal import looking
 from rollcall.lib import clock
 from rollcall.register import queries
 
@@ -24,6 +25,7 @@ def page(request: HttpRequest) -> HttpResponse:
     text = forms.FindForm(request.GET).text
     answer = queries.find(text, page=request.GET.get("page"), by=by)
     context = pages.found(text, answer, by=by, on=clock.today(by.user.committee.timezone))
+    looking.note(request, {looking.PHONE}, pages.called(answer, by=by))
     alone = request.headers.get("HX-Request") == "true"
     response = render(request, "find/parts/alone.html" if alone else "find/page.html", context)
     patch_vary_headers(response, ["HX-Request"])

@@ -1,15 +1,15 @@
 """Writing the journal. Always inside the transaction of the act itself."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from rollcall.accounts.models import User
-from rollcall.journal.models import Change, Command, Entry
+from rollcall.journal.models import Change, Command, Entry, Look
 from rollcall.lib import ids
-from rollcall.tenancy import bulk
+from rollcall.tenancy import bulk, writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +56,21 @@ def remember_commands(commands: Sequence[Command]) -> None:
     """Note commands as carried out. A key that is there already fails the transaction."""
     names = ("id", "body_digest", "answer", "at")
     bulk.insert(Command, names, [[getattr(command, name) for name in names] for command in commands])
+
+
+def look(
+    *,
+    page: str,
+    kinds: Collection[str],
+    people: Collection[UUID],
+    subject: UUID | None = None,
+    door: str,
+    by: User | None,
+    at: datetime,
+) -> None:
+    """Note that somebody was shown sensitive values of people: one row, whatever their number."""
+    if not people:
+        return
+    said = {"page": page, "kinds": " ".join(sorted(kinds)), "people": " ".join(sorted(key.hex for key in people))}
+    with writing.transaction():
+        Look.objects.create(at=at, by=by, door=door, subject=subject, count=len(people), **said)

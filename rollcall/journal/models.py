@@ -72,3 +72,33 @@ class Command(ScopedModel):
     at = models.DateTimeField()
 
     PRIVACY: ClassVar[dict[str, str]] = {"id": "I", "committee": "I", "body_digest": "I", "answer": "I", "at": "I"}
+
+
+class Look(ScopedModel):
+    """That somebody was shown sensitive values of people. Never changed; deleted only by the retention clock.
+
+    One row for each page, list, answer or export, with everybody whom it showed; looking again at once adds none.
+    """
+
+    at = models.DateTimeField()
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
+    door = models.CharField(max_length=10, choices=Door.choices)
+    page = models.CharField(max_length=60)  # the name of its address, or of the act
+    kinds = models.CharField(max_length=100, blank=True)  # codes of journal.looking.KINDS, by blanks
+    people = models.TextField()  # keys of those who were shown, by blanks: found as a part of it
+    count = models.PositiveIntegerField()
+    subject = models.UUIDField(null=True, blank=True)  # of an export: which one
+
+    PRIVACY: ClassVar[dict[str, str]] = {
+        "id": "I", "committee": "I", "at": "I", "by": "I", "door": "I", "page": "I", "kinds": "I", "people": "I",
+        "count": "I", "subject": "I",
+    }  # fmt: skip
+
+    class Meta(ScopedModel.Meta):
+        indexes = [
+            models.Index(fields=["committee", "at"], name="journal_look_by_time"),
+            models.Index(fields=["committee", "by", "at"], name="journal_look_by_looker"),
+        ]
+        constraints = [models.CheckConstraint(condition=models.Q(count__gt=0), name="journal_look_shows_somebody")]

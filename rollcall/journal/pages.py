@@ -38,6 +38,7 @@ PAGES_OF_SUBJECTS = {  # how the acts begin → the page of what they are about
     "register.review_need": "register:resident",
     "register.end_need": "register:resident",
     "register.look_again": "register:import",
+    "privacy.": "register:resident",
     "register.mark_list": "register:import",
     "register.make_block": "register:block",
     "register.change_block": "register:block",

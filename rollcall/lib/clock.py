@@ -1,5 +1,6 @@
 """The only place that knows what time it is."""
 
+import time
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
@@ -12,3 +13,8 @@ def now() -> datetime:
 def today(zone: str) -> date:
     """The date now in a time zone such as Asia/Shanghai."""
     return datetime.now(ZoneInfo(zone)).date()
+
+
+def ticks() -> float:
+    """Seconds on a clock that only runs forward: for waiting, never for saying when."""
+    return time.monotonic()

@@ -1,17 +1,50 @@
-"""What must not stand in a log."""
+"""What must not stand in a log: tokens of one-time links, and whatever is sensitive.
+
+Sealed columns say what they open and seal (`hide`); the last few thousand of these values are cut out of every line, and
+so is whatever looks like a number of a person, wherever it comes from.
+"""
 
 import logging
 import re
+from collections import OrderedDict
+from typing import Final
 
-TOKEN = re.compile(r"(/(?:team|shared)/enrol/[0-9a-f-]{36}/)[^/\s]+")
+TOKEN = re.compile(r"(/(?:team/enrol|shared/enrol|door)/[0-9a-f-]{36}/)[^/\s]+")
+NUMBER = re.compile(r"(?<![0-9A-Za-z-])(?:\d{17}[\dXx]|1[3-9]\d{9})(?![0-9A-Za-z])")
+MOST: Final = 4_000  # values that are remembered; a line is written about what was opened a moment ago
+SHORTEST: Final = 3  # shorter ones are parts of any sentence
+CUT: Final = "…"
+
+_hidden: OrderedDict[str, None] = OrderedDict()
 
 
-class HidesTokens(logging.Filter):
-    """Cuts the tokens of one-time links out of what is logged."""
+def hide(value: str) -> None:
+    """Say that a value is sensitive: it will stand in no log of this process."""
+    if SHORTEST <= len(value) <= 400 and value not in _hidden:
+        _hidden[value] = None
+        if len(_hidden) > MOST:
+            try:
+                _hidden.popitem(last=False)
+            except KeyError:  # another thread was faster
+                return
+
+
+def masked(said: str) -> str:
+    """A line without anything sensitive."""
+    if "/enrol/" in said or "/door/" in said:
+        said = TOKEN.sub(rf"\1{CUT}", said)
+    for value in sorted((one for one in tuple(_hidden) if one in said), key=len, reverse=True):
+        said = said.replace(value, CUT)
+    return NUMBER.sub(CUT, said)
+
+
+class HidesWhatIsSensitive(logging.Filter):
+    """Cuts tokens and sensitive values out of what is logged, its traceback too; what breaks a line is written out."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Everything passes, without its tokens."""
-        said = record.getMessage()
-        if "/enrol/" in said:
-            record.msg, record.args = TOKEN.sub(r"\1…", said), ()
+        """Everything passes, without its secrets."""
+        said = masked(record.getMessage())
+        record.msg, record.args = said.replace("\r", "\\r").replace("\n", "\\n"), ()
+        if record.exc_info and not record.exc_text:
+            record.exc_text = masked(logging.Formatter().formatException(record.exc_info))
         return True

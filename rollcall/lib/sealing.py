@@ -34,14 +34,24 @@ class Sealer:
     """Seals and opens with the first key; opens also what older keys sealed."""
 
     keys: tuple[str, ...]
+    index_keys: tuple[str, ...] = ()  # without any, the oldest key's
 
     @cached_property
     def _ciphers(self) -> tuple[tuple[bytes, AESGCM], ...]:
-        return tuple((_key_id(key), AESGCM(_derive(key, b"seal"))) for key in self.keys)
+        return tuple((key_id(key), AESGCM(_derive(key, b"seal"))) for key in self.keys)
 
     @cached_property
-    def _index_key(self) -> bytes:
-        return _derive(self.keys[-1], b"blind-index")
+    def _index_keys(self) -> tuple[bytes, ...]:
+        return tuple(_derive(key, b"blind-index") for key in self.index_keys or self.keys[-1:])
+
+    @cached_property
+    def key_id(self) -> bytes:
+        """How a value that is sealed now says by which key."""
+        return self._ciphers[0][0]
+
+    def knows(self, sealed: bytes) -> bool:
+        """Whether the key of a sealed value is here."""
+        return any(known == key_of(sealed) for known, _cipher in self._ciphers)
 
     def seal(self, plain: bytes, place: str) -> bytes:
         """version (1) + key id (4) + nonce (12) + ciphertext and tag."""
@@ -62,10 +72,23 @@ class Sealer:
 
     def index(self, plain: str, place: str) -> str:
         """A keyed digest (128 bits, hex) by which equal values of one place can be found without opening them."""
-        return hmac.digest(self._index_key, f"{place}\x00{plain}".encode(), "sha256").hex()[:32]
+        return self._digest(self._index_keys[0], plain, place)
+
+    def indexes(self, plain: str, place: str) -> tuple[str, ...]:
+        """The same by every key that is not retired, the current first: rows may still hold an older one's."""
+        return tuple(self._digest(key, plain, place) for key in self._index_keys)
+
+    def _digest(self, key: bytes, plain: str, place: str) -> str:
+        return hmac.digest(key, f"{place}\x00{plain}".encode(), "sha256").hex()[:32]
 
 
-def _key_id(key: str) -> bytes:
+def key_of(sealed: bytes) -> bytes:
+    """Which key sealed a value."""
+    return sealed[1:5]
+
+
+def key_id(key: str) -> bytes:
+    """How a key is named; says nothing about it."""
     return hashlib.sha256(b"rollcall key id" + key.encode()).digest()[:4]
 
 

@@ -176,6 +176,17 @@ def nearest(worker: Worker, wanted: Stint, held: Sequence[Stint], limits: Limits
     return None
 
 
+def within(starts: time, ends: time, first: datetime, last: datetime) -> tuple[datetime, datetime]:
+    """The part between two times of day of a turn; empty (end not after beginning) where they lie outside."""
+    begin = datetime.combine(first.date(), starts, first.tzinfo)
+    if begin + timedelta(days=1) < last and begin < first:
+        begin += timedelta(days=1)
+    end = datetime.combine(begin.date(), ends, first.tzinfo)
+    if end <= begin:
+        end += timedelta(days=1)
+    return max(begin, first), min(end, last)
+
+
 def slots_of(stint: Stint) -> frozenset[int]:
     """The parts of the week in which it lies."""
     found, now = set(), stint.starts_at

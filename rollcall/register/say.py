@@ -86,7 +86,7 @@ def reason_against(one: Mapping[str, Any]) -> str:
 def _used(label: str, values: Mapping[str, Any]) -> str:
     if label == "rounds.Line":
         return _("On the list of a round: %(about)s.") % values
-    if label in ("register.Check", "register.Attempt"):
+    if label in ("register.Check", "register.Attempt", "register.Link", "register.Proposal"):
         return _("Somebody has asked there since: %(about)s.") % values
     if label.startswith("team."):
         return _("Somebody in the team answers for: %(about)s.") % values

@@ -22,7 +22,7 @@ from rollcall.register.models import (
     Resident,
 )
 from rollcall.register.rules import finding
-from rollcall.tenancy.fields import blind_index
+from rollcall.tenancy.fields import blind_index, blind_indexes
 from rollcall.tenancy.models import ScopedModel
 
 Values = dict[str, Any]
@@ -36,9 +36,19 @@ def id_index(number: str) -> str:
     return blind_index("register.id", number)
 
 
+def id_indexes(number: str) -> tuple[str, ...]:
+    """The same as rows may hold it while keys are being changed: what look-ups ask for."""
+    return blind_indexes("register.id", number)
+
+
 def id_end(number: str) -> str:
     """What the last four signs of an ID number look like in their blind index column; "" for shorter numbers."""
     return blind_index("register.id.end", number[-END:]) if len(number) >= END else ""
+
+
+def id_ends(number: str) -> tuple[str, ...]:
+    """The same as rows may hold it while keys are being changed."""
+    return blind_indexes("register.id.end", number[-END:])
 
 
 def phone_end(number: str) -> str:
@@ -51,14 +61,29 @@ def phone_ends(phones: str) -> str:
     return " ".join(dict.fromkeys(end for end in map(phone_end, phones.split()) if end))
 
 
+def phone_end_marks(number: str) -> tuple[str, ...]:
+    """What rows may hold of the last four digits of a telephone number while keys are being changed."""
+    return tuple(mark[:KEY_LENGTH] for mark in blind_indexes("register.phone.end", number[-END:]))
+
+
 def need_index(kind: str) -> str:
     """What the kind of a need looks like in its blind index column."""
     return blind_index("register.need", kind)
 
 
+def need_indexes(kind: str) -> tuple[str, ...]:
+    """The same as rows may hold it while keys are being changed."""
+    return blind_indexes("register.need", kind)
+
+
 def fact_index(kind: str, note: str) -> str:
     """What a need with its note looks like in its blind index column."""
     return blind_index("register.need.fact", f"{kind}:{note}")
+
+
+def fact_indexes(kind: str, note: str) -> tuple[str, ...]:
+    """The same as rows may hold it while keys are being changed."""
+    return blind_indexes("register.need.fact", f"{kind}:{note}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,10 @@ from django.urls import path
 
 from rollcall.register.views import (
     answers,
+    asking,
     blocks,
+    cards,
+    correcting,
     doubles,
     dwellings,
     exports,
@@ -18,6 +21,7 @@ from rollcall.register.views import (
     people,
     places,
     presence,
+    proposals,
     steps,
 )
 
@@ -40,6 +44,13 @@ urlpatterns = [
     path("needs/<uuid:key>/ending/", needs.ending, name="need-ending"),
     path("absences/<uuid:key>/", presence.absence, name="absence"),
     path("absences/<uuid:key>/confirmation/", presence.confirmation, name="confirmation"),
+    path("gaps/", asking.gaps, name="gaps"),
+    path("keeping/", asking.keeping, name="keeping"),
+    path("dwellings/<uuid:key>/asking/", asking.asking, name="asking"),
+    path("door-cards/", cards.cards, name="doorcards"),
+    path("proposals/", proposals.every, name="proposals"),
+    path("proposals/<uuid:key>/", proposals.one, name="proposal"),
+    path("residents/<uuid:key>/facts/", correcting.facts, name="facts"),
     path("to-verify/", presence.to_verify, name="to-verify"),
     path("groups/", groups.every, name="groups"),
     path("groups/<slug:code>/", groups.one, name="group"),

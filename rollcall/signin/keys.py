@@ -52,4 +52,4 @@ def sealed(text: str) -> str:
 
 def opened(text: str) -> str:
     """What was sealed."""
-    return fields.sealer().open(base64.b64decode(text), PLACE).decode()
+    return fields.unseal(base64.b64decode(text), PLACE).decode()

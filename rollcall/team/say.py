@@ -175,6 +175,23 @@ def refusal(breaches: Iterable[Breach], nearest: Stint | None) -> str:
     return _("{why} Nearest time that is allowed: {when}.").format(why=said, when=when)
 
 
+QUESTIONS = {
+    "NO_NAME": gettext_lazy("Nobody in the team has this name. Who is meant?"),
+    "SEVERAL_NAMES": gettext_lazy("Several people in one line. Give each a line."),
+    "SAME_NAME": gettext_lazy("Two members have this name. Put the right one down by hand."),
+    "TIME_UNCLEAR": gettext_lazy("From when until when?"),
+    "TIME_OUTSIDE": gettext_lazy("This time lies outside the duty."),
+    "NOT_COMING": gettext_lazy("Seems to say that they cannot come."),
+    "TWICE": gettext_lazy("Stands in the list twice."),
+    "DOWN_ALREADY": gettext_lazy("Is down for it already."),
+}
+
+
+def question(code: str) -> str:
+    """What is unclear about a line of a pasted list."""
+    return str(QUESTIONS.get(code, code))
+
+
 def span(starts_at: datetime, ends_at: datetime, zone: ZoneInfo | None = None) -> str:
     """Tue 5 Apr, 9:00–11:00; with the day of the end where it is another."""
     first, last = (one.astimezone(zone) if zone else one for one in (starts_at, ends_at))

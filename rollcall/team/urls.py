@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rollcall.team.views import devices, outside, pairs, people, posts, roles, three, tree
+from rollcall.team.views import devices, mine, outside, pairs, people, posts, roles, three, tree, turns, volunteers
 
 app_name = "team"
 urlpatterns = [
@@ -34,4 +34,33 @@ urlpatterns = [
     path("pairs/<uuid:pair_id>/lock/", pairs.lock, name="pair-lock"),
     path("pairs/<uuid:pair_id>/end/", pairs.end, name="pair-end"),
     path("people/<uuid:user_id>/stand-in/", pairs.drop_out, name="drop-out"),
+    path("people/<uuid:user_id>/abilities/", volunteers.member, name="abilities"),
+    path("join/<uuid:committee_id>/", volunteers.join, name="join"),
+    path("join/<uuid:committee_id>/thanks/", volunteers.joined, name="joined"),
+    path("volunteers/", volunteers.every, name="volunteers"),
+    path("volunteers/poster/", volunteers.poster, name="volunteers-poster"),
+    path("volunteers/<uuid:profile_id>/", volunteers.one, name="volunteer"),
+    path("volunteers/<uuid:profile_id>/acceptance/", volunteers.accept, name="volunteer-acceptance"),
+    path("volunteers/<uuid:profile_id>/refusal/", volunteers.refuse, name="volunteer-refusal"),
+    path("volunteers/<uuid:profile_id>/training/", volunteers.training, name="volunteer-training"),
+    path("volunteers/<uuid:profile_id>/leaving/", volunteers.leave, name="volunteer-leaving"),
+    path("duties/", turns.every, name="turns"),
+    path("duties/new/", turns.new, name="turn-new"),
+    path("duties/proposal/", turns.proposal, name="proposal"),
+    path("duties/hours/", turns.load, name="load"),
+    path("duties/limits/", turns.limits, name="work-limits"),
+    path("duties/<uuid:turn_id>/", turns.one, name="turn"),
+    path("duties/<uuid:turn_id>/calling-off/", turns.call_off, name="turn-calling-off"),
+    path("duties/<uuid:turn_id>/list/", turns.paste, name="paste"),
+    path("duties/<uuid:turn_id>/note/", turns.note, name="turn-note"),
+    path("shifts/<uuid:shift_id>/", turns.shift, name="shift"),
+    path("mine/", mine.home, name="mine"),
+    path("mine/abilities/", volunteers.about_me, name="about-me"),
+    path("mine/calendar/", mine.feed, name="feed"),
+    path("mine/leaving/", mine.leave, name="my-leaving"),
+    path("mine/duties/<uuid:turn_id>/", mine.sign_up, name="my-sign-up"),
+    path("mine/shifts/<uuid:shift_id>/withdrawal/", mine.withdraw, name="my-withdrawal"),
+    path("mine/shifts/<uuid:shift_id>/arrival/", mine.check_in, name="check-in"),
+    path("mine/shifts/<uuid:shift_id>/end/", mine.check_out, name="check-out"),
+    path("calendar/<uuid:committee_id>/<str:token>.ics", mine.calendar, name="calendar"),
 ]

@@ -42,6 +42,8 @@ CAPABILITIES = {
     "register.import": gettext_lazy("Bring lists in"),
     "register.export": gettext_lazy("Take lists out"),
     "register.undo": gettext_lazy("Take a list that was brought in back out"),
+    "privacy.see": gettext_lazy("Open the file of a person, take requests to correct and erase"),
+    "privacy.decide": gettext_lazy("Decide requests, erase what is due, see who looked"),
     "team.see": gettext_lazy("See who answers in the own area"),
     "team.enrol": gettext_lazy("Let phones of the own area in, and name who stands in"),
     "team.appoint": gettext_lazy("Take people into the team, give and end posts, invite people from outside"),

@@ -121,7 +121,7 @@ def _converter(field: "models.Field[Any, Any]") -> Convert:
 
 
 def _sealing(field: SealedTextField) -> Convert:
-    place, seal = field._place(), sealer().seal
+    place, seal = field.place(), sealer().seal
     to_bytes = _json_bytes if isinstance(field, SealedJSONField) else field._to_bytes
 
     def convert(value: Any) -> bytes:

@@ -9,23 +9,37 @@ from django.core.checks import CheckMessage
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from rollcall.lib import sealing
+from rollcall.lib import keyring, logs, sealing
 from rollcall.tenancy import scope
 
 
-@lru_cache(maxsize=4)
-def _sealer_with(keys: tuple[str, ...]) -> sealing.Sealer:
-    return sealing.Sealer(keys)
+@lru_cache(maxsize=8)
+def _sealer_with(keys: tuple[str, ...], index_keys: tuple[str, ...]) -> sealing.Sealer:
+    return sealing.Sealer(keys, index_keys)
 
 
-def sealer() -> sealing.Sealer:
-    """The sealer with this installation's keys."""
-    return _sealer_with(tuple(settings.SEAL_KEYS))
+def sealer(*, look_now: bool = False) -> sealing.Sealer:
+    """The sealer with this installation's keys, as they are by now."""
+    ring = keyring.in_use(settings.KEYS_FOLDER, look_now=look_now)
+    return _sealer_with(ring.seal, ring.index)
+
+
+def unseal(sealed: bytes, place: str) -> bytes:
+    """What a sealed value holds; a key that came just now is looked for. Raises CannotOpen."""
+    found = sealer()
+    if not found.knows(sealed):
+        found = sealer(look_now=True)
+    return found.open(sealed, place)
 
 
 def blind_index(subject: str, plain: str) -> str:
     """What a value looks like in a blind index column of the committee in scope; the empty value stays empty."""
     return sealer().index(plain, f"{subject}:{scope.current()}") if plain else ""
+
+
+def blind_indexes(subject: str, plain: str) -> tuple[str, ...]:
+    """The same as rows may hold it while the keys are being changed: what a look-up asks for, the current first."""
+    return sealer().indexes(plain, f"{subject}:{scope.current()}") if plain else ("",)
 
 
 class SealedTextField(models.BinaryField):  # type: ignore[type-arg]
@@ -40,26 +54,32 @@ class SealedTextField(models.BinaryField):  # type: ignore[type-arg]
     def _check_str_default_value(self) -> list[CheckMessage]:
         return []  # a default in text is right here: it is sealed like any other value
 
-    def _place(self) -> str:
+    def place(self) -> str:
+        """To what a value is bound: table, column, committee."""
         return f"{self.model._meta.db_table}.{self.column}:{scope.current()}"
 
     def _to_bytes(self, value: Any) -> bytes:
-        return b"" if value == "" else str(value).encode()
+        if value == "":
+            return b""
+        logs.hide(str(value))
+        return str(value).encode()
 
     def _to_value(self, plain: bytes) -> Any:
-        return plain.decode()
+        text = plain.decode()
+        logs.hide(text)
+        return text
 
     def get_db_prep_value(self, value: Any, connection: BaseDatabaseWrapper, prepared: bool = False) -> Any:
         if value is not None and not isinstance(value, bytes):
             plain = self._to_bytes(value)
-            value = sealer().seal(plain, self._place()) if plain else b""
+            value = sealer().seal(plain, self.place()) if plain else b""
         return super().get_db_prep_value(value, connection, prepared)
 
     def from_db_value(self, value: Any, *_: Any) -> Any:
         if value is None:
             return None
         sealed = bytes(value)
-        return self._to_value(sealer().open(sealed, self._place()) if sealed else b"")
+        return self._to_value(unseal(sealed, self.place()) if sealed else b"")
 
     def to_python(self, value: Any) -> Any:
         return value

@@ -44,3 +44,30 @@ def _for_tables(app: str, sql: str, *, wanted: bool) -> Any:
                 editor.execute(sql.format(table=table, setting=scope.SETTING, policy=POLICY))
 
     return change
+
+
+_KEPT_SQLITE = """
+CREATE TRIGGER "{table}_never_changes" BEFORE UPDATE ON "{table}"
+BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END;
+"""
+_KEPT_POSTGRESQL = """
+CREATE OR REPLACE FUNCTION rollcall_never_changes() RETURNS trigger LANGUAGE plpgsql
+AS $$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$;
+CREATE TRIGGER "{table}_never_changes" BEFORE UPDATE ON "{table}"
+  FOR EACH ROW EXECUTE FUNCTION rollcall_never_changes();
+"""
+
+
+def never_changes(table: str) -> migrations.RunPython:
+    """A migration step after which the database itself refuses to change rows of a table."""
+
+    def add(apps: Any, editor: BaseDatabaseSchemaEditor) -> None:
+        sql = _KEPT_POSTGRESQL if editor.connection.vendor == "postgresql" else _KEPT_SQLITE
+        with editor.connection.cursor() as cursor:
+            cursor.execute(sql.format(table=table))
+
+    def take_off(apps: Any, editor: BaseDatabaseSchemaEditor) -> None:
+        on = f' ON "{table}"' if editor.connection.vendor == "postgresql" else ""
+        editor.execute(f'DROP TRIGGER IF EXISTS "{table}_never_changes"{on}')
+
+    return migrations.RunPython(add, take_off)

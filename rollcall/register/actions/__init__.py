@@ -1,6 +1,13 @@
 """What is done to the register: founding it from plain values; bringing files in, applying and undoing them; what life
 changes: where people are, who lives where, what somebody needs."""
 
+from rollcall.register.actions.accepting import (
+    DecidedAlready,
+    Wish as ProposalWish,
+    accept_proposal,
+    look_at_proposal,
+    refuse_proposal,
+)
 from rollcall.register.actions.announcing import acknowledge
 from rollcall.register.actions.answering import answer_row
 from rollcall.register.actions.applying import ChangedSince, RegisterHasChanged
@@ -13,6 +20,7 @@ from rollcall.register.actions.blocks import (
     make_block,
     remove_block,
 )
+from rollcall.register.actions.correcting import ChangedMeanwhile, correct_facts
 from rollcall.register.actions.doubles import (
     CannotTakeBack,
     DecidedMeanwhile,
@@ -65,6 +73,8 @@ from rollcall.register.actions.handing_out import (
 )
 from rollcall.register.actions.importing import apply_compared, import_file, undo_applied
 from rollcall.register.actions.indexing import index_residents
+from rollcall.register.actions.keeping import change_keeping
+from rollcall.register.actions.links import LinkIsSpent, Target, make_links, receive_proposal
 from rollcall.register.actions.living import AlreadySo, Newcomer, move_in, record_departure, take_back_departure
 from rollcall.register.actions.marking import TooLongToMark, mark_list
 from rollcall.register.actions.needing import HasEnded, NotedAlready, add_need, end_need, review_need
@@ -95,9 +105,11 @@ __all__ = [
     "BuildingPlan",
     "CannotBeSo",
     "CannotTakeBack",
+    "ChangedMeanwhile",
     "ChangedSince",
     "Consent",
     "Correction",
+    "DecidedAlready",
     "DecidedMeanwhile",
     "DwellingPlan",
     "FileIsTooLarge",
@@ -107,6 +119,7 @@ __all__ = [
     "HandedOut",
     "HasEnded",
     "Link",
+    "LinkIsSpent",
     "LinkedAlready",
     "Merged",
     "NeedPlan",
@@ -121,13 +134,16 @@ __all__ = [
     "PeopleLiveThere",
     "PersonPlan",
     "Places",
+    "ProposalWish",
     "PurposeIsMissing",
     "RegisterHasChanged",
     "SameKeyOtherBody",
+    "Target",
     "TooLongToMark",
     "Who",
     "Wish",
     "WithdrawnAlready",
+    "accept_proposal",
     "acknowledge",
     "add_household",
     "add_need",
@@ -141,11 +157,13 @@ __all__ = [
     "bring_in_file",
     "bring_relatives",
     "change_block",
+    "change_keeping",
     "change_use",
     "compare_again",
     "confirm_household",
     "confirm_mapping",
     "correct_absence",
+    "correct_facts",
     "correct_mapping",
     "correct_relative",
     "do_work",
@@ -157,7 +175,9 @@ __all__ = [
     "import_file",
     "index_residents",
     "keep_apart",
+    "look_at_proposal",
     "make_block",
+    "make_links",
     "mark_list",
     "merge_residents",
     "move_in",
@@ -165,7 +185,9 @@ __all__ = [
     "note_attempt",
     "put_off",
     "receive_file",
+    "receive_proposal",
     "record_departure",
+    "refuse_proposal",
     "remove_block",
     "reveal_numbers",
     "review_need",

@@ -8,9 +8,10 @@ from rollcall.accounts.models import User
 from rollcall.journal import actions as journal
 from rollcall.journal.actions import RowChange
 from rollcall.lib import ids
+from rollcall.register import queries
 from rollcall.register.actions import once, rows
 from rollcall.register.models import Attempt, Check, Dwelling, Household
-from rollcall.register.queries import facts, keeping
+from rollcall.register.queries import facts
 from rollcall.register.rules import attempts
 from rollcall.tenancy import writing
 
@@ -83,7 +84,7 @@ def note_attempt(
             Household.objects.values_list("id", flat=True).get(id=household_id, dwelling=place)
         moment = min(seen_at or at, at)
         local = moment.astimezone(facts.zone())
-        slot = attempts.slot_of(local, [date.fromisoformat(day) for day in keeping.keeping().holidays])
+        slot = attempts.slot_of(local, [date.fromisoformat(day) for day in queries.keeping().holidays])
         made = Attempt.objects.create(
             dwelling_id=place, household_id=household_id, at=moment, slot=slot, result=result, note=note, by=by,
             door=door,

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
+from uuid import UUID
 
 from rollcall.accounts.models import User
 from rollcall.journal import actions as journal
@@ -106,7 +107,7 @@ def fill_form(*, form: Form, wish: FormWish, door: str, by: User | None, at: dat
     export, filled = handing_out.issue(
         make=make, layout="FORM", file_format=ExportFormat.XLSX, area=wish.area, group=group, opened=asked, form=form,
         columns=sorted({meaning for meaning in wish.meanings.values() if meaning}), purpose=wish.purpose,
-        people=plan.people, door=door, by=by, at=at,
+        whom=[UUID(key) for key in plan.whom], people=plan.people, door=door, by=by, at=at,
     )  # fmt: skip
     settle_form(form=form, meanings=wish.meanings, door=door, by=by, at=at)
     return HandedOut(export, filled, f"{form.name.rsplit('.', 1)[0]}-{export.number}.xlsx")

@@ -1,14 +1,15 @@
 """Handing lists out: whoever takes one is noted with what it shows and why; the list itself is made anew and kept nowhere."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from rollcall.accounts.models import User
-from rollcall.journal import actions as journal
+from rollcall.journal import actions as journal, looking
 from rollcall.register import stamps
 from rollcall.register.actions.carrying import day_in
 from rollcall.register.models import Export, ExportFormat, Form
@@ -20,6 +21,8 @@ from rollcall.tenancy import scope, writing
 from rollcall.tenancy.models import Committee
 
 ENDINGS = {ExportFormat.XLSX: "xlsx", ExportFormat.CSV: "csv", ExportFormat.GB: "csv", ExportFormat.JSON: "json"}
+TAKEN = "register.export_register"
+KINDS = {"id_number": looking.ID, "phones": looking.PHONE, "tags": looking.NEED, "remark": looking.REMARK}
 ENCODINGS = {ExportFormat.CSV: "utf-8", ExportFormat.GB: "gb18030"}
 
 
@@ -73,10 +76,10 @@ def hand_out(*, wish: Wish, door: str, by: User | None, at: datetime) -> HandedO
         raise NeedsSheets
     whole = wish.layout == "WHOLE"
     homes, on = leaving.homes_in(wish.area, former=whole), today(at)
-    taken = sum(len(home.people) if whole else len(_wanted(home, wish, on)) for home in homes)
+    taken = [UUID(one.id) for home in homes for one in (home.people if whole else _wanted(home, wish, on))]
     export, content = issue(
         make=lambda export: _content(homes, wish, export, on), layout=wish.layout, file_format=wish.file_format,
-        area=wish.area, group=wish.group, columns=wish.columns, opened=shown, purpose=wish.purpose, people=taken,
+        area=wish.area, group=wish.group, columns=wish.columns, opened=shown, purpose=wish.purpose, whom=taken, people=len(taken),
         door=door, by=by, at=at,
     )  # fmt: skip
     return HandedOut(export, content, f"{_file_name(export, on)}.{ENDINGS[ExportFormat(wish.file_format)]}")
@@ -94,7 +97,7 @@ def check(area: Area, group: str, shown: frozenset[str], purpose: str) -> None:
 
 def issue(
     *, make: Callable[[Export], bytes], layout: str, file_format: str, area: Area, group: str, columns: Sequence[str],
-    opened: frozenset[str], purpose: str, people: int, form: Form | None = None, door: str, by: User | None, at: datetime,
+    opened: frozenset[str], purpose: str, whom: Collection[UUID], people: int, form: Form | None = None, door: str, by: User | None, at: datetime,
 ) -> tuple[Export, bytes]:  # fmt: skip
     """Make a list under the next number and note that it was taken: the row and the journal entry.
 
@@ -108,19 +111,23 @@ def issue(
             people=people, expires_on=today(at) + timedelta(days=exports.KEPT_FOR_DAYS),
         )  # fmt: skip
         content = make(export)
-        if _noted(export, door=door, by=by, at=at):
+        if _noted(export, whom, door=door, by=by, at=at):
             return export, content
 
 
-def _noted(export: Export, *, door: str, by: User | None, at: datetime) -> bool:
-    """Write the row and the journal entry, unless the number is taken."""
+def _noted(export: Export, whom: Collection[UUID], *, door: str, by: User | None, at: datetime) -> bool:
+    """Write the row, the journal entry and the look at everybody on the list, unless the number is taken."""
     with writing.transaction():
         Committee.objects.select_for_update().get(id=scope.current())  # numbers are given one after the other
         if Export.objects.filter(number=export.number).exists():
             return False
         export.save(force_insert=True)
         figures = {"residents": export.people, "export": export.number, "opened": export.opened}
-        journal.write(act="register.export_register", door=door, subject=export.id, figures=figures, by=by, at=at)
+        journal.write(act=TAKEN, door=door, subject=export.id, figures=figures, by=by, at=at)
+        kinds = {KINDS[code] for code in export.opened} | (
+            {looking.NEED} if exports.tells_needs(export.group) else set()
+        )
+        journal.look(page=TAKEN, kinds=kinds, people=whom, subject=export.id, door=door, by=by, at=at)
     return True
 
 

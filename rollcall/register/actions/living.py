@@ -87,7 +87,7 @@ def take_back_departure(*, resident_id: UUID, door: str, by: User | None, at: da
 def _unless_merged(resident_id: UUID) -> Resident:
     """Of an entry that became part of another one nothing is noted; the other one is the person. Raises AlreadySo."""
     one = Resident.objects.get(id=resident_id)
-    if one.left == Left.MERGED:
+    if one.left in (Left.MERGED, Left.ERASED):
         raise AlreadySo
     return one
 

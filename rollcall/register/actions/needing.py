@@ -37,7 +37,7 @@ def add_need(
     """Note that somebody needs something. `source`: who says so. Raises NotedAlready."""
     with writing.transaction():
         rows.next_edition()
-        same = Need.objects.filter(resident=resident_id, fact_index=tables.fact_index(kind, note))
+        same = Need.objects.filter(resident=resident_id, fact_index__in=tables.fact_indexes(kind, note))
         if same.filter(ended_at__isnull=True).exists():
             raise NotedAlready
         writes = Writes()

@@ -1,5 +1,7 @@
 """Typed values out of what people send to the register's pages."""
 
+from rollcall.register.forms.asking import AskForm, GapsForm, KeepingForm
+from rollcall.register.forms.correcting import CardsForm, FactsForm, RefusalForm, TakingForm, facts_initial
 from rollcall.register.forms.doors import HouseholdForm, MoveForm, UseForm, door_forms
 from rollcall.register.forms.doubles import DoubleForm, DoublesForm
 from rollcall.register.forms.families import RelativeForm, WithdrawalForm, initial_of
@@ -26,28 +28,36 @@ __all__ = [
     "AddNeedForm",
     "AnswerForm",
     "AsOfForm",
+    "AskForm",
     "BlockForm",
+    "CardsForm",
     "CorrectionForm",
     "DepartureForm",
     "DoubleForm",
     "DoublesForm",
+    "FactsForm",
+    "GapsForm",
     "Group",
     "HouseholdForm",
+    "KeepingForm",
     "MappingForm",
     "MoveForm",
     "NewcomerForm",
     "PresenceForm",
+    "RefusalForm",
     "RelativeForm",
     "RelocationForm",
     "ReviewForm",
     "RowsForm",
     "StillAwayForm",
+    "TakingForm",
     "UploadForm",
     "UseForm",
     "Wish",
     "WithdrawalForm",
     "answer_initial",
     "door_forms",
+    "facts_initial",
     "groups_of",
     "initial_of",
     "least_age",

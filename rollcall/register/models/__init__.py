@@ -5,6 +5,7 @@ from rollcall.register.models.checks import Attempt, Check, Confirmed, Keeping, 
 from rollcall.register.models.doubles import Decision, Verdict
 from rollcall.register.models.exports import Export, ExportFormat, Form
 from rollcall.register.models.families import Channel, Consented, Kinship, Relative, Speech
+from rollcall.register.models.links import Link, Proposal, ProposalVerdict
 from rollcall.register.models.people import Absence, AbsenceKind, Household, How, Left, Need, Resident, SeenBy
 from rollcall.register.models.places import Block, Building, Compound, Dwelling, DwellingUse
 from rollcall.register.models.uploads import Edition, LayoutMemory, RowKind, Stage, Upload, UploadRow, UploadStep
@@ -35,7 +36,10 @@ __all__ = [
     "Kinship",
     "LayoutMemory",
     "Left",
+    "Link",
     "Need",
+    "Proposal",
+    "ProposalVerdict",
     "Relative",
     "Resident",
     "Result",

@@ -49,6 +49,7 @@ class Left(models.TextChoices):
     DEAD = "DEAD"
     MOVED = "MOVED"
     MERGED = "MERGED"  # another entry is the same person, and is counted
+    ERASED = "ERASED"  # all that was known is erased; counts of closed rounds rest on the entry
 
 
 class Resident(ScopedModel):

@@ -1,6 +1,6 @@
 """The page of one door: its households, what it is used for, and who can be moved."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
@@ -12,9 +12,12 @@ from rollcall.journal import words as journal
 from rollcall.journal.models import Entry
 from rollcall.register import say
 from rollcall.register.models import Dwelling
-from rollcall.register.pages import places
+from rollcall.register.pages import gaps, places
+from rollcall.register.queries import Known
 from rollcall.register.queries.houses import DoorRow
 from rollcall.ui.parts import Crumb
+
+NOTHING: Mapping[UUID, Known] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,7 @@ class HouseholdCard:
     url: str
     members: list[Member] = field(default_factory=list)
     unnamed: str = ""
+    fresh: gaps.Fresh | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,7 @@ def crumbs(dwelling: Dwelling) -> list[Crumb]:
     return places.crumbs(dwelling.building, last=dwelling.room)
 
 
-def households(row: DoorRow, on: date) -> list[HouseholdCard]:
+def households(row: DoorRow, on: date, known: Mapping[UUID, Known] = NOTHING) -> list[HouseholdCard]:
     """Everybody behind the door, household by household."""
     return [
         HouseholdCard(
@@ -64,6 +68,7 @@ def households(row: DoorRow, on: date) -> list[HouseholdCard]:
                 Member(one.resident.id, places.line(one, on, several=len(home.people) > 1)) for one in home.people
             ],
             unnamed=places.unnamed(home.household.unnamed),
+            fresh=gaps.fresh(known[home.household.id]) if home.household.id in known else None,
         )
         for home in row.lived_in
     ]

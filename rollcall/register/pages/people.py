@@ -1,6 +1,6 @@
 """The page of a person."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -10,6 +10,7 @@ from django.utils import dateformat, timezone
 from django.utils.translation import gettext as _
 
 from rollcall.accounts.standing import Standing
+from rollcall.journal import looking
 from rollcall.register import masks, say
 from rollcall.register.models import Absence, Need, Resident, SeenBy
 from rollcall.register.pages import places
@@ -65,6 +66,17 @@ def facts(resident: Resident, on: date, shown: Collection[str] = ()) -> list[Row
         Row(_("No longer here"), "" if resident.merged_into else _left(resident)),
     ]
     return [row for row in rows if row.value]
+
+
+def shown_of(resident: Resident, needs: Sequence[Need], shown: Collection[str] = (), *, by: Standing) -> set[str]:
+    """Which sorts of sensitive values the page shows in full: what is noted as a look."""
+    kinds = {
+        looking.NEED: bool(needs),
+        looking.REMARK: bool(resident.remark),
+        looking.PHONE: any(phone.call for phone in phones(resident, shown, by=by)),
+        looking.ID: "id_number" in shown,
+    }
+    return {kind for kind, is_shown in kinds.items() if is_shown}
 
 
 def _left(resident: Resident) -> str:
@@ -167,7 +179,8 @@ def sources(resident: Resident, lists: Mapping[str, str]) -> list[Row]:
     rows = []
     for name, (layout, day) in sorted(resident.sources.items()):
         when = dateformat.format(date.fromisoformat(day), _("j M Y"))
-        said = _("%(list)s, as of %(date)s") % {"list": lists.get(layout, _("a list")), "date": when}
+        origin = lists.get(layout, _("a list")) if layout else _("by hand")
+        said = _("%(list)s, as of %(date)s") % {"list": origin, "date": when}
         rows.append(Row(say.field(name).capitalize(), said))
     return rows
 

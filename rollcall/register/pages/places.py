@@ -1,6 +1,6 @@
 """The register's first page and the page of a building."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
@@ -16,6 +16,7 @@ from rollcall.register.queries.houses import DoorRow, Home, Someone
 from rollcall.ui.parts import Crumb
 
 NO_FLOOR = -(10**6)
+EVERYTHING_FRESH: Mapping[UUID, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +159,7 @@ class HomeCard:
     url: str
     lines: list[Line]
     unnamed: str
+    stale: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,27 +194,30 @@ def crumbs(building: Building, *, last: str = "") -> list[Crumb]:
     return [*way, Crumb(here, reverse("register:building", args=[building.id])), Crumb(last)]
 
 
-def floors(doors: Iterable[DoorRow], on: date) -> list[Floor]:
-    """The doors floor by floor, the highest first."""
+def floors(doors: Iterable[DoorRow], on: date, stale: Mapping[UUID, str] = EVERYTHING_FRESH) -> list[Floor]:
+    """The doors floor by floor, the highest first. `stale` says of households that they are to be confirmed."""
 
     def height(row: DoorRow) -> int:
         return NO_FLOOR if row.dwelling.floor is None else row.dwelling.floor
 
     ordered = sorted(doors, key=lambda row: -height(row))
-    return [Floor(_floor(level), [_door(row, on) for row in group]) for level, group in groupby(ordered, key=height)]
+    return [
+        Floor(_floor(level), [_door(row, on, stale) for row in group]) for level, group in groupby(ordered, key=height)
+    ]
 
 
 def _floor(level: int) -> str:
     return _("Floor not known") if level == NO_FLOOR else _("Floor %(level)s") % {"level": level}
 
 
-def _door(row: DoorRow, on: date) -> DoorCard:
+def _door(row: DoorRow, on: date, stale: Mapping[UUID, str]) -> DoorCard:
     homes = [
         HomeCard(
             url=reverse("register:household", args=[home.household.id]),
             label=say.household(home.household.number) if len(row.lived_in) > 1 else "",
             lines=[line(one, on, several=len(home.people) > 1) for one in home.people],
             unnamed=unnamed(home.household.unnamed),
+            stale=stale.get(home.household.id, ""),
         )
         for home in row.lived_in
     ]

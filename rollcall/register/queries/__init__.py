@@ -1,6 +1,6 @@
 """What can be asked of the register."""
 
-from rollcall.register.models import Upload, UploadRow
+from rollcall.register.models import Link, Proposal as HouseholdProposal, Upload, UploadRow
 from rollcall.register.queries.announcements import Told, notices_for, told
 from rollcall.register.queries.blocks import BlockRow, Blocks, blocks_for
 from rollcall.register.queries.content import content_hash
@@ -11,6 +11,7 @@ from rollcall.register.queries.doubles import (
     decision_for,
     decisions,
     facts_index,
+    facts_indexes,
     merge_of,
     open_pairs,
     proposal_for,
@@ -34,6 +35,19 @@ from rollcall.register.queries.families import (
 )
 from rollcall.register.queries.finding import Answer, DoorHit, Doors, Hit, find
 from rollcall.register.queries.forms_from_above import form_for, forms, mapping_of, meanings_of, rows_named
+from rollcall.register.queries.freshness import Known, Pulse, known_of, pulse_for
+from rollcall.register.queries.gaps import (
+    CardPlace,
+    Door as GapDoor,
+    Gaps,
+    Narrow as NarrowGaps,
+    asked_of,
+    buildings_of,
+    card_places,
+    gaps_for,
+    names_in,
+    open_questions,
+)
 from rollcall.register.queries.groups import RECORDED, GroupCount, Listed, group_counts, group_members, is_group
 from rollcall.register.queries.households import HomeNow, households_now, names_at_home, names_behind
 from rollcall.register.queries.houses import (
@@ -50,6 +64,7 @@ from rollcall.register.queries.houses import (
     names_of,
     past_of_household,
 )
+from rollcall.register.queries.keeping import keeping
 from rollcall.register.queries.known import MOVED, edition, known_people, known_register
 from rollcall.register.queries.leaving import Area, areas, homes_in, whole_committee
 from rollcall.register.queries.past import begins_at
@@ -57,12 +72,27 @@ from rollcall.register.queries.people import (
     Person,
     absences_at,
     hidden_numbers,
+    keys_of_household,
     people_of,
     presence_now,
     present_or_away,
     resident_for,
 )
 from rollcall.register.queries.places import BuildingRow, buildings, doors_of, dwelling_at, size
+from rollcall.register.queries.proposals import (
+    any_link,
+    comparison_of,
+    decided as decided_proposals,
+    digest_of as link_digest,
+    facts_of,
+    newer_than,
+    open_link,
+    proposal_for as household_proposal_for,
+    sent_by_link,
+    sign_of_facts,
+    waiting as waiting_proposals,
+    waiting_count,
+)
 from rollcall.register.queries.then import doors_then, home_then, household_then
 from rollcall.register.queries.uploads import (
     Given,
@@ -100,21 +130,29 @@ __all__ = [
     "BlockRow",
     "Blocks",
     "BuildingRow",
+    "CardPlace",
     "Choice",
     "DoorFound",
     "DoorHit",
     "Doors",
     "Export",
+    "GapDoor",
+    "Gaps",
     "Given",
     "GroupCount",
     "Hit",
     "HomeNow",
+    "HouseholdProposal",
     "KinThen",
+    "Known",
+    "Link",
     "Listed",
+    "NarrowGaps",
     "Open",
     "Person",
     "ProblemRow",
     "Proposal",
+    "Pulse",
     "Reassured",
     "ToVerify",
     "Told",
@@ -127,12 +165,18 @@ __all__ = [
     "announcement_for",
     "answer_key",
     "answers_given",
+    "any_link",
     "areas",
+    "asked_of",
     "begins_at",
     "blocks_for",
     "building_for",
     "buildings",
+    "buildings_of",
+    "card_places",
+    "comparison_of",
     "content_hash",
+    "decided_proposals",
     "decision_for",
     "decisions",
     "door_for",
@@ -145,10 +189,13 @@ __all__ = [
     "edition",
     "exports",
     "facts_index",
+    "facts_indexes",
+    "facts_of",
     "file_of",
     "find",
     "form_for",
     "forms",
+    "gaps_for",
     "group_counts",
     "group_members",
     "hidden_numbers",
@@ -157,17 +204,22 @@ __all__ = [
     "homes_in",
     "household_for",
     "household_of",
+    "household_proposal_for",
     "household_then",
     "households_at",
     "households_now",
     "is_group",
     "is_known",
+    "keeping",
+    "keys_of_household",
     "kinship_for",
+    "known_of",
     "known_people",
     "known_register",
     "lapsed_of",
     "last_steps",
     "layout_of",
+    "link_digest",
     "lists_named",
     "lists_of",
     "mapping_of",
@@ -176,12 +228,16 @@ __all__ = [
     "merge_of",
     "names_at_home",
     "names_behind",
+    "names_in",
     "names_of",
     "need_for",
+    "newer_than",
     "next_held",
     "next_unanswered",
     "notices_for",
+    "open_link",
     "open_pairs",
+    "open_questions",
     "others_of",
     "past_of_household",
     "people_of",
@@ -191,6 +247,7 @@ __all__ = [
     "problems_of",
     "proposal_for",
     "proposals",
+    "pulse_for",
     "relatives_as_json",
     "relatives_of",
     "relatives_to_reassure",
@@ -200,7 +257,9 @@ __all__ = [
     "row_for",
     "rows_named",
     "rows_of",
+    "sent_by_link",
     "settled",
+    "sign_of_facts",
     "size",
     "steps_of",
     "to_verify",
@@ -209,6 +268,8 @@ __all__ = [
     "unanswered",
     "upload_for",
     "uploads",
+    "waiting_count",
+    "waiting_proposals",
     "was_applied",
     "whole_committee",
 ]

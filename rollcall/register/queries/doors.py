@@ -56,4 +56,4 @@ def households_at(dwelling_id: UUID) -> tuple[Choice, ...]:
 
 def is_known(id_number: str) -> bool:
     """Whether somebody in the register has this identity number."""
-    return Resident.objects.filter(id_index=tables.id_index(id_number)).exists()
+    return Resident.objects.filter(id_index__in=tables.id_indexes(id_number)).exists()

@@ -13,9 +13,10 @@ from rollcall.register.rules import alike
 from rollcall.register.rules.alike import Likeness, Pair
 from rollcall.register.rules.known import KnownPerson
 from rollcall.tenancy import scope
-from rollcall.tenancy.fields import blind_index
+from rollcall.tenancy.fields import blind_index, blind_indexes
 
 CAPABILITY = "register.change"
+SUBJECT = "register.double"  # of the digest of what was known when somebody decided
 KEPT = 8  # committees whose pairs are kept in memory
 
 
@@ -113,7 +114,16 @@ def merge_of(resident: Resident, *, by: Standing) -> Decision | None:
 
 def facts_index(one: KnownPerson, other: KnownPerson) -> str:
     """What two people looked like when somebody decided about them, as a keyed digest."""
-    return blind_index("register.double", "\n".join(map(_facts, sorted((one, other), key=lambda person: person.id))))
+    return blind_index(SUBJECT, _facts_of(one, other))
+
+
+def facts_indexes(one: KnownPerson, other: KnownPerson) -> tuple[str, ...]:
+    """The same as a decision may hold it while keys are being changed."""
+    return blind_indexes(SUBJECT, _facts_of(one, other))
+
+
+def _facts_of(one: KnownPerson, other: KnownPerson) -> str:
+    return "\n".join(map(_facts, sorted((one, other), key=lambda person: person.id)))
 
 
 def _facts(person: KnownPerson) -> str:
@@ -142,7 +152,7 @@ def _decided() -> dict[tuple[str, str], Decision]:
     found = {}
     for one in held:
         both = people.get(str(one.one_id)), people.get(str(one.other_id))
-        if one.verdict == Verdict.TWO and (not all(both) or facts_index(*both) != one.facts_index):  # type: ignore[arg-type]
+        if one.verdict == Verdict.TWO and (not all(both) or one.facts_index not in facts_indexes(*both)):  # type: ignore[arg-type]
             continue
         first, second = sorted(str(counted.get(key) or key) for key in (one.one_id, one.other_id))
         found[first, second] = one
@@ -155,12 +165,14 @@ def _last_decisions(keys: set[UUID]) -> dict[tuple[str, str], Decision]:
 
 
 def _buildings() -> dict[str, UUID]:
-    rows = Resident.objects.exclude(left=Left.MERGED).values_list("id", "household__dwelling__building_id")
+    rows = Resident.objects.exclude(left__in=(Left.MERGED, Left.ERASED)).values_list(
+        "id", "household__dwelling__building_id"
+    )
     return {str(key): building for key, building in rows}
 
 
 def _residents(keys: Iterable[UUID]) -> QuerySet[Resident]:
-    found = Resident.objects.filter(id__in=list(keys)).exclude(left=Left.MERGED)
+    found = Resident.objects.filter(id__in=list(keys)).exclude(left__in=(Left.MERGED, Left.ERASED))
     return found.select_related("household__dwelling__building")
 
 

@@ -127,11 +127,12 @@ def alone_without_relative(*, by: Standing, at: datetime) -> list[Listed]:
 
 def residents_called_by(digits: str) -> Iterator[UUID]:
     """Keys of residents one of whose relatives has a telephone that ends so, unless the consent was withdrawn."""
-    end = tables.phone_end(digits)
-    if not end:
+    if len(digits) < tables.END:
         return
-    found = Kinship.objects.filter(withdrawn_at__isnull=True, relative__phone_ends__contains=end)
-    found = found.select_related("relative")
+    ends_so = Q()
+    for mark in tables.phone_end_marks(digits):
+        ends_so |= Q(relative__phone_ends__contains=mark)
+    found = Kinship.objects.filter(ends_so, withdrawn_at__isnull=True).select_related("relative")
     for one in found.order_by("resident__left", "id"):
         if any(number.endswith(digits) for number in str(one.relative.phones).split()):
             yield one.resident_id

@@ -221,8 +221,10 @@ def _by_number(digits: str, by: Standing) -> Iterator[tuple[UUID, str]]:
     """Keys of people one of whose numbers ends so."""
     if not digits:
         return
-    phone, number = tables.phone_end(digits), tables.id_end(digits)
-    found = people.seen_by(by).filter(Q(phone_ends__contains=phone) | Q(id_end=number)).order_by("left", *IN_ORDER)
+    ends_so = Q(id_end__in=tables.id_ends(digits))
+    for mark in tables.phone_end_marks(digits):
+        ends_so |= Q(phone_ends__contains=mark)
+    found = people.seen_by(by).filter(ends_so).order_by("left", *IN_ORDER)
     for key, *held in found.values_list("id", "phones", "id_number"):
         own, document = map(str, held)
         if any(one.endswith(digits) for one in own.split()):

@@ -165,11 +165,11 @@ def _recorded(by: Standing) -> Counter[str]:
     """Counts by kind, found by the blind index: nothing is opened."""
     rows = _open_needs(by).order_by().values_list("kind_index").annotate(people=Count("resident_id", distinct=True))
     people = dict(rows)
-    return Counter({kind: people.get(tables.need_index(kind), 0) for kind in RECORDED})
+    return Counter({kind: sum(people.get(index, 0) for index in tables.need_indexes(kind)) for kind in RECORDED})
 
 
 def _needing(kind: str, by: Standing) -> set[UUID]:
-    return set(_open_needs(by).filter(kind_index=tables.need_index(kind)).values_list("resident_id", flat=True))
+    return set(_open_needs(by).filter(kind_index__in=tables.need_indexes(kind)).values_list("resident_id", flat=True))
 
 
 def _needing_then(kind: str, scene: _Scene, by: Standing) -> set[UUID]:

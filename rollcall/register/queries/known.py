@@ -76,7 +76,7 @@ def known_people(keys: Iterable[UUID], *, merged: bool = False) -> dict[str, Kno
     homes = _households_of(wanted)
     needs, away = _needs(resident__in=wanted), _away(resident__in=wanted)
     found = Resident.objects.filter(id__in=wanted)
-    found = found if merged else found.exclude(left=Left.MERGED)
+    found = found if merged else found.exclude(left__in=(Left.MERGED, Left.ERASED))
     rows: Iterable[Any] = found.values_list(*PERSON_COLUMNS)
     return {str(row[0]): _person(row, homes[str(row[1])], needs.get(row[0], ()), away.get(row[0])) for row in rows}
 
@@ -85,7 +85,7 @@ def people_alone() -> list[KnownPerson]:
     """Everybody, without needs, whereabouts and remarks: two queries."""
     rows = Household.objects.values_list("id", "number", "dwelling__building__number", "dwelling__room")
     homes = {key: (str(key), Door(building, room), number) for key, number, building, room in rows}
-    people = Resident.objects.exclude(left=Left.MERGED).values_list(
+    people = Resident.objects.exclude(left__in=(Left.MERGED, Left.ERASED)).values_list(
         "id",
         "household_id",
         "name",
@@ -134,7 +134,7 @@ def _households(doors: dict[str, Door]) -> tuple[KnownHousehold, ...]:
 
 def _people(households: dict[str, KnownHousehold]) -> tuple[KnownPerson, ...]:
     needs, away = _needs(), _away()
-    found = Resident.objects.exclude(left=Left.MERGED).order_by("household_id", "position", "id")
+    found = Resident.objects.exclude(left__in=(Left.MERGED, Left.ERASED)).order_by("household_id", "position", "id")
     rows: Iterable[Any] = found.values_list(*PERSON_COLUMNS).iterator(chunk_size=CHUNK)
     origins: Origins = {}
     return tuple(

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from rollcall.accounts.standing import Standing
-from rollcall.register.models import Absence, Block, Building, Compound, Dwelling, Household, Need, Resident
+from rollcall.register.models import Absence, Block, Building, Compound, Dwelling, Household, Left, Need, Resident
 from rollcall.register.rules.exports import Home, Listed
 from rollcall.register.rules.facts import NeedFact
 
@@ -113,8 +113,7 @@ def _within(rows: Any, path: str, area: Area) -> Any:
 
 def _people(area: Area, former: bool) -> dict[UUID, list[Listed]]:
     found: QuerySet[Resident] = _within(Resident.objects.all(), "household__dwelling__building__in", area)
-    if not former:
-        found = found.filter(left="")
+    found = found.exclude(left=Left.ERASED) if former else found.filter(left="")
     needs, away = _needs(area), _away(area)
     people: dict[UUID, list[Listed]] = defaultdict(list)
     for row in found.order_by("household_id", "-is_contact", "position", "id").values_list(*PERSON):

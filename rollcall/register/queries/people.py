@@ -45,6 +45,11 @@ def absences_of(residents: Iterable[UUID], *, at: datetime) -> dict[UUID, Absenc
     return {absence.resident_id: absence for absence in found}
 
 
+def keys_of_household(household_id: UUID | None) -> list[UUID]:
+    """Keys of everybody who lives in a household."""
+    return list(Resident.objects.filter(household=household_id, left="").values_list("id", flat=True))
+
+
 def presence_now(resident_id: UUID) -> str:
     """Where somebody is as far as is known: a code of rules.needs.PRESENCES; HOME when nothing else is noted."""
     open_ones = Absence.objects.filter(resident=resident_id, ends_at__isnull=True).order_by("-starts_at", "-id")

@@ -163,12 +163,17 @@ class _RowCells:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is written into a form. `people` counts everybody who comes to stand in it; `named` are the rows that were there."""
+    """What is written into a form. `whom` are everybody who comes to stand in it; `named` are the rows that were there."""
 
     cells: Mapping[Place, str | int]
     insertion: Insertion
-    people: int
+    whom: tuple[str, ...]
     named: tuple[Named, ...]
+
+    @property
+    def people(self) -> int:
+        """How many come to stand in it."""
+        return len(self.whom)
 
 
 def named_in(
@@ -199,7 +204,7 @@ def plan(
             writer.beside(insertion.row(found.row), found.row, found.home, found.one)
     for serial, (number, (home, one)) in enumerate(zip(places, more, strict=True), len(named) + 1):
         writer.whole_row(number, serial, home, one)
-    return Plan(writer.cells, insertion, len(there) + len(more), named)
+    return Plan(writer.cells, insertion, (*sorted(there), *(one.id for _home, one in more)), named)
 
 
 def _places(body: Body, wanted: int) -> tuple[Insertion, list[int]]:

@@ -11,7 +11,7 @@ from rollcall.lib.words import gettext_noop
 
 Freshness = Literal["FRESH", "LISTED", "STALE", "NEVER"]
 STATES: Final = {
-    "FRESH": gettext_noop("confirmed"),
+    "FRESH": gettext_noop("confirmed lately"),
     "LISTED": gettext_noop("known from a list only"),
     "STALE": gettext_noop("to be confirmed again"),
     "NEVER": gettext_noop("never confirmed"),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from rollcall.accounts import access
+from rollcall.journal import looking
 from rollcall.register import actions, forms, queries
 from rollcall.register.pages import doubles as pages
 from rollcall.ui.parts import Crumb
@@ -26,6 +27,8 @@ def doubles(request: HttpRequest) -> HttpResponse:
     found = pages.within(every, wish["building"])
     page = Paginator(pages.narrowed(found, wish), A_PAGE).get_page(request.GET.get("page"))
     shown = queries.proposals(page.object_list)
+    both = [resident.id for one in shown for resident in (one.one, one.other)]
+    looking.note(request, {looking.PHONE, looking.NEED}, both)
     context = {
         "page": page,
         "cards": pages.cards(shown, queries.lists_named(pages.layouts_of(shown))),
@@ -47,6 +50,7 @@ def double(request: HttpRequest, one: UUID, other: UUID) -> HttpResponse:
     found = queries.proposal_for(one, other, by=access.must_stand(request))
     if found is None:
         raise Http404
+    looking.note(request, {looking.PHONE, looking.NEED}, [one, other])
     card = pages.card(found, queries.lists_named(pages.layouts_of([found])))
     context = {"card": card, "form": forms.DoubleForm(found=found), "crumbs": pages.crumbs(Crumb(card.title))}
     return render(request, "register/double.html", context)

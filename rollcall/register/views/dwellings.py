@@ -14,7 +14,7 @@ from rollcall.accounts import access
 from rollcall.accounts.standing import Standing
 from rollcall.lib import clock
 from rollcall.register import actions, forms, queries
-from rollcall.register.pages import dwellings as pages
+from rollcall.register.pages import dwellings as pages, gaps
 from rollcall.register.queries.houses import DoorRow
 
 DOOR = "BROWSER"
@@ -36,10 +36,13 @@ def dwelling(request: HttpRequest, key: UUID) -> HttpResponse:
     sent = shown.get(request.POST.get("do", ""))
     if sent is not None and sent.is_valid() and _carry_out(request, row, sent, by):
         return redirect("register:dwelling", key)
+    known = queries.known_of([home.household.id for home in row.lived_in], at=at)
     context = {
         "key": key,
+        "tries": gaps.tries(queries.asked_of(found, at=at)),
+        "may_ask": by.may("register.ask", found.building_id),
         "title": pages.title(found),
-        "households": pages.households(row, clock.today(by.user.committee.timezone)),
+        "households": pages.households(row, clock.today(by.user.committee.timezone), known),
         "count": row.count,
         "crumbs": pages.crumbs(found),
         "wrong": sent if sent is not None and sent.errors else None,

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from rollcall.accounts import access
+from rollcall.journal import looking
 from rollcall.lib import clock
 from rollcall.register import actions, forms, queries
 from rollcall.register.pages import families, groups
@@ -58,6 +59,7 @@ def one(request: HttpRequest, key: UUID) -> HttpResponse:
         except actions.WithdrawnAlready:
             messages.info(request, _("The consent was withdrawn a moment ago. Nothing was changed."))
         return redirect("register:resident", kinship.resident_id)
+    looking.note(request, {looking.FAMILY}, [kinship.resident_id])
     title = _("%(name)s, %(relation)s of %(resident)s") % {
         "name": kinship.relative.name, "relation": kinship.relation, "resident": kinship.resident.name
     }  # fmt: skip

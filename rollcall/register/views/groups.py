@@ -8,6 +8,7 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.views.decorators.http import require_POST, require_safe
 
 from rollcall.accounts import access
+from rollcall.journal import looking
 from rollcall.lib import clock
 from rollcall.register import actions, forms, queries, say
 from rollcall.register.pages import groups
@@ -43,6 +44,8 @@ def one(request: HttpRequest, code: str) -> HttpResponse:
     least = forms.least_age(request.GET)
     buildings = groups.by_building(found, least)
     title = say.group(known)
+    if known in queries.RECORDED:
+        looking.note(request, {looking.NEED}, [one.person.id for one in found])
     context = {
         "title": title, "buildings": buildings, "count": sum(len(one.lines) for one in buildings), "least": least,
         "when": when, "crumbs": groups.crumbs(title), "gap_url": groups.gap_url(known) if when.then is None else "",

@@ -7,8 +7,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from rollcall.accounts import access
+from rollcall.journal import looking
 from rollcall.register import queries
-from rollcall.register.pages import families, history, places
+from rollcall.register.pages import families, gaps, history, places
 from rollcall.register.views import parts
 
 
@@ -27,6 +28,7 @@ def one(request: HttpRequest, key: UUID) -> HttpResponse:
     else:
         home, before = queries.home_now(household, at=when.at), []
         found = queries.relatives_of(places.keys_in(home), on=when.on)
+        looking.note(request, {looking.FAMILY}, [one.resident_id for one in found])
         relatives = families.lines(found, by=by, at=when.at, of_several=True)
     past = queries.past_of_household(household)
     context = {
@@ -35,6 +37,8 @@ def one(request: HttpRequest, key: UUID) -> HttpResponse:
         "crumbs": places.crumbs_of_household(household),
         "lines": places.lines_of(home, when.on),
         "when": when,
+        "fresh": None if when.then else gaps.fresh(queries.known_of([key], at=when.at)[key]),
+        "may_ask": by.may("register.ask", household.dwelling.building_id),
         "relatives": relatives,
         "relatives_then": before,
         "may_change": by.may("register.change", household.dwelling.building_id),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from rollcall.accounts import access
+from rollcall.journal import looking
 from rollcall.lib import clock
 from rollcall.register import actions, forms, queries, say
 from rollcall.register.pages import people
@@ -54,6 +55,7 @@ def one(request: HttpRequest, key: UUID) -> HttpResponse:
         except actions.HasEnded:
             messages.info(request, _("Somebody ended it a moment ago."))
         return redirect("register:resident", need.resident_id)
+    looking.note(request, {looking.NEED}, [need.resident_id])
     said = say.need(str(need.kind), str(need.note))
     title = _("%(name)s: %(need)s") % {"name": need.resident.name, "need": said}
     crumbs = people.crumbs(need.resident, _("Review"))

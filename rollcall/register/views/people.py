@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from rollcall.accounts import access
+from rollcall.journal import looking
 from rollcall.lib import clock
 from rollcall.register import actions, export_forms, queries
 from rollcall.register.pages import families, history as steps, people, places
@@ -58,6 +59,9 @@ def _page(
     on = clock.today(by.user.committee.timezone)
     absences, building = people.absences(file.absences, on), file.resident.household.dwelling.building_id
     hidden = queries.hidden_numbers(file.resident, by=by)
+    looking.note(request, people.shown_of(file.resident, file.needs, shown, by=by), [file.resident.id])
+    if file.relatives:
+        looking.note(request, {looking.FAMILY}, [file.resident.id])
     context = {
         "resident": file.resident,
         "crumbs": people.crumbs(file.resident),
@@ -73,6 +77,7 @@ def _page(
         "away": next((one for one in absences if one.ends_on is None), None),
         "may_presence": by.may("register.presence", building),
         "may_change": by.may("register.change", building),
+        "may_file": by.may("privacy.see", building),
         "housemates": people.housemates(file.household, file.resident, on),
         "sources": people.sources(file.resident, file.lists),
         "history": steps.steps(file.history, file.uploads),
@@ -85,6 +90,7 @@ def _page(
 def history(request: HttpRequest, key: UUID) -> HttpResponse:
     """Every field of a person with all that it ever said: before, after, who, when, from which door."""
     file = _file_or_404(request, key)
+    looking.note(request, {looking.NEED, looking.REMARK}, [file.resident.id])
     context = {
         "resident": file.resident,
         "crumbs": people.crumbs(file.resident, _("History")),

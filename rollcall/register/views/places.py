@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from rollcall.accounts import access
 from rollcall.lib import clock
 from rollcall.register import queries
-from rollcall.register.pages import places
+from rollcall.register.pages import gaps, places
 from rollcall.register.views import parts
 
 
@@ -18,11 +18,13 @@ from rollcall.register.views import parts
 def home(request: HttpRequest) -> HttpResponse:
     """Every building by block."""
     by = access.must_stand(request)
-    rows = queries.buildings(by=by)
+    rows, at = queries.buildings(by=by), clock.now()
     context = {
         "totals": places.totals(rows),
         "blocks": places.blocks(rows),
         "to_verify": queries.to_verify_count(by=by, on=clock.today(by.user.committee.timezone)),
+        "fresh": gaps.picture(queries.pulse_for(by=by, at=at), [row.building for row in rows]) if rows else None,
+        "proposals": queries.waiting_count(by=by),
         "may_import": by.everywhere("register.import"),
         "may_change": by.everywhere("register.change"),
         "may_export": by.can("register.export"),
@@ -41,11 +43,15 @@ def building(request: HttpRequest, key: UUID) -> HttpResponse:
     when = parts.when(request, by=by)
     look = queries.doors_then if when.then else queries.doors_with_people
     doors = look(found, at=when.at)
+    homes = [] if when.then else [home.household.id for door in doors for home in door.lived_in]
+    known = queries.known_of(homes, at=when.at) if homes else {}
     context = {
         "building": found,
         "title": places.building_label(found.number),
         "crumbs": places.crumbs(found),
-        "floors": places.floors(doors, when.on),
+        "floors": places.floors(doors, when.on, gaps.loud(known)),
+        "fresh_bar": gaps.bar(gaps.tally(known), area=f"building-{found.id}") if known else None,
+        "fresh_label": gaps.label(queries.keeping().fresh_days),
         "counts": places.counts(doors),
         "when": when,
         "may_change": by.may("register.change", found.id) and when.then is None,

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from rollcall.accounts import access
+from rollcall.journal import looking
 from rollcall.lib import clock
 from rollcall.rounds import actions, pages, queries
 from rollcall.rounds.forms import SettleForm
@@ -34,6 +35,8 @@ def held_one(request: HttpRequest, held_id: UUID) -> HttpResponse:
         raise Http404
     form = SettleForm(request.POST if request.method == "POST" else None, found=found)
     if request.method != "POST" or not form.is_valid():
+        noted = {looking.NOTE} if found.may_read and found.body.get("note") else set()
+        looking.note(request, noted, [line.resident_id for line in found.lines if line.resident_id])
         return render(request, "rounds/held_one.html", pages.held_one(found, form, by=standing, at=at))
     try:
         actions.settle_held(

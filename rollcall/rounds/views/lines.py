@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from rollcall.accounts import access
+from rollcall.journal import looking
 from rollcall.lib import clock
 from rollcall.rounds import actions, pages, queries
 from rollcall.rounds.forms import NarrowForm, WithdrawForm
@@ -37,6 +38,8 @@ def line(request: HttpRequest, line_id: UUID) -> HttpResponse:
     story = queries.story_for(line_id, by=access.must_stand(request), at=clock.now())
     if story is None:
         raise Http404
+    noted = {looking.NOTE} if story.may_see_outcomes and any(record.note for record in story.records) else set()
+    looking.note(request, noted, [key for key in [story.line.resident_id] if key])
     return render(request, "rounds/line.html", pages.line(story, by=access.must_stand(request)))
 
 

@@ -42,7 +42,6 @@ from rollcall.team.actions.turns import (
     SignUp,
     TurnIsFull,
     TurnIsOver,
-    accept_roster,
     call_off,
     check_in,
     check_out,
@@ -53,6 +52,7 @@ from rollcall.team.actions.turns import (
     plan_turn,
     set_limits,
     sign_up,
+    sign_up_many,
     withdraw,
 )
 from rollcall.team.actions.volunteers import (
@@ -96,7 +96,6 @@ __all__ = [
     "TurnIsFull",
     "TurnIsOver",
     "accept",
-    "accept_roster",
     "add_role",
     "appoint",
     "call_off",
@@ -133,6 +132,7 @@ __all__ = [
     "show_phones",
     "shut_out",
     "sign_up",
+    "sign_up_many",
     "stand_in",
     "take_over",
     "tick_training",

@@ -165,17 +165,17 @@ def withdraw(*, shift: Shift, standing: Standing, door: str, by: User, at: datet
     return bool(changed)
 
 
-def accept_roster(
-    *, wishes: Sequence[SignUp], standing: Standing, door: str, by: User, at: datetime
+def sign_up_many(
+    *, wishes: Sequence[SignUp], source: str, standing: Standing, door: str, by: User, at: datetime
 ) -> tuple[int, list[SignUp]]:
-    """Put many people down as proposed; how many, and whom meanwhile something forbids it."""
+    """Put many people down, as proposed or as a list from a chat says; how many, and whom something forbids it."""
     done, refused = 0, []
     with writing.transaction():
         for wish in wishes:
             try:
-                sign_up(wish=wish, source="ROSTER", standing=standing, door=door, by=by, at=at)
+                sign_up(wish=wish, source=source, standing=standing, door=door, by=by, at=at)
                 done += 1
-            except (NotAllowed, TurnIsFull, TurnIsOver):
+            except (MayNotPlan, NotAllowed, TurnIsFull, TurnIsOver):
                 refused.append(wish)
     return done, refused
 

@@ -64,7 +64,7 @@ def every(
         "missing": len(broken),
         "whole": len(rows) - len(broken),
         "chips": _chips(block, blocks, missing_only, len(rows), len(broken)),
-        "block": block,
+        "part": block,
         "block_label": words.block(block.code) if block else "",
         "missing_only": missing_only,
         "crumbs": [parts.Crumb(_("Who answers"), reverse("team:home")), parts.Crumb(_("Pairs"))],
@@ -102,7 +102,7 @@ def offers(found: Sequence[Offer], block: Block | None, *, anew: bool, left: int
         "same": len(found) - len(new),
         "left": left,
         "anew": anew,
-        "block": block,
+        "part": block,
         "block_label": words.block(block.code) if block else "",
         "crumbs": [
             parts.Crumb(_("Who answers"), reverse("team:home")),

@@ -1,21 +1,23 @@
 """One member of the team."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from rollcall.team.pages.posts import posts_in_words
+from rollcall.team.pages.posts import in_words
 from rollcall.team.queries import PersonView
 from rollcall.ui import parts
 
 
-def person(found: PersonView) -> dict[str, Any]:
+def person(found: PersonView, standing_in: Mapping[UUID, Sequence[str]]) -> dict[str, Any]:
     """One member."""
     return {
         "person": found.user,
-        "posts": list(zip(posts_in_words(found.posts), found.posts, strict=True)),
+        "posts": [(in_words(post), post, standing_in.get(post.id, ())) for post in found.posts],
         "may_enrol": found.may_enrol,
         "may_correct": found.may_correct,
         "devices": [device for device in found.devices if device.revoked_at is None],

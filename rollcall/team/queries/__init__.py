@@ -19,7 +19,14 @@ from rollcall.team.queries.people import (
     may_enrol_for,
     person_for,
 )
-from rollcall.team.queries.places import blocks_for, buildings_for, posts_in_words, users
+from rollcall.team.queries.places import (
+    blocks_for,
+    building_numbers,
+    buildings_for,
+    committee_named,
+    posts_in_words,
+    users,
+)
 from rollcall.team.queries.posts import (
     Area,
     PostView,
@@ -29,6 +36,7 @@ from rollcall.team.queries.posts import (
     post_to_stand_in,
     posts_named,
     posts_of,
+    stand_ins,
 )
 from rollcall.team.queries.roles import RoleRow, lasting_holders_at, role_named, role_rows, roles_by_code
 from rollcall.team.queries.standing import standing_for, standing_soon
@@ -55,12 +63,14 @@ __all__ = [
     "Tree",
     "answers_for",
     "blocks_for",
+    "building_numbers",
     "buildings_for",
     "called_for",
     "chains_for",
     "colleague",
     "colleagues",
     "committee_exists",
+    "committee_named",
     "device_for",
     "facts_of",
     "guests",
@@ -84,6 +94,7 @@ __all__ = [
     "role_named",
     "role_rows",
     "roles_by_code",
+    "stand_ins",
     "standing_for",
     "standing_soon",
     "three_for",

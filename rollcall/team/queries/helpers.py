@@ -55,7 +55,7 @@ def helpers_at(at: datetime, users: Collection[UUID] | None = None) -> dict[UUID
         helper, facts = found.setdefault(user, Helper(user, name, phone)), role_of(*role)
         helper.roles[facts.code] = facts
         if building:
-            (helper.leads if facts.answers else helper.helps).add(building)
+            (helper.leads if facts.answers and facts.level >= LOWEST - 1 else helper.helps).add(building)
     accepted = Profile.objects.filter(state="ACCEPTED").select_related("user")
     for profile in accepted if users is None else accepted.filter(user__in=users):
         assert profile.user is not None
@@ -64,7 +64,15 @@ def helpers_at(at: datetime, users: Collection[UUID] | None = None) -> dict[UUID
     return found
 
 
-def person_of(helper: Helper, places: dict[UUID, Building], *, load: int = 0, only: UUID | None = None) -> Person:
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A building as the matching sees it: the how manieth entrance, and in which block."""
+
+    building: Building
+    rank: int
+
+
+def person_of(helper: Helper, places: dict[UUID, Place], *, load: int = 0, only: UUID | None = None) -> Person:
     """A member as the matching sees one; `only`: as the leader of this building."""
     profile = helper.profile
     home = {profile.building_id} if profile and profile.building_id else set()
@@ -72,8 +80,8 @@ def person_of(helper: Helper, places: dict[UUID, Building], *, load: int = 0, on
     here = [places[one] for one in near if one in places]
     return Person(
         key=str(helper.user),
-        buildings=tuple(sorted(one.position for one in here)),
-        block=str(here[0].block_id or "") if here else "",
+        buildings=tuple(sorted(one.rank for one in here)),
+        block=str(here[0].building.block_id or "") if here else "",
         slots=frozenset(profile.slots) if profile else frozenset(),
         languages=frozenset(profile.languages) if profile else frozenset(),
         carries=profile.carries if profile else None,
@@ -82,9 +90,10 @@ def person_of(helper: Helper, places: dict[UUID, Building], *, load: int = 0, on
     )
 
 
-def places() -> dict[UUID, Building]:
-    """All buildings by their keys."""
-    return {one.id: one for one in Building.objects.select_related("block")}
+def places() -> dict[UUID, Place]:
+    """All buildings by their keys, counted in the order in which people count them."""
+    found = Building.objects.select_related("block").order_by("position", "id")
+    return {one.id: Place(one, rank) for rank, one in enumerate(found)}
 
 
 def pairs_at(at: datetime) -> QuerySet[Pair]:

@@ -12,7 +12,8 @@ from rollcall.planning.pairing import Match, Person
 from rollcall.register.models import Building
 from rollcall.team.models import Pair
 from rollcall.team.queries import helpers
-from rollcall.team.queries.helpers import Helper
+from rollcall.team.queries.helpers import Helper, Place
+from rollcall.team.queries.tree import Tree
 
 CAPABILITY = "team.plan"
 
@@ -57,26 +58,38 @@ def pairs_for(*, by: Standing, at: datetime, block: UUID | None = None) -> list[
     return sorted(seen, key=lambda row: row.building.position)
 
 
-def _of_pairs(pairs: Iterable[Pair], known: dict[UUID, Helper], places: dict[UUID, Building]) -> Iterator[PairRow]:
+def _of_pairs(pairs: Iterable[Pair], known: dict[UUID, Helper], places: dict[UUID, Place]) -> Iterator[PairRow]:
     for pair in pairs:
         senior, junior = known.get(pair.senior_id), known.get(pair.junior_id)
         leads = senior if senior and pair.building_id in senior.leads else None
         helps = junior if junior and pair.building_id in junior.helps | junior.leads else None
-        yield PairRow(places[pair.building_id], leads, helps, pair)
+        yield PairRow(places[pair.building_id].building, leads, helps, pair)
 
 
-def _without(pairs: Iterable[Pair], known: dict[UUID, Helper], places: dict[UUID, Building]) -> Iterator[PairRow]:
+def _without(pairs: Iterable[Pair], known: dict[UUID, Helper], places: dict[UUID, Place]) -> Iterator[PairRow]:
     """Leaders beside whom nobody is."""
     paired = {(pair.building_id, pair.senior_id) for pair in pairs}
     for helper in known.values():
         for building in helper.leads:
             if (building, helper.user) not in paired and building in places:
-                yield PairRow(places[building], helper, None, None)
+                yield PairRow(places[building].building, helper, None, None)
 
 
 def broken_pairs(*, by: Standing, at: datetime) -> list[PairRow]:
     """Buildings where one of the two is missing: for the page of who answers for what."""
     return [row for row in pairs_for(by=by, at=at) if not row.is_whole]
+
+
+def broken_count(tree: Tree, *, by: Standing, at: datetime) -> int:
+    """In how many of the buildings seen one is missing, for the first page, which has the tree; one query."""
+    where, teams = by.where(CAPABILITY), {one.building.id: one for one in tree.buildings}
+    pairs = set(helpers.pairs_at(at).values_list("building", "senior", "junior"))
+    leaders = {(key, one.user) for key, team in teams.items() for one in team.leaders}
+    helping = leaders | {(key, one.user) for key, team in teams.items() for one in team.volunteers}
+    broken = [place for place, *both in pairs if not ((place, both[0]) in leaders and (place, both[1]) in helping)]
+    alone = leaders - {(place, senior) for place, senior, _junior in pairs}
+    places = [*broken, *(place for place, _leader in alone)]
+    return sum(place in teams and (where is None or place in where) for place in places)
 
 
 def pair_for(pair_id: UUID, *, by: Standing, at: datetime) -> PairRow | None:
@@ -106,7 +119,7 @@ def offers_for(*, by: Standing, at: datetime, block: UUID | None = None, anew: b
 
 
 def _matched(
-    wanted: list[PairRow], known: dict[UUID, Helper], juniors: list[Person], places: dict[UUID, Building],
+    wanted: list[PairRow], known: dict[UUID, Helper], juniors: list[Person], places: dict[UUID, Place],
     together: pairing.Together,
 ) -> list[Offer]:  # fmt: skip
     """The matching goes over a leader once for each of the buildings led."""
@@ -135,9 +148,11 @@ def _matched(
     return sorted(offers, key=lambda offer: offer.building.position)
 
 
-def stand_ins_for(leaving: UUID, partner: UUID | None, *, by: Standing, at: datetime, most: int = 5) -> list[Match]:
-    """Who could take everything over from somebody, the best first; looked up at once, ranked by a pure rule."""
-    known, places, history = helpers.helpers_at(at), helpers.places(), list(Pair.objects.all())
+def stand_ins_for(
+    leaving: UUID, partner: UUID | None, known: dict[UUID, Helper], *, by: Standing, at: datetime, most: int = 5
+) -> list[Match]:  # fmt: skip
+    """Who of those known could take everything over from somebody, the best first, ranked by a pure rule."""
+    places, history = helpers.places(), list(Pair.objects.all())
     if leaving not in known:
         return []
     gone = known[leaving]

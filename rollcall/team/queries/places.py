@@ -10,6 +10,7 @@ from rollcall.accounts.standing import Standing
 from rollcall.register.models import Block, Building
 from rollcall.team.queries.areas import areas_at
 from rollcall.tenancy import scope
+from rollcall.tenancy.models import Committee
 
 CAPABILITY = "team.plan"
 
@@ -45,3 +46,16 @@ def posts_in_words(user: UUID, *, at: datetime) -> list[tuple[str, list[str], li
         buildings += [area.building.number] if area.building else []
         found[area.post_id] = (area.post.role, blocks, buildings)
     return list(found.values())
+
+
+def committee_named(committee_id: UUID) -> str | None:
+    """What a committee is called; None when there is no such one."""
+    return Committee.objects.filter(id=committee_id).values_list("name", flat=True).first()
+
+
+def building_numbers() -> dict[str, UUID]:
+    """Every building by the number that people say; of two with one number the first."""
+    found: dict[str, UUID] = {}
+    for number, key in Building.objects.order_by("position").values_list("number", "id"):
+        found.setdefault(number, key)
+    return found

@@ -39,18 +39,17 @@ class PostView:
     stands_in_for: str = ""
     sent_by: str = ""
     purpose: str = ""
-    stand_ins: tuple[tuple[UUID, str], ...] = ()  # who stands in for it: post, name
     is_future: bool = False
 
 
 def posts_of(user: User, at: datetime) -> tuple[PostView, ...]:
-    """The posts held now and later, in order; two queries."""
+    """The posts held now and later, in order; one query."""
     lasting = Q(post__ends_at__isnull=True) | Q(post__ends_at__gt=at)
     return _views(PostArea.objects.filter(lasting, post__user=user), at)
 
 
 def posts_named(keys: list[UUID], *, at: datetime) -> dict[UUID, PostView]:
-    """Posts by their keys, those that have ended too; two queries."""
+    """Posts by their keys, those that have ended too; one query."""
     return {one.id: one for one in _views(PostArea.objects.filter(post__in=keys), at)}
 
 
@@ -61,11 +60,10 @@ def _views(found: QuerySet[PostArea], at: datetime) -> tuple[PostView, ...]:
     by_post: dict[UUID, list[PostArea]] = defaultdict(list)
     for area in areas:
         by_post[area.post_id].append(area)
-    stand_ins = _stand_ins(list(by_post), at)
-    return tuple(_post(group, at, tuple(stand_ins[key])) for key, group in by_post.items())
+    return tuple(_post(group, at) for group in by_post.values())
 
 
-def _post(group: list[PostArea], at: datetime, stand_ins: tuple[tuple[UUID, str], ...]) -> PostView:
+def _post(group: list[PostArea], at: datetime) -> PostView:
     post = group[0].post
     return PostView(
         id=post.id,
@@ -78,7 +76,6 @@ def _post(group: list[PostArea], at: datetime, stand_ins: tuple[tuple[UUID, str]
         stands_in_for=post.stands_in_for.user.full_name if post.stands_in_for else "",
         sent_by=post.sent_by,
         purpose=post.purpose,
-        stand_ins=stand_ins,
         is_future=post.starts_at > at,
     )
 
@@ -88,11 +85,12 @@ def _area(area: PostArea) -> Area:
     return Area(area.block.code if area.block else "", area.building.number if area.building else "", floors)
 
 
-def _stand_ins(posts: list[UUID], at: datetime) -> dict[UUID, list[tuple[UUID, str]]]:
-    found: dict[UUID, list[tuple[UUID, str]]] = defaultdict(list)
+def stand_ins(posts: list[UUID], *, at: datetime) -> dict[UUID, list[str]]:
+    """Who stands in for each of some posts, now or later; one query."""
+    found: dict[UUID, list[str]] = defaultdict(list)
     rows = Post.objects.filter(Q(ends_at__isnull=True) | Q(ends_at__gt=at), stands_in_for__in=posts)
-    for post, for_post, name in rows.values_list("id", "stands_in_for_id", "user__full_name"):
-        found[for_post].append((post, name))
+    for post, name in rows.values_list("stands_in_for_id", "user__full_name"):
+        found[post].append(name)
     return found
 
 

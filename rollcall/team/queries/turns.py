@@ -1,20 +1,25 @@
 """Turns of duty as pages show them: what needs people, who is down for it, who is on duty now."""
 
 from collections import defaultdict
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from rollcall.accounts.standing import Standing
-from rollcall.planning import hours
+from rollcall.planning import hours, roster
 from rollcall.team.models import Handover, Post, Shift, Turn
-from rollcall.team.queries import work
+from rollcall.team.queries import helpers, work
 from rollcall.team.queries.areas import areas_at
+from rollcall.team.queries.members import posted
+from rollcall.team.queries.tree import Tree
 
 CAPABILITY = "team.plan"
+LOOKING_BACK, AHEAD = timedelta(days=1), timedelta(days=30)
 LEAD = "LEAD"
+NIGHT = "NIGHT"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,15 +118,18 @@ def shift_for(shift_id: UUID, *, by: Standing) -> Shift | None:
     return shift if shift and may_plan(shift.turn.building_id, by=by) else None
 
 
-def on_duty(at: datetime) -> tuple[OnDuty, ...]:
+def nights(at: datetime) -> list[Shift]:
+    """Who is down for a night that has begun and did not end more than a day ago, the first phone first; `noted`:
+    whether a note was left. One query."""
+    found = work.shifts().filter(turn__kind=NIGHT, starts_at__lte=at, ends_at__gt=at - timedelta(days=1))
+    noted = Exists(Handover.objects.filter(turn=OuterRef("turn")))
+    return list(found.select_related("turn", "user").annotate(noted=noted).order_by("position", "made_at"))
+
+
+def on_duty(at: datetime, *, tree: Tree | None = None, found: Sequence[Shift] | None = None) -> tuple[OnDuty, ...]:
     """Whose phone may ring at a moment, in order: the first phone of the night, the second, the secretary. Without a
-    night duty only the secretary's; messages ask this before they ring anywhere."""
-    night = (
-        work.shifts()
-        .filter(turn__kind="NIGHT", starts_at__lte=at, ends_at__gt=at)
-        .select_related("user")
-        .order_by("position", "made_at")
-    )
+    night duty only the secretary's; messages ask this before they ring anywhere. Whoever has tree or nights gives them."""
+    night = [one for one in (nights(at) if found is None else found) if one.ends_at > at]
     ringing = [
         OnDuty(
             one.user_id,
@@ -134,21 +142,15 @@ def on_duty(at: datetime) -> tuple[OnDuty, ...]:
         for place, one in enumerate(night)
     ]
     known = {one.user for one in ringing}
-    leads = (
-        areas_at(at).filter(post__role=LEAD).values_list("post__user_id", "post__user__full_name", "post__user__phone")
-    )
-    ringing += [OnDuty(user, name, phone, "SECRETARY") for user, name, phone in leads if user not in known]
-    return tuple(ringing)
+    top = tree.top if tree else posted(areas_at(at).filter(post__role=LEAD)).top
+    leads = [one for one in top if one.role == LEAD and one.user not in known]
+    return (*ringing, *(OnDuty(one.user, one.name, one.phone, "SECRETARY") for one in leads))
 
 
-def unhanded(*, at: datetime) -> list[Turn]:
+def unhanded(*, at: datetime, found: Sequence[Shift] | None = None) -> list[Turn]:
     """Night duties that ended in the last day without a note for the next."""
-    ended = Turn.objects.filter(
-        kind="NIGHT", called_off_at__isnull=True, ends_at__lte=at, ends_at__gt=at - timedelta(days=1)
-    )
-    return list(
-        ended.filter(handovers__isnull=True, shifts__withdrawn_at__isnull=True, shifts__isnull=False).distinct()
-    )
+    ended = [one for one in (nights(at) if found is None else found) if one.turn.ends_at <= at]
+    return list({one.turn_id: one.turn for one in ended if not getattr(one, "noted", False)}.values())
 
 
 def last_handover(at: datetime) -> Handover | None:
@@ -165,3 +167,65 @@ def holds_post(user: UUID, *, at: datetime) -> bool:
     """Whether somebody is in the team at all."""
     lasting = Q(ends_at__isnull=True) | Q(ends_at__gt=at)
     return Post.objects.filter(lasting, user=user, starts_at__lte=at).exists()
+
+
+def could_do(turn: Turn, *, at: datetime, without: Collection[UUID]) -> list[str]:
+    """Who may do a turn, whoever has least to do first: an alternative to somebody who may not."""
+    zone, limits = work.zone(), work.limits()
+    stint = work.stint_of(turn, zone)
+    held = work.held(None, turn.starts_at, zone)
+    known = helpers.helpers_at(at)
+    fitting = [
+        (sum((one.length for one in held[user]), timedelta()), known[user].name)
+        for user, worker in work.workers(None, at=at).items()
+        if user not in without
+        and (not worker.slots or hours.slots_of(stint) <= worker.slots)
+        and not hours.breaches(worker, stint, held[user], limits)
+    ]
+    return [name for _load, name in sorted(fitting)]
+
+
+def roster_for(
+    rows: Sequence[TurnRow], *, by: Standing, at: datetime, around: datetime
+) -> tuple[roster.Roster, dict[str, str], list[float]]:  # fmt: skip
+    """A proposal for what is empty: the plan, the names of those in it, and everybody's hours as they would be."""
+    zone, limits = work.zone(), work.limits()
+    known = {user: one for user, one in helpers.helpers_at(at).items() if _plans_for(one, by)}
+    workers = [one for user, one in work.workers(None, at=at).items() if user in known]
+    held = {str(user): stints for user, stints in work.held(None, around, zone).items()}
+    posts = [
+        roster.Post(
+            str(row.turn.id),
+            work.stint_of(row.turn, zone),
+            row.turn.needed,
+            tuple(str(one.user_id) for one in row.shifts),
+        )
+        for row in rows
+        if row.turn.kind != NIGHT  # the order of a night is decided by people
+    ]
+    found = roster.propose(posts, workers, held, limits)
+    lengths = {post.key: post.stint.length for post in posts}
+    load = {one.key: sum((stint.length for stint in held.get(one.key, ())), timedelta()) for one in workers}
+    for place in found.places:
+        load[place.worker] += lengths[place.post]
+    names = {str(user): one.name for user, one in known.items()}
+    return found, names, [one / hours.HOUR for one in load.values() if one]
+
+
+def _plans_for(helper: helpers.Helper, by: Standing) -> bool:
+    """Whether somebody is one of those whom the asker plans, and not of the committee's own people."""
+    where = by.where(CAPABILITY)
+    if not helper.is_neighbor:
+        return False
+    return where is None or bool((helper.helps | helper.leads) & where)
+
+
+def loads_for(*, by: Standing, first: datetime, until: datetime, at: datetime) -> list[work.Load]:
+    """Everybody's hours, as far as the asker plans for them."""
+    where = by.where(CAPABILITY)
+    users = (
+        None
+        if where is None
+        else [key for key, one in helpers.helpers_at(at).items() if (one.helps | one.leads) & where]
+    )
+    return work.loads(first=first, until=until, at=at, users=users)

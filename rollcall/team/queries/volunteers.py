@@ -10,7 +10,7 @@ from rollcall.accounts.standing import Standing
 from rollcall.team.models import Feed, PostArea, Profile, Training
 from rollcall.team.queries import work
 from rollcall.team.queries.areas import areas_at
-from rollcall.tenancy.fields import blind_index
+from rollcall.tenancy.fields import blind_index, blind_indexes
 
 CAPABILITY = "team.plan"
 
@@ -49,7 +49,9 @@ def profiles_for(wish: Wish, *, by: Standing) -> QuerySet[Profile]:
     """The volunteers whom a wish means, by name. JSON columns are asked in a way that both databases answer alike."""
     found = seen_by(by).filter(state=wish.state)
     if wish.text:
-        found = found.filter(Q(name__icontains=wish.text) | Q(phone_index=phone_index(wish.text)) & ~Q(phone_index=""))
+        found = found.filter(
+            Q(name__icontains=wish.text) | Q(phone_index__in=phone_indexes(wish.text)) & ~Q(phone_index="")
+        )
     if wish.building:
         found = found.filter(building=wish.building)
     if wish.training == "-":
@@ -102,7 +104,8 @@ def alike(profile: Profile) -> list[Profile]:
     """Others with the same telephone."""
     if not profile.phone_index:
         return []
-    return list(Profile.objects.filter(phone_index=profile.phone_index).exclude(id=profile.id))
+    indexes = {profile.phone_index, *phone_indexes(str(profile.phone))}
+    return list(Profile.objects.filter(phone_index__in=indexes).exclude(id=profile.id))
 
 
 def posts_of(user: UUID, *, at: datetime) -> list[PostArea]:
@@ -113,6 +116,11 @@ def posts_of(user: UUID, *, at: datetime) -> list[PostArea]:
 def waiting_for(*, by: Standing) -> int:
     """How many wait for an answer from the asker."""
     return seen_by(by).filter(state="WAITING").count() if by.everywhere("team.appoint") else 0
+
+
+def phone_indexes(number: str) -> tuple[str, ...]:
+    """The same as rows may hold it while keys are being changed."""
+    return blind_indexes("team_profile.phone", "".join(sign for sign in number if sign.isdigit()))
 
 
 def phone_index(number: str) -> str:

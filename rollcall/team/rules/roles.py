@@ -31,8 +31,9 @@ _STAFF = _BLOCK | {
     "journal.see",
     "team.appoint",
     "register.export",
+    "privacy.see",
 }
-_TOP = _STAFF | {"rounds.close", "rounds.sign", "register.undo", "team.roles"}
+_TOP = _STAFF | {"rounds.close", "rounds.sign", "register.undo", "team.roles", "privacy.decide"}
 
 CAPABILITIES: Mapping[str, frozenset[str]] = {
     "LEAD": _TOP,

@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from hypothesis import given, strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 from rollcall.team import actions, queries
 from rollcall.team.models import Post
@@ -136,6 +136,7 @@ def test_the_page_takes_the_same_few_queries_with_many_posts(world: World) -> No
     assert len(many) == len(few) <= 12
 
 
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.integers(0, 3), max_size=8), st.integers(1, 4))
 def test_nobody_reports_to_themselves_and_everybody_below_the_head_reports_to_somebody(
     levels: list[int], houses: int

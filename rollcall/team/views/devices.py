@@ -1,11 +1,9 @@
 """Letting a member's phone in by a link, and shutting it out."""
 
-from collections.abc import Callable
-from functools import wraps
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -19,23 +17,8 @@ from rollcall.team.views.shared import DOOR, member
 from rollcall.tenancy import scope
 
 
-def leaves_no_trace(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
-    """For pages whose address or text carries a token: kept nowhere, told to nobody.
-
-    Not `no-referrer`: browsers then send a form with `Origin: null`, which the form's token check must refuse."""
-
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
-        response = view(request, *args, **kwargs)
-        response.headers["Referrer-Policy"] = "strict-origin"
-        response.headers["Cache-Control"] = "no-store"
-        return response
-
-    return guarded
-
-
 @access.requires("team.enrol")
-@leaves_no_trace
+@access.leaves_no_trace
 @require_http_methods(["GET", "HEAD", "POST"])
 def link(request: HttpRequest, user_id: UUID) -> HttpResponse:
     """Make a one-time link for a member's phone, and show it this once."""
@@ -66,7 +49,7 @@ def revocation(request: HttpRequest, device_id: UUID) -> HttpResponse:
 
 
 @access.public
-@leaves_no_trace
+@access.leaves_no_trace
 @require_http_methods(["GET", "HEAD", "POST"])
 def enrol(request: HttpRequest, committee_id: UUID, token: str) -> HttpResponse:
     """Where a one-time link leads: looking costs nothing, however often; the button uses it up."""

@@ -13,7 +13,6 @@ from rollcall.accounts import access
 from rollcall.lib import clock
 from rollcall.team import actions, pages, queries
 from rollcall.team.forms import ExtensionForm, InvitationForm
-from rollcall.team.views.devices import leaves_no_trace
 from rollcall.team.views.shared import DOOR
 from rollcall.tenancy import scope
 
@@ -28,7 +27,7 @@ def every(request: HttpRequest) -> HttpResponse:
 
 
 @access.requires("team.appoint")
-@leaves_no_trace
+@access.leaves_no_trace
 @require_http_methods(["GET", "HEAD", "POST"])
 def invite(request: HttpRequest) -> HttpResponse:
     """Invite somebody, and show the one-time link this once."""

@@ -72,7 +72,7 @@ def one(request: HttpRequest, pair_id: UUID) -> HttpResponse:
     row = _pair(request, pair_id)
     assert row.pair
     known = helpers.helpers_at(at)
-    best = found.stand_ins_for(row.pair.junior_id, row.pair.senior_id, by=by, at=at)
+    best = found.stand_ins_for(row.pair.junior_id, row.pair.senior_id, known, by=by, at=at)
     people = sorted(found.beside(row, known, by=by), key=lambda one: one.name)
     form = ChosenForm(request.POST if request.method == "POST" else None, people=people)
     if form.is_bound and form.is_valid():
@@ -126,7 +126,7 @@ def drop_out(request: HttpRequest, user_id: UUID) -> HttpResponse:
     if leaving is None or not by.everywhere("team.appoint"):
         raise Http404
     partner = helpers.partner_of(user_id, at)
-    best = found.stand_ins_for(user_id, partner, by=by, at=at)
+    best = found.stand_ins_for(user_id, partner, known, by=by, at=at)
     others = sorted((one for one in known.values() if one.user != user_id), key=lambda one: one.name)
     form = ChosenForm(request.POST if request.method == "POST" else None, people=others)
     if form.is_bound and form.is_valid():

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from rollcall.accounts import access, entering
 from rollcall.accounts.forms import PasswordForm
 from rollcall.lib import clock
-from rollcall.team import actions, pages
+from rollcall.team import actions, pages, queries
 from rollcall.team.forms import DetailsForm, NewcomerForm
 from rollcall.team.views.shared import DOOR, appoints, member, rights
 
@@ -24,8 +24,9 @@ def person(request: HttpRequest, user_id: UUID) -> HttpResponse:
     found = member(request, user_id)
     may_reset = appoints(request) and found.may_enrol and found.user.has_usable_password()
     names_own = access.must_stand(request).can("team.enrol")
-    rights = {"appoints": appoints(request), "may_reset": may_reset, "names_own": names_own}
-    return render(request, "team/person.html", {**pages.person(found), **rights})
+    standing_in = queries.stand_ins([post.id for post in found.posts], at=clock.now())
+    held = {**rights(request), "may_reset": may_reset, "names_own": names_own}
+    return render(request, "team/person.html", {**pages.person(found, standing_in), **held})
 
 
 @access.requires("team.appoint")

@@ -14,6 +14,7 @@ DOOR = "BROWSER"
 def rights(request: HttpRequest) -> dict[str, bool]:
     standing = access.must_stand(request)
     return {
+        "plans": standing.can("team.plan"),
         "appoints": appoints(request),
         "makes_blocks": standing.everywhere("register.change"),
         "manages_roles": standing.everywhere("team.roles"),

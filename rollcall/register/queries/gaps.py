@@ -1,0 +1,212 @@
+"""What is missing in the register, door by door; so many queries for a whole committee as for one building."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet, TextField
+from django.db.models.functions import Cast
+
+from rollcall.accounts.standing import Standing
+from rollcall.register.models import Absence, AbsenceKind, Attempt, Building, Check, Dwelling, Household, Resident
+from rollcall.register.queries import freshness, uploads
+from rollcall.register.queries.keeping import keeping
+from rollcall.register.rules import attempts, gaps
+from rollcall.register.rules.attempts import Asked, Tried
+from rollcall.register.rules.gaps import Gap, HomeFacts, PersonFacts
+
+CAPABILITY = "register.see"
+
+
+@dataclass(frozen=True, slots=True)
+class Narrow:
+    """Which gaps are wanted: of a kind, of buildings (None: all)."""
+
+    kind: str = ""
+    buildings: frozenset[UUID] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A door with what is missing behind it. `homes`: its households with how many people each, `asked`: what trying came to."""
+
+    id: UUID
+    building: UUID
+    room: str
+    use: str
+    gaps: tuple[Gap, ...]
+    homes: tuple[tuple[UUID, int], ...]
+    asked: Asked
+
+    @property
+    def counts(self) -> set[str]:
+        """The kinds of its gaps."""
+        return {gap.kind for gap in self.gaps}
+
+
+@dataclass(slots=True)
+class Gaps:
+    """The doors that lack something, in order; `kinds` counts doors by kind of gap, whatever kind was asked for."""
+
+    doors: list[Door] = field(default_factory=list)
+    kinds: Counter[str] = field(default_factory=Counter)
+    total: int = 0
+
+
+def gaps_for(narrow: Narrow, *, by: Standing, at: datetime) -> Gaps:
+    """The gaps where the asker may see them; nine queries."""
+    doors = _Area(narrow.buildings, by).doors(at)
+    found = Gaps()
+    for door in doors:
+        loud = door.counts - gaps.QUIET
+        found.kinds.update(door.counts)
+        found.total += bool(loud)
+        if narrow.kind in door.counts if narrow.kind else loud:
+            found.doors.append(door)
+    return found
+
+
+def asked_of(dwelling: Dwelling, *, at: datetime) -> Asked:
+    """What trying one door came to."""
+    [door] = _Area(None, None, dwelling=dwelling.id).doors(at)
+    return door.asked
+
+
+def names_in(doors: Iterable[Door]) -> dict[UUID, str]:
+    """The names of the people whom gaps are about."""
+    keys = {UUID(key) for door in doors for gap in door.gaps for key in gap.people}
+    return dict(Resident.objects.filter(id__in=keys).values_list("id", "name"))
+
+
+def buildings_of(by: Standing, capability: str = CAPABILITY) -> list[Building]:
+    """The buildings that the asker may see, or for which the capability holds, in order."""
+    where = by.where(capability)
+    found = Building.objects.select_related("block").order_by("position", "number")
+    return list(found if where is None else found.filter(id__in=where))
+
+
+def open_questions(*, by: Standing) -> int:
+    """How many rows of applied lists wait for an answer, for those who answer them."""
+    if not by.everywhere("register.import"):
+        return 0
+    return sum(len(uploads.unanswered(upload)) for upload in uploads.applied())
+
+
+class _Area:
+    """Everything behind some doors, read once."""
+
+    def __init__(self, buildings: frozenset[UUID] | None, by: Standing | None, *, dwelling: UUID | None = None) -> None:
+        seen = by.where(CAPABILITY) if by else None
+        self.buildings = seen if buildings is None else buildings if seen is None else buildings & seen
+        self.dwelling = dwelling
+        self.keeping = keeping()
+
+    def doors(self, at: datetime) -> list[Door]:
+        """Every door in order."""
+        homes, people, measure = self._homes(), self._people(), freshness.measure_at(at)
+        checks, tried, last = self._checks(), self._tried(), self._last_at_door()
+        listed = {home: max((day for _one, day in found), default="") for home, found in people.items()}
+        made = []
+        for key, building, room, use in self._dwellings():
+            known = [
+                HomeFacts(
+                    key=str(home),
+                    freshness=measure.known(checks.get(home), listed.get(home, "")).state,
+                    unnamed=unnamed,
+                    people=tuple(one for one, _day in people[home]),
+                )
+                for home, unnamed in homes[key]
+                if people[home] or unnamed
+            ]
+            vacant = use == "VACANT" and not known
+            asked = attempts.asked(tried[key], needed=self.keeping.attempts, vacant=vacant, confirmed_at=last.get(key))
+            sizes = tuple((UUID(home.key), len(home.people) + home.unnamed) for home in known)
+            made.append(Door(key, building, room, use, tuple(gaps.of_door(use, known)), sizes, asked))
+        return made
+
+    def _dwellings(self) -> list[Any]:
+        found = self._within(Dwelling.objects.all(), "building", "id")
+        return list(
+            found.order_by("building__position", "building__number", "position", "room").values_list(
+                "id", "building_id", "room", "use"
+            )
+        )
+
+    def _homes(self) -> dict[UUID, list[tuple[UUID, int]]]:
+        found: dict[UUID, list[tuple[UUID, int]]] = defaultdict(list)
+        rows = self._within(Household.objects.all(), "dwelling__building", "dwelling")
+        for key, dwelling, unnamed in rows.order_by("number").values_list("id", "dwelling_id", "unnamed"):
+            found[dwelling].append((key, unnamed))
+        return found
+
+    def _people(self) -> dict[UUID, list[tuple[PersonFacts, str]]]:
+        """Households -> people, each with the day of the youngest list that speaks of the person."""
+        lost = set(
+            Absence.objects.filter(kind=AbsenceKind.UNKNOWN, ends_at__isnull=True).values_list("resident_id", flat=True)
+        )
+        rows = self._within(Resident.objects.filter(left=""), "household__dwelling__building", "household__dwelling")
+        found: dict[UUID, list[tuple[PersonFacts, str]]] = defaultdict(list)
+        columns = ("id", "household_id", "birth_date", "phone_ends", "id_verified", Cast("sources", TextField()))
+        for key, home, birth, phones, verified, sources in rows.order_by("position").values_list(*columns):
+            one = PersonFacts(str(key), birth is not None, bool(phones), verified, key in lost)
+            found[home].append((one, max(freshness.A_DAY.findall(sources), default="")))
+        return found
+
+    def _checks(self) -> dict[UUID, Check]:
+        found = self._within(Check.objects.filter(household__isnull=False), "dwelling__building", "dwelling")
+        return freshness.last_checks(found)
+
+    def _last_at_door(self) -> dict[UUID, datetime]:
+        """Doors -> when anybody behind them was last confirmed."""
+        found = self._within(Check.objects.all(), "dwelling__building", "dwelling")
+        return dict(found.order_by("checked_at").values_list("dwelling_id", "checked_at"))
+
+    def _tried(self) -> dict[UUID, list[Tried]]:
+        found: dict[UUID, list[Tried]] = defaultdict(list)
+        rows = self._within(Attempt.objects.all(), "dwelling__building", "dwelling")
+        for dwelling, slot, result, at in rows.values_list("dwelling_id", "slot", "result", "at"):
+            found[dwelling].append(Tried(slot, result, at))
+        return found
+
+    def _within(self, rows: QuerySet[Any], building: str, dwelling: str) -> QuerySet[Any]:
+        if self.dwelling:
+            return rows.filter(**{dwelling: self.dwelling})
+        return rows if self.buildings is None else rows.filter(**{f"{building}__in": self.buildings})
+
+
+@dataclass(frozen=True, slots=True)
+class CardPlace:
+    """Who gets a door card: a household, numbered where several live behind the door, or a door where nobody is known."""
+
+    dwelling: UUID
+    household: UUID | None
+    room: str
+    number: int
+    lacks: tuple[str, ...]
+
+    @property
+    def code(self) -> str:
+        """What stands for it in a form."""
+        return f"{self.dwelling}.{self.household or ''}"
+
+
+def card_places(building: Building, *, by: Standing, at: datetime) -> list[CardPlace]:
+    """Everybody in a building who may get a card, door by door; vacant doors and shops without people get none."""
+    doors = _Area(frozenset({building.id}), by).doors(at)
+    return [one for door in doors for one in _places_of(door)]
+
+
+def _places_of(door: Door) -> list[CardPlace]:
+    if not door.homes:
+        return [] if door.use in gaps.KNOWN_USES else [CardPlace(door.id, None, door.room, 0, ("NOBODY_KNOWN",))]
+    several = len(door.homes) > 1
+    return [
+        CardPlace(
+            door.id, home, door.room, number if several else 0,
+            tuple(gap.kind for gap in door.gaps if gap.home == str(home) and gap.kind not in gaps.QUIET),
+        )
+        for number, (home, _size) in enumerate(door.homes, 1)
+    ]  # fmt: skip
