@@ -12,6 +12,7 @@ from rollcall.accounts.models import Device, User
 from rollcall.journal.models import Entry
 from rollcall.lib import clock, ids
 from rollcall.plans.models import Version
+from rollcall.privacy.models import Certificate, Petition
 from rollcall.register import actions as register
 from rollcall.register.actions import rows
 from rollcall.register.models import (
@@ -21,7 +22,9 @@ from rollcall.register.models import (
     Decision,
     Export,
     Kinship,
+    Link,
     Need,
+    Proposal,
     Relative,
     Resident,
     UploadRow,
@@ -29,7 +32,7 @@ from rollcall.register.models import (
 from rollcall.register.tests import files
 from rollcall.rounds.models import Held, Line, Round
 from rollcall.team import actions as team
-from rollcall.team.models import Pair, Post
+from rollcall.team.models import Pair, Post, Profile, Shift, Turn
 from rollcall.tenancy import scope
 from tests.access.table import SCOPES
 from tests.world import NOON, World, community
@@ -251,6 +254,67 @@ def _guest(world: World, number: str) -> UUID:
     return lasting[0].id
 
 
+@behind_doors("profile")
+def _profile(world: World, number: str) -> UUID:
+    """Somebody of this building who offered to help and waits for an answer."""
+    building = world.buildings[number]
+    return Profile.objects.create(name=f"报名{number}", phone="13900000008", building=building, applied_at=NOON).id
+
+
+@behind_doors("helper")
+def _helper(world: World, number: str) -> UUID:
+    """A volunteer with what the volunteer can do."""
+    return Profile.objects.create(
+        user_id=_junior(number), name=f"帮手{number}", state="ACCEPTED", building=world.buildings[number],
+        applied_at=NOON, decided_at=NOON, decided_by=world.users["secretary"],
+    ).id  # fmt: skip
+
+
+@behind_doors("turn")
+def _turn(world: World, number: str) -> UUID:
+    begins = clock.now() + timedelta(days=2)
+    return Turn.objects.create(
+        kind="DOORS", building=world.buildings[number], starts_at=begins, ends_at=begins + timedelta(hours=2),
+        needed=2, made_at=NOON,
+    ).id  # fmt: skip
+
+
+@behind_doors("shift")
+def _shift(world: World, number: str) -> UUID:
+    """The volunteer of this building is down for that duty."""
+    turn = Turn.objects.get(building=world.buildings[number])
+    return Shift.objects.create(
+        turn=turn, user_id=_junior(number), starts_at=turn.starts_at, ends_at=turn.ends_at, source="SELF", made_at=NOON
+    ).id
+
+
+@behind_doors("proposal")
+def _proposal(world: World, number: str) -> UUID:
+    """What a household of this building sent by its door card."""
+    household = _first(number).household
+    link = Link.objects.create(
+        dwelling=household.dwelling, household=household, token_digest=f"{number}" * 64, made_at=NOON,
+        expires_at=clock.now() + timedelta(days=9),
+    )  # fmt: skip
+    content = {"people": [], "sender": "", "remark": "都在家"}
+    return Proposal.objects.create(
+        link=link,
+        dwelling=household.dwelling,
+        household=household,
+        reference=f"K{number}",
+        content=content,
+        sent_at=NOON,
+    ).id
+
+
+@behind_doors("petition")
+def _petition(world: World, number: str) -> UUID:
+    return Petition.objects.create(
+        number=int(number), resident=_first(number), kind="CORRECTION", asked_by="本人", wish="改电话", taken_at=NOON,
+        door="BROWSER", due_on=NOON.date(),
+    ).id  # fmt: skip
+
+
 @behind_doors("pairing")
 def _pairing(world: World, number: str) -> UUID:
     """The volunteer of this building, side by side with somebody older."""
@@ -322,6 +386,11 @@ def _export(world: World, number: str) -> UUID:
 @wide("entry")
 def _entry(world: World, number: str) -> UUID:
     return Entry.objects.order_by("-at", "-id")[0].id
+
+
+@wide("certificate")
+def _certificate(world: World, number: str) -> UUID:
+    return Certificate.objects.create(number=1, at=NOON, code="PERSON", whom="某人", figures={}).id
 
 
 @wide("somebodys")
