@@ -143,7 +143,21 @@ def problem_short(code: str) -> str:
 
 
 def problem(code: str, params: Mapping[str, Any]) -> str:
-    """What is wrong, and what to do about it."""
+    """What is wrong, and what to do about it; where two rows are meant, also where the other one is."""
+    said = _problem(str(params.get("asked") or code), params)
+    if not params.get("at_list"):
+        return said
+    where = {"said": said, "place": _other_place(params)}
+    return _("%(place)s: %(said)s") % where if "asked" in params else _("%(said)s The other row: %(place)s.") % where
+
+
+def _other_place(params: Mapping[str, Any]) -> str:
+    """A row of another list."""
+    named = _("%(list)s, %(sheet)s, row %(row)s") if params.get("at_sheet") else _("%(list)s, row %(row)s")
+    return named % {"list": params["at_list"], "sheet": params.get("at_sheet", ""), "row": params.get("at_row", "")}
+
+
+def _problem(code: str, params: Mapping[str, Any]) -> str:
     known = words.CODES.get(code)
     if not known:
         return code

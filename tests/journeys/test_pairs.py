@@ -47,7 +47,7 @@ def test_a_drop_out_and_a_stand_in(live: Live, open_browser: Any) -> None:
     secretary = enter(open_browser("zh").new_page(), "LEAD")
     secretary.goto("/team/pairs/")
     secretary.locator("tbody a[href*='/team/people/']", has_text=name).first.click()
-    secretary.locator("a[href$='/stand-in/']").click()
+    secretary.locator("a[href*='/people/'][href$='/stand-in/']").click()
     pictures.take(secretary, "zh", "stand-in")
     secretary.locator(".stand-ins button").first.click()
     expect(secretary.locator("body")).to_contain_text("已全部接手")

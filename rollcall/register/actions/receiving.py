@@ -52,7 +52,7 @@ def receive_file(
         answers=answering.answers_for(digest),
         attempt=1,
         total=working.PERCENT,
-        heard_by=at + working.SILENCE,
+        heard_by=at + working.STARTING,
     )
     files.keep(upload.id, files.CONTENT, content)
     with writing.transaction():

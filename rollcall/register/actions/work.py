@@ -10,7 +10,7 @@ from uuid import UUID
 
 from rollcall.accounts.models import User
 from rollcall.register import files, queries
-from rollcall.register.actions import applying, comparing, looking_again, refusing, working
+from rollcall.register.actions import applying, comparing, looking_again, pointing, refusing, working
 from rollcall.register.actions.working import Beat, Now
 from rollcall.register.models import Stage, Upload
 from rollcall.sheets import SheetError, Workbook
@@ -56,6 +56,7 @@ def _do(upload_id: UUID, beat: Beat, now: Now, workbook: Workbook | None, door: 
         return _read(upload_id, beat, by, now())
     if upload.stage == Stage.COMPARING:
         comparing.compare_upload(upload_id=upload_id, workbook=workbook, beat=beat, by=by, at=now())
+        _point(upload_id)
     elif upload.stage == Stage.APPLYING:
         _apply(upload_id, beat, door, by, now())
     elif upload.stage == Stage.UNDOING:
@@ -69,6 +70,7 @@ def _read(upload_id: UUID, beat: Beat, by: User | None, at: datetime) -> Workboo
         working.begin(upload_id=upload_id, at_stage=Stage.MAPPING, stage=Stage.COMPARING, by=by, at=at)
         beat.attempt += 1
         comparing.compare_upload(upload_id=upload_id, workbook=workbook, beat=beat, by=by, at=at)
+        _point(upload_id)
     return workbook
 
 
@@ -80,6 +82,7 @@ def _apply(upload_id: UUID, beat: Beat, door: str, by: User | None, at: datetime
         return
     with _beside("looking again after list %s", upload_id):
         looking_again.look_again(after=upload_id, door=door, by=by, at=at)
+    _point(upload_id)
 
 
 def _undo(upload_id: UUID, beat: Beat, door: str, by: User | None, at: datetime, tries: int = TRIES) -> None:
@@ -92,6 +95,13 @@ def _undo(upload_id: UUID, beat: Beat, door: str, by: User | None, at: datetime,
         return
     with _beside("rows that wait again without list %s", upload_id):
         looking_again.wait_again(uploads=sharing)
+    _point(upload_id)
+
+
+def _point(upload_id: UUID) -> None:
+    """Questions about two rows stand at both, whichever list came first."""
+    with _beside("pointing from row to row with list %s", upload_id):
+        pointing.point(also=upload_id)
 
 
 @contextmanager
@@ -106,6 +116,7 @@ def _beside(what: str, upload_id: UUID) -> Iterator[None]:
 def _compare_again(upload_id: UUID, beat: Beat, by: User | None, at: datetime) -> None:
     """Nothing was written. The preview is made anew, and people look at it again: they consented to another one."""
     comparing.compare_upload(upload_id=upload_id, workbook=None, beat=beat, by=by, at=at)
+    _point(upload_id)
     Upload.objects.filter(id=upload_id, stage=Stage.COMPARED).update(error="REGISTER_CHANGED")
 
 

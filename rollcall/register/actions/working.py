@@ -23,7 +23,8 @@ from rollcall.accounts.models import User
 from rollcall.register.models import Stage, Upload, UploadStep
 from rollcall.tenancy import scope, writing
 
-SILENCE: Final = timedelta(seconds=15)  # longer means that the process has died
+STARTING: Final = timedelta(seconds=60)  # that a slow or busy machine may take until a new process is heard of
+SILENCE: Final = timedelta(seconds=15)  # once it was heard of, longer means that it has died
 BEAT: Final = 0.6  # seconds
 WORKING: Final = (Stage.READING, Stage.COMPARING, Stage.APPLYING, Stage.UNDOING)
 PERCENT: Final = 100
@@ -50,7 +51,7 @@ def begin(*, upload_id: UUID, at_stage: str, stage: str, by: User | None, at: da
             attempt=F("attempt") + 1,
             done=0,
             total=PERCENT,
-            heard_by=at + SILENCE,
+            heard_by=at + STARTING,
             error="",
             error_params={},
         )
@@ -64,7 +65,7 @@ def take_over(*, upload_id: UUID, at: datetime) -> int:
     """Take over work whose process has died. Raises NotAtThatStage when it is alive, or there is nothing to do."""
     with writing.transaction():
         taken = Upload.objects.filter(id=upload_id, stage__in=WORKING, heard_by__lt=at).update(
-            attempt=F("attempt") + 1, done=0, heard_by=at + SILENCE
+            attempt=F("attempt") + 1, done=0, heard_by=at + STARTING
         )
         if not taken:
             raise NotAtThatStage

@@ -3,6 +3,20 @@
 from rollcall.register.models import Link, Proposal as HouseholdProposal, Upload, UploadRow
 from rollcall.register.queries.announcements import Told, notices_for, told
 from rollcall.register.queries.blocks import BlockRow, Blocks, blocks_for
+from rollcall.register.queries.card_proposals import (
+    any_link,
+    comparison_of,
+    decided as decided_proposals,
+    digest_of as link_digest,
+    facts_of,
+    newer_than,
+    open_link,
+    proposal_for as household_proposal_for,
+    sent_by_link,
+    sign_of_facts,
+    waiting as waiting_proposals,
+    waiting_count,
+)
 from rollcall.register.queries.content import content_hash
 from rollcall.register.queries.doors import Choice, DoorFound, door_for, household_for, households_at, is_known
 from rollcall.register.queries.doubles import (
@@ -79,20 +93,6 @@ from rollcall.register.queries.people import (
     resident_for,
 )
 from rollcall.register.queries.places import BuildingRow, buildings, doors_of, dwelling_at, size
-from rollcall.register.queries.proposals import (
-    any_link,
-    comparison_of,
-    decided as decided_proposals,
-    digest_of as link_digest,
-    facts_of,
-    newer_than,
-    open_link,
-    proposal_for as household_proposal_for,
-    sent_by_link,
-    sign_of_facts,
-    waiting as waiting_proposals,
-    waiting_count,
-)
 from rollcall.register.queries.then import doors_then, home_then, household_then
 from rollcall.register.queries.uploads import (
     Given,

@@ -231,6 +231,10 @@ CODES: dict[str, Words] = {
         gettext_noop("Moved away, by the register"),
         gettext_noop("The list still names %(cell)s, who moved away according to the register. Ask where the person lives now."),
     ),
+    "LIST_SAYS_OTHERWISE": Words(
+        gettext_noop("Another list says otherwise"),
+        gettext_noop("A list of names says something else about the person in this row. Compare the two."),
+    ),
     "LIST_PERSON_UNKNOWN": Words(
         gettext_noop("Not in the register"),
         gettext_noop("Nobody in the register is %(cell)s, %(door)s. This list makes nobody. Ask at the door, then add the person."),

@@ -266,8 +266,8 @@ def test_work_whose_process_died_can_be_taken_over_but_not_before(bring, at):
     attempt = working.begin(upload_id=upload.id, at_stage=Stage.COMPARED, stage=Stage.APPLYING, by=None, at=at)
 
     with pytest.raises(actions.NotAtThatStage):
-        actions.take_over(upload_id=upload.id, at=at + timedelta(seconds=10))
-    again = actions.take_over(upload_id=upload.id, at=at + timedelta(seconds=16))
+        actions.take_over(upload_id=upload.id, at=at + timedelta(seconds=55))
+    again = actions.take_over(upload_id=upload.id, at=at + timedelta(seconds=61))
     actions.do_work(upload_id=upload.id, attempt=attempt, now=lambda: at, alone=False, door="BROWSER")
     upload.refresh_from_db()
     assert (upload.stage, Resident.objects.count()) == (Stage.APPLYING, 0)  # the old process may not write any more
@@ -276,6 +276,19 @@ def test_work_whose_process_died_can_be_taken_over_but_not_before(bring, at):
     upload.refresh_from_db()
 
     assert (upload.stage, Resident.objects.count()) == (Stage.APPLIED, 3)
+
+
+def test_once_a_process_was_heard_of_a_short_silence_means_that_it_died(bring, at):
+    upload = bring(apply=False)
+    attempt = working.begin(upload_id=upload.id, at_stage=Stage.COMPARED, stage=Stage.APPLYING, by=None, at=at)
+    beat = working.Beat(upload.id, attempt, lambda: at + timedelta(seconds=30))
+
+    with beat.silent_for(0):
+        pass
+
+    with pytest.raises(actions.NotAtThatStage):
+        actions.take_over(upload_id=upload.id, at=at + timedelta(seconds=40))
+    assert actions.take_over(upload_id=upload.id, at=at + timedelta(seconds=46)) == attempt + 1
 
 
 def test_queries_do_not_grow_with_the_list(bring, at, django_assert_max_num_queries):

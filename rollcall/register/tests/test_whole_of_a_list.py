@@ -241,7 +241,7 @@ def test_taking_back_that_was_killed_is_seen_and_can_be_started_again(bring, at)
     attempt = working.begin(upload_id=upload.id, at_stage=Stage.APPLIED, stage=Stage.UNDOING, by=None, at=at)
 
     assert queries.content_hash() != empty
-    actions.begin_again(upload_id=upload.id, at=at + timedelta(seconds=16))
+    actions.begin_again(upload_id=upload.id, at=at + working.STARTING + timedelta(seconds=1))
     actions.do_work(upload_id=upload.id, attempt=attempt, now=lambda: at, alone=False, door="BROWSER")
 
     upload.refresh_from_db()
