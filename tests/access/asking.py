@@ -15,6 +15,13 @@ from tests.access.table import View
 from tests.access.things import PLANTED, SEALED, Things
 
 WRITES = re.compile(r'^\s*(?:INSERT\s+(?:OR\s+\w+\s+)?INTO|UPDATE|DELETE\s+FROM)\s+"(?P<table>\w+)"', re.IGNORECASE)
+CHANCE = re.compile(
+    r"[\w-]{64}"  # tokens of forms
+    r"|/[\w./-]*[0-9a-f]{8}-[0-9a-f-]{27,}[\w./?=&;-]*"  # addresses of what was asked for
+    r"|value=\"[0-9a-f]{8}-[0-9a-f-]{27}\""  # keys that make pressing twice count once
+    r"|\d{4}-\d\d-\d\dT[\d:.+]+"
+)
+THING = re.compile(r"@(?P<kind>[a-z]+)")
 OF_THE_SESSION = frozenset({"django_session", "accounts_signin"})
 AREAS = {
     "STRANGER": (), "ENDED": (), "LEAD": ("A1", "A2", "A3"), "DIRECTOR": ("A1", "A2", "A3"), "STAFF": ("A1", "A2", "A3"),
@@ -106,10 +113,18 @@ def given(view: View, things: Things, where: str, method: str) -> dict[str, Any]
     """What a form says, with the ids of things of one scope."""
     if method != "POST" or not view.given:
         return None
-    return {
-        name: str(things.id_of(value[1:], where)) if str(value).startswith("@") else value
-        for name, value in view.given.items()
-    }
+    return {name: filled(value, things, where) for name, value in view.given.items()}
+
+
+def filled(value: Any, things: Things, where: str) -> Any:
+    """What is given, with the ids of things of one scope in the places of "@kind"."""
+    if isinstance(value, dict):
+        return {name: filled(each, things, where) for name, each in value.items()}
+    if isinstance(value, list):
+        return [filled(each, things, where) for each in value]
+    if not isinstance(value, str):
+        return value
+    return THING.sub(lambda found: str(things.id_of(found["kind"], where)), value)
 
 
 def slips(role: str, text: str) -> list[str]:
@@ -126,5 +141,4 @@ def without_chance(text: str, *keys: Any) -> str:
     """A page without what differs by chance or was asked for."""
     for key in chain.from_iterable(key if isinstance(key, tuple) else (key,) for key in keys):
         text = text.replace(str(key), "")
-    text = re.sub(r'value="[\w-]{64}"', "", text)
-    return re.sub(r"/[\w./-]*[0-9a-f]{8}-[0-9a-f-]{27,}[\w./?=&;-]*", "", text)
+    return CHANCE.sub("", text)

@@ -31,13 +31,13 @@ METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """An id that a request carries outside of its address: where it stands, what it names, and what goes with it."""
+    """Ids that a request carries outside of its address: "@kind" in what is given stands for the id of such a thing."""
 
+    view: str
     method: str
-    place: str  # query, form or json
-    name: str
-    thing: str
-    given: Mapping[str, Any] = field(default_factory=dict)
+    given: Mapping[str, Any] = field(default_factory=dict)  # a query or a form
+    message: Mapping[str, Any] | None = None  # as JSON
+    keeps: tuple[str, ...] = ()  # tables that keep what is not taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,6 @@ class View:
     closed: frozenset[str] = frozenset()  # methods that find nothing for anybody
     open_to_all: frozenset[str] = frozenset()  # methods that a stranger may use
     given: Mapping[str, Any] = field(default_factory=dict)  # what a form says; "@kind" is the id of such a thing
-    slots: tuple[Slot, ...] = ()
 
     def covers(self, role: str, method: str, scope: str) -> bool:
         """Whether this role gets an answer about a thing of that scope."""
@@ -91,5 +90,11 @@ def _view(name: str, row: Mapping[str, Any]) -> View:
         given=row.get("given", {}),
         open_to_all=frozenset(free | ({"HEAD"} if "GET" in free else set())),
         closed=frozenset(closed | ({"HEAD"} if "GET" in closed else set())),
-        slots=tuple(Slot(**slot) for slot in row.get("slots", ())),
     )
+
+
+@cache
+def read_slots() -> tuple[Slot, ...]:
+    """Ids that travel outside of addresses."""
+    raw = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    return tuple(Slot(**{**slot, "keeps": tuple(slot.get("keeps", ()))}) for slot in raw["slots"])

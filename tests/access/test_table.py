@@ -1,5 +1,6 @@
 """The table of who may open what, against the product: every address, every method, everybody, near and far."""
 
+import json
 import logging
 import os
 from collections.abc import Iterator
@@ -7,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.access import asking, table, things
-from tests.access.table import METHODS, ROLES, View
+from tests.access.table import METHODS, ROLES, Slot, View
 
 VIEWS = table.read()
 A_GROUP = 10  # addresses asked in one community
@@ -31,6 +32,17 @@ def everything(db: None, settings, tmp_path) -> Iterator[things.Things]:
 @pytest.fixture
 def asker(everything: things.Things) -> asking.Asker:
     return asking.Asker(everything)
+
+
+NEAR = {
+    "LEAD": 3,
+    "DIRECTOR": 3,
+    "STAFF": 3,
+    "BLOCK": 2,
+    "BUILDING": 1,
+    "VOLUNTEER": 1,
+    "SECONDED": 1,
+}  # scopes in reach
 
 
 def test_the_table_names_every_address_and_no_other():
@@ -119,6 +131,7 @@ def test_what_is_another_committees_and_what_does_not_exist_look_the_same(names,
 
 
 def _tells(view: View, asker: asking.Asker, all_: things.Things, role: str, method: str) -> bool:
+    asker.ask(role, "GET", "/no-such-page/")  # shows what earlier answers left to be said
     texts = {
         asking.without_chance(
             asker.ask(role, method, asking.address(view, all_, where), asking.given(view, all_, where, method)).text,
@@ -127,3 +140,39 @@ def _tells(view: View, asker: asking.Asker, all_: things.Things, role: str, meth
         for where in ("foreign", "missing")
     }
     return len(texts) > 1
+
+
+@pytest.mark.parametrize(
+    "slot", table.read_slots(), ids=lambda slot: f"{slot.view} {'+'.join(slot.given or slot.message)}"
+)
+def test_an_id_beyond_reach_in_a_query_a_form_or_a_message_does_nothing_and_tells_nothing(
+    slot, everything, asker, record_property
+):
+    view = VIEWS[slot.view]
+    roles = [role for role in NEAR if view.knows(role, slot.method) and view.covers(role, slot.method, "own")]
+
+    told = [f"{role}: {problem}" for role in roles if (problem := _slipped(slot, view, asker, everything, role))]
+
+    record_property("combinations", sum(len(table.SCOPES) - NEAR[role] for role in roles))
+    assert roles
+    if told:
+        pytest.fail("\n".join(told), pytrace=False)
+
+
+def _slipped(slot: Slot, view: View, asker: asking.Asker, all_: things.Things, role: str) -> str:
+    answers = {}
+    for where in table.SCOPES[max(NEAR[role], 2 if "@block" in str(slot.given) else 0) :]:
+        url, given = asking.address(view, all_, "own"), asking.filled(dict(slot.given), all_, where)
+        asker.ask(role, "GET", "/no-such-page/")
+        if slot.message is not None:
+            body = json.dumps(asking.filled(slot.message, all_, where))
+            answer = asker.ask(role, "POST", url, data=body, content_type="application/json")
+        else:
+            answer = asker.ask(role, slot.method, url, given)
+        if answer.kind == "broke" or answer.wrote - set(slot.keeps):
+            return f"{where}: {answer.kind}, wrote to {', '.join(sorted(answer.wrote))}"
+        if slips := asking.slips(role, answer.text):
+            return f"{where}: tells {', '.join(slips)}"
+        named = asking.THING.findall(json.dumps([slot.given, slot.message], default=str))
+        answers[where] = asking.without_chance(answer.text, *(all_.id_of(kind, where) for kind in named))
+    return f"tells apart {', '.join(answers)}" if len(set(answers.values())) > 1 else ""
