@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from rollcall.register.rules import gaps
+
 RESIDENT, HOUSEHOLD, DWELLING = "resident", "household", "dwelling"
 SUBJECTS = (
     RESIDENT,
@@ -12,6 +14,13 @@ SUBJECTS = (
 )  # of what a list is made; a door that nobody is known behind stands for itself
 EVERYBODY, MISSING = "everybody", "missing"
 AUDIENCES = (EVERYBODY, MISSING)  # who of them: all, or those about whom the register lacks something
+GAPS = (
+    "NOBODY_KNOWN",
+    "UNNAMED",
+    "AWAY_UNKNOWN",
+    "NEVER",
+    "STALE",
+)  # the gaps that put a household on such a list, where a playbook does not say which
 CHECK, CHECK_PHONE = "check", "check_phone"  # confirmed at the door, by telephone
 NOBODY, LATER, REFUSED, NOT_AGAIN, VACANT = "nobody", "later", "refused", "not_again", "vacant"
 CHECKS = (CHECK, CHECK_PHONE)
@@ -70,7 +79,8 @@ class Reason:
 @dataclass(frozen=True, slots=True)
 class Playbook:
     """A kind of work as read from its body. `counts_tries`: whether earlier tries at the door are
-    shown and counted."""
+    shown and counted; `gaps`: the kinds of gap, as the register names them, that put a household on a list of those about
+    whom something is missing, unless whoever opens the round chooses others."""
 
     code: str
     subject: str
@@ -82,6 +92,7 @@ class Playbook:
     reasons: tuple[Reason, ...]
     audience: str = EVERYBODY
     counts_tries: bool = False
+    gaps: tuple[str, ...] = GAPS
 
     def outcome(self, code: str) -> Outcome | None:
         """The outcome with a code."""
@@ -130,6 +141,7 @@ def read_playbook(body: Mapping[str, Any]) -> Playbook:
             reasons=tuple(_reason(reason) for reason in body["reasons"]),
             audience=body.get("audience", EVERYBODY),
             counts_tries=bool(body.get("counts_tries", False)),
+            gaps=tuple(body.get("gaps", GAPS)),
         )
     except (KeyError, TypeError) as missing:
         raise PlaybookIsWrong(f"missing or unknown: {missing}") from missing
@@ -166,6 +178,8 @@ def _check_list(playbook: Playbook) -> None:
         raise PlaybookIsWrong("subject or audience is not one that is known")
     if playbook.audience == MISSING and playbook.subject != HOUSEHOLD:
         raise PlaybookIsWrong("only households can be listed for what is missing about them")
+    if not set(playbook.gaps) <= set(gaps.KINDS):
+        raise PlaybookIsWrong("a gap that puts a household on the list is not one that is known")
     if any(outcome.where not in ("", KNOWN, UNKNOWN) for outcome in playbook.outcomes):
         raise PlaybookIsWrong("an outcome is for where people are known, or unknown")
 

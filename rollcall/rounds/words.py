@@ -8,6 +8,8 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext as _, gettext_lazy
 
 from rollcall.plans.rules import Playbook, Words
+from rollcall.register import tell as register
+from rollcall.register.rules import gaps
 from rollcall.rounds.queries import RoundView
 from rollcall.rounds.rules import SAME_PERSON
 
@@ -32,12 +34,6 @@ WHY_HELD = {
     "SAYS_NOT_ONE_THING": gettext_lazy("It says more than one thing, or nothing."),
     "UNREADABLE": gettext_lazy("The phone sent something that cannot be read."),
 }
-WHY = {
-    "NEVER": gettext_lazy("never confirmed"),
-    "STALE": gettext_lazy("to be confirmed again"),
-    "NOBODY_KNOWN": gettext_lazy("nobody known there"),
-    "UNNAMED": gettext_lazy("people without names"),
-}
 DOORS = {
     "PHONE": gettext_lazy("phone"),
     "BROWSER": gettext_lazy("browser"),
@@ -60,7 +56,7 @@ def round_title(round_: RoundView) -> str:
 
 def why(code: str) -> str:
     """Why something is on the list."""
-    return str(WHY.get(code, code))
+    return register.gap(code) if code in gaps.KINDS else code
 
 
 def stage(code: str) -> str:

@@ -59,6 +59,7 @@ from rollcall.register.queries.gaps import (
     buildings_of,
     card_places,
     gaps_for,
+    lacking,
     names_in,
     open_questions,
 )
@@ -94,6 +95,7 @@ from rollcall.register.queries.people import (
 )
 from rollcall.register.queries.places import BuildingRow, buildings, doors_of, dwelling_at, size
 from rollcall.register.queries.then import doors_then, home_then, household_then
+from rollcall.register.queries.tries import asked_at_homes
 from rollcall.register.queries.uploads import (
     Given,
     ProblemRow,
@@ -167,6 +169,7 @@ __all__ = [
     "answers_given",
     "any_link",
     "areas",
+    "asked_at_homes",
     "asked_of",
     "begins_at",
     "blocks_for",
@@ -216,6 +219,7 @@ __all__ = [
     "known_of",
     "known_people",
     "known_register",
+    "lacking",
     "lapsed_of",
     "last_steps",
     "layout_of",

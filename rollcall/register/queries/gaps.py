@@ -75,6 +75,19 @@ def asked_of(dwelling: Dwelling, *, at: datetime) -> Asked:
     return door.asked
 
 
+def lacking(*, at: datetime) -> dict[UUID, tuple[str, ...]]:
+    """What is missing in the whole register, the gravest first, by the key of each household, or of the door behind which
+    nobody is known; nothing for those about whom all is known. Eight queries."""
+    found: dict[UUID, tuple[str, ...]] = {}
+    for door in _Area(None, None).doors(at):
+        if not door.homes and door.gaps:
+            found[door.id] = tuple(gap.kind for gap in door.gaps)
+        for home, _size in door.homes:
+            kinds = tuple(gap.kind for gap in door.gaps if gap.home == str(home))
+            found |= {home: kinds} if kinds else {}
+    return found
+
+
 def names_in(doors: Iterable[Door]) -> dict[UUID, str]:
     """The names of the people whom gaps are about."""
     keys = {UUID(key) for door in doors for gap in door.gaps for key in gap.people}

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from rollcall.accounts import access
+from rollcall.journal import looking
 from rollcall.lib import clock
 from rollcall.register import actions, forms, queries
 from rollcall.register.pages import people
@@ -23,7 +24,7 @@ def facts(request: HttpRequest, key: UUID) -> HttpResponse:
     """Name, sex, birth date, telephone, identity number, relation: as they should be."""
     by = access.must_stand(request)
     resident = queries.resident_for(key, by=by, capability=CAPABILITY)
-    if resident is None or resident.left == "MERGED":
+    if resident is None or resident.left in ("MERGED", "ERASED"):
         raise Http404
     today, sign = clock.today(by.user.committee.timezone), queries.sign_of_facts(resident)
     initial = forms.facts_initial(resident) | {"seen": sign}
@@ -44,6 +45,7 @@ def facts(request: HttpRequest, key: UUID) -> HttpResponse:
             except actions.ChangedMeanwhile:
                 messages.error(request, _("Somebody else changed this entry meanwhile. Look at it again."))
             return redirect("register:resident", key)
+    looking.note(request, {looking.PHONE}, [resident.id] if resident.phones else [])
     title = _("Put the facts of %(name)s right") % {"name": resident.name}
     lead = _("What stands here by hand is not replaced by a list any more. What it was before stays in the history.")
     crumbs = people.crumbs(resident, _("Facts put right"))

@@ -1,5 +1,6 @@
 """Opening a round: everybody whom its playbook lists gets a line; who is away is excused with the reason from presence."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -24,17 +25,25 @@ class OpenedMeanwhile(Exception):
 
 
 def open_round(
-    *, version_id: UUID, due_at: datetime, number: int | None = None, door: str, by: User, at: datetime
+    *,
+    version_id: UUID,
+    due_at: datetime,
+    number: int | None = None,
+    asked: Collection[str] | None = None,
+    door: str,
+    by: User,
+    at: datetime,
 ) -> Round:
     """Open a round of a playbook for the whole community, running at once. `number` is the one that the new round is
-    expected to get (None: whichever). Raises NobodyOnTheRegister, OpenedMeanwhile."""
+    expected to get (None: whichever); `asked` the kinds of gap that put a household on its list, where the list is of those
+    (None: those that the playbook names). Raises NobodyOnTheRegister, OpenedMeanwhile."""
     with writing.transaction():
         version = Version.objects.select_related("playbook").get(id=version_id)
         playbook = plans.read(version).playbook
         its_number = _next_number(version)
         if number is not None and number != its_number:
             raise OpenedMeanwhile
-        lines = _lines(playbook, at)
+        lines = _lines(playbook, asked, at)
         if not lines:
             raise NobodyOnTheRegister
         opened = Round.objects.create(
@@ -55,8 +64,8 @@ def _next_number(version: Version) -> int:
     return (last or 0) + 1
 
 
-def _lines(playbook: playbooks.Playbook, at: datetime) -> list[dict[str, Any]]:
-    return [_line(playbook, one) for one in queries.audience_of(playbook, at=at)]
+def _lines(playbook: playbooks.Playbook, asked: Collection[str] | None, at: datetime) -> list[dict[str, Any]]:
+    return [_line(playbook, one) for one in queries.audience_of(playbook, asked=asked, at=at)]
 
 
 def _line(playbook: playbooks.Playbook, one: queries.Listed) -> dict[str, Any]:

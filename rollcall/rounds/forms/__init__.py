@@ -2,7 +2,7 @@
 
 from rollcall.rounds.forms.closing import CloseForm
 from rollcall.rounds.forms.lists import NarrowForm, WithdrawForm
-from rollcall.rounds.forms.opening import OpenForm
+from rollcall.rounds.forms.opening import OpenForm, asked_in, kept_of
 from rollcall.rounds.forms.settling import SettleForm
 
-__all__ = ["CloseForm", "NarrowForm", "OpenForm", "SettleForm", "WithdrawForm"]
+__all__ = ["CloseForm", "NarrowForm", "OpenForm", "SettleForm", "WithdrawForm", "asked_in", "kept_of"]

@@ -7,6 +7,8 @@ from django import forms
 from django.utils.translation import gettext as _, gettext_lazy
 
 from rollcall.lib import ids
+from rollcall.plans.rules import MISSING
+from rollcall.register import tell
 from rollcall.rounds import words
 from rollcall.rounds.actions import Told
 from rollcall.rounds.queries import Narrow, Overview, Story
@@ -22,6 +24,7 @@ class NarrowForm(forms.Form):
     outcome = forms.CharField(required=False, widget=forms.HiddenInput)
     disputed = forms.BooleanField(label=gettext_lazy("Only where two people differ"), required=False)
     right = forms.BooleanField(label=gettext_lazy("Only where the register is to be put right"), required=False)
+    why = forms.ChoiceField(label=gettext_lazy("Why on the list"), required=False)
     reason = forms.ChoiceField(label=gettext_lazy("Why not"), required=False)
     block = forms.ChoiceField(label=gettext_lazy("Block"), required=False)
     building = forms.ChoiceField(label=gettext_lazy("Building"), required=False)
@@ -32,6 +35,10 @@ class NarrowForm(forms.Form):
         self.signed = playbook.signed_reason.code
         if not playbook.writes_back:
             del self.fields["right"]
+        if playbook.audience == MISSING:
+            self._offer("why", list(tell.gap_kinds()))
+        else:
+            del self.fields["why"]
         own = [(one.code, words.say(one.label)) for one in playbook.reasons]
         self._offer("reason", [*own, (SAME_PERSON, words.reason(playbook, SAME_PERSON))])
         self._offer("block", [(str(one.id), team.block(one.code)) for one in overview.blocks if one.id])
@@ -54,6 +61,7 @@ class NarrowForm(forms.Form):
             state=state,
             signed=self.signed if state in ("OPEN", "NOT_DONE") else "",
             reason=given.get("reason", ""),
+            why=given.get("why", ""),
             outcome=given.get("outcome", "")[:20],
             block=ids.read_id(given.get("block")),
             building=ids.read_id(given.get("building")),

@@ -23,7 +23,7 @@ from rollcall.ui import parts
 @dataclass(frozen=True, slots=True)
 class LineRow:
     """A line in the list; `room` is empty where it is that of the line above, `said` where the list is
-    one of open lines anyway."""
+    one of open lines anyway, `why` it was put on the list."""
 
     line: Line
     name: str
@@ -33,6 +33,7 @@ class LineRow:
     by: str
     note: str = ""
     register_url: str = ""
+    why: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,13 @@ def lines(
         "states": _states(found, narrow),
         "is_narrowed": narrow != Narrow(),
         "is_refined": bool(
-            narrow.reason or narrow.disputed or narrow.block or narrow.building or narrow.put_right or form.errors
+            narrow.why
+            or narrow.reason
+            or narrow.disputed
+            or narrow.block
+            or narrow.building
+            or narrow.put_right
+            or form.errors
         ),
         "title": words.round_title(found.round),
         "all_url": pictures.lines_url(found.round.id),
@@ -102,6 +109,7 @@ def _row(
         said=words.state(found.round.playbook, line, may_see=may_see) if line.outcome or not only_open else "",
         by=line.recorded_by.full_name if line.recorded_by else "",
         note=notes.get(line.id, "") if may_see else "",
+        why=tuple(words.why(code) for code in line.why.split()),
         register_url=own.register_url(line, by) if narrow.put_right else "",
     )
 
@@ -119,7 +127,7 @@ def _states(found: Overview, narrow: Narrow) -> list[parts.Chip]:
     ]
     current = "NOT_DONE" if narrow.reason else narrow.state
     is_part = bool(
-        narrow.text or narrow.outcome or narrow.disputed or narrow.put_right
+        narrow.text or narrow.why or narrow.outcome or narrow.disputed or narrow.put_right
     )  # then the list is none of these
     return [
         parts.Chip(

@@ -47,7 +47,7 @@ def check(preview: Preview, form: OpenForm, *, at: datetime) -> Context:
             (team.block(code), naming.counted(preview.playbook.subject, number))
             for code, number in preview.blocks.items()
         ],
-        "why": [(words.why(code), number) for code, number in preview.why.most_common()],
+        "asked": " ".join(sorted(preview.asked)),
         "excused": [(words.reason(preview.playbook, code), number) for code, number in preview.excused.most_common()],
         "running": [(words.round_title(one), reverse("rounds:round", args=[one.id])) for one in preview.running],
         "at": at,

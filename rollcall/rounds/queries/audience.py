@@ -1,7 +1,7 @@
 """Of whom a round's list is made: the playbook says of what, and who of them."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -10,10 +10,8 @@ from rollcall.plans.rules import Playbook
 from rollcall.register import queries as register
 from rollcall.register.models import Absence
 from rollcall.register.queries import HomeNow
+from rollcall.register.rules import gaps
 from rollcall.rounds import rules
-from rollcall.rounds.queries.missing import why_missing
-
-EMPTY = ("VACANT", "SHOP")  # doors behind which nobody is to be looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +26,21 @@ class Listed:
     excuse: rules.Excuse | None = None
 
 
-def audience_of(playbook: Playbook, *, at: datetime) -> list[Listed]:
-    """Everybody, or everything, that a round of the playbook would have on its list now, in the order of the doors."""
+def audience_of(playbook: Playbook, *, asked: Collection[str] | None = None, at: datetime) -> list[Listed]:
+    """Everybody, or everything, that a round of the playbook would have on its list now, in the order of the doors. `asked`:
+    the kinds of gap that put a household on it, where the list is of those (None: those that the playbook names)."""
+    listed = everything_for(playbook, at=at)
+    return listed if playbook.audience != playbooks.MISSING else only(listed, playbook.gaps if asked is None else asked)
+
+
+def only(listed: Iterable[Listed], asked: Collection[str]) -> list[Listed]:
+    """Those about whom something of these kinds is missing, each with these kinds alone."""
+    narrowed = (replace(one, why=tuple(code for code in one.why if code in asked)) for one in listed)
+    return [one for one in narrowed if one.why]
+
+
+def everything_for(playbook: Playbook, *, at: datetime) -> list[Listed]:
+    """The same, whatever kinds of gap are asked for."""
     away = register.absences_at(at)
     make = {playbooks.RESIDENT: _residents, playbooks.HOUSEHOLD: _households, playbooks.DWELLING: _dwellings}
     return list(make[playbook.subject](playbook, away, at))
@@ -43,9 +54,9 @@ def _residents(playbook: Playbook, away: Mapping[UUID, Absence], at: datetime) -
 
 def _households(playbook: Playbook, away: Mapping[UUID, Absence], at: datetime) -> Iterator[Listed]:
     """Households; a door where somebody may live, and nobody is known to, stands for itself."""
-    homes = [home for home in register.households_now() if home.household or home.use not in EMPTY]
+    homes = [home for home in register.households_now() if home.household or home.use not in gaps.KNOWN_USES]
     only_missing = playbook.audience == playbooks.MISSING
-    why = why_missing(homes, at=at) if only_missing else {}
+    why = register.lacking(at=at) if only_missing else {}
     for home in homes:
         codes = why.get(home.household or home.dwelling, ())
         if codes or not only_missing:

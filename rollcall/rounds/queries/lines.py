@@ -29,6 +29,7 @@ class Narrow:
     disputed: bool = False
     put_right: bool = False  # only where the register is to be put right
     signed: str = ""  # the reason under which people stay unknown: with them, OPEN is everybody nobody knows about
+    why: str = ""  # a kind of gap that put the household on the list
     text: str = ""
 
 
@@ -53,6 +54,8 @@ def round_lines(round_id: UUID, narrow: Narrow, *, by: Standing) -> QuerySet[Lin
     lines = lines.filter(**{key: value for key, value in exact.items() if value})
     if narrow.outcome:
         lines = lines.filter(reach.doors(by, "rounds.see_outcomes"), outcome=narrow.outcome)
+    if narrow.why:
+        lines = lines.filter(why__contains=narrow.why)  # no code stands within another
     if narrow.disputed:
         lines = lines.filter(disputed=True)
     if narrow.put_right:

@@ -12,7 +12,7 @@ from rollcall.accounts import access
 from rollcall.lib import clock
 from rollcall.plans import queries as plans
 from rollcall.rounds import actions, pages, queries
-from rollcall.rounds.forms import OpenForm
+from rollcall.rounds.forms import OpenForm, asked_in, kept_of
 
 DOOR = "BROWSER"
 
@@ -27,18 +27,24 @@ def new(request: HttpRequest) -> HttpResponse:
 @access.requires("rounds.open")
 @require_http_methods(["GET", "HEAD", "POST"])
 def check(request: HttpRequest, version_id: UUID) -> HttpResponse:
-    """What the round would be, with the due time to change; sent, the round is open."""
+    """What the round would be, with the due time and the kinds of gap to change; sent, the round is open."""
     at, standing = clock.now(), access.must_stand(request)
-    preview = queries.preview_for(version_id, by=standing, at=at)
+    sent = request.POST if request.method == "POST" else None
+    asked = asked_in(sent) if sent is not None else None
+    preview = queries.preview_for(version_id, asked=asked, by=standing, at=at)
     if preview is None:
         raise Http404
-    form = OpenForm(request.POST if request.method == "POST" else None, preview=preview, at=at)
-    if request.method != "POST" or not form.is_valid():
+    if sent is not None and "recount" in sent:
+        form = OpenForm(preview=preview, at=at, kept=kept_of(sent))
+    else:
+        form = OpenForm(sent, preview=preview, at=at)
+    if not form.is_bound or not form.is_valid():
         return render(request, "rounds/check.html", pages.check(preview, form, at=at))
     try:
         opened = actions.open_round(
-            version_id=version_id, due_at=form.due_at, number=form.expected_number, door=DOOR, by=standing.user, at=at
-        )
+            version_id=version_id, due_at=form.due_at, number=form.expected_number, asked=form.asked,
+            door=DOOR, by=standing.user, at=at,
+        )  # fmt: skip
     except actions.OpenedMeanwhile:
         messages.warning(request, _("This round was opened a moment ago. It is the first one in the list."))
         return redirect("rounds:list")
