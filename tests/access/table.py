@@ -37,6 +37,7 @@ class Slot:
     method: str
     given: Mapping[str, Any] = field(default_factory=dict)  # a query or a form
     message: Mapping[str, Any] | None = None  # as JSON
+    says_why: bool = False  # within the committee the answer may say why it is not taken
     keeps: tuple[str, ...] = ()  # tables that keep what is not taken
 
 

@@ -173,6 +173,8 @@ def _slipped(slot: Slot, view: View, asker: asking.Asker, all_: things.Things, r
             return f"{where}: {answer.kind}, wrote to {', '.join(sorted(answer.wrote))}"
         if slips := asking.slips(role, answer.text):
             return f"{where}: tells {', '.join(slips)}"
+        if slot.says_why and where not in ("foreign", "missing"):
+            continue
         named = asking.THING.findall(json.dumps([slot.given, slot.message], default=str))
         answers[where] = asking.without_chance(answer.text, *(all_.id_of(kind, where) for kind in named))
     return f"tells apart {', '.join(answers)}" if len(set(answers.values())) > 1 else ""
