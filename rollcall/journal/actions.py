@@ -1,7 +1,6 @@
 """Writing the journal. Always inside the transaction of the act itself."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -9,10 +8,11 @@ from uuid import UUID
 from rollcall.accounts.models import User
 from rollcall.journal.models import Change, Command, Entry, Look
 from rollcall.lib import ids
+from rollcall.lib.values import value
 from rollcall.tenancy import bulk, writing
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class RowChange:
     """One row before and after: column -> plain JSON value. `before` is None for a new row, `after` for a gone one.
 

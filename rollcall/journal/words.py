@@ -262,6 +262,8 @@ COLUMNS = {
     "retired": pgettext_lazy("column", "given no more"),
     "households": pgettext_lazy("column", "households at most"),
     "reports": pgettext_lazy("column", "reports at most"),
+    "workers": pgettext_lazy("column", "report to the head at most"),
+    "leaders": pgettext_lazy("column", "report to a block leader at most"),
     "soon_days": pgettext_lazy("column", "ends soon, days before"),
     "duty": pgettext_lazy("column", "duty"),
     "called": pgettext_lazy("column", "called"),

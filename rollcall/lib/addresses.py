@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Literal
 
 from rollcall.lib import numerals
+from rollcall.lib.values import value
 
 Kind = Literal["EXACT", "BY_CONTEXT", "AMBIGUOUS", "NONE"]
 
@@ -60,7 +61,7 @@ CHINESE_NUMBER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@value(frozen=True, slots=True, order=True)
 class Door:
     """Where a dwelling is: the number of its building (entrance) and its room, without 号 and 室."""
 
@@ -82,7 +83,7 @@ class Place:
     building: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Reading:
     """How a text was read. EXACT and BY_CONTEXT have one door, AMBIGUOUS several (or one whose floor contradicts), NONE none.
 

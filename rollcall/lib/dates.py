@@ -3,11 +3,12 @@
 import math
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Literal
 
 from rollcall.lib import numerals
+from rollcall.lib.values import value
 
 Precision = Literal["DAY", "MONTH", "YEAR", ""]
 Trouble = Literal["", "IMPOSSIBLE", "UNCLEAR"]
@@ -39,7 +40,7 @@ WITH_AGE = re.compile(r"(\d{4}[-\d]*)\((\d{1,3})岁\)")
 EXCEL_EPOCH = date(1899, 12, 30)
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Reading:
     """A birth or an age. `birth` is cut to its precision; `age` is what stands there in full years.
 

@@ -6,11 +6,12 @@ never repaired.
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from stdnum.iso7064 import mod_11_2
+
+from rollcall.lib.values import value
 
 Kind = Literal["RESIDENT", "RESIDENCE_PERMIT", "FOREIGN_PERMANENT", "PASSPORT", "OTHER", ""]
 Trouble = Literal["", "LOST_DIGITS", "LENGTH", "CHECK_DIGIT", "BIRTH_IMPOSSIBLE", "UNCLEAR"]
@@ -50,7 +51,7 @@ OLDEST = 130  # years
 CENTENARIANS = ("996", "997", "998", "999")  # order numbers that 15-digit cards of people born before 1900 carry
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Reading:
     """What stands in an ID cell. `number` is empty when it must not be kept; `verified` when nothing speaks against it."""
 

@@ -37,6 +37,8 @@ SHOP = re.compile(
 ANY_HAN = re.compile(HAN)
 DOT_BETWEEN = re.compile(rf"(?<={HAN})[•・.‧∙⋅˙·●](?={HAN})")
 ROOM_BEFORE = re.compile(rf"(\d{{2,4}}室?)({HAN}.*)")
+HAN_NAME = re.compile(rf"{HAN}{{2,4}}|{HAN}{{1,12}}(?:·{HAN}{{1,12}})+")
+LATIN_NAME = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ.'’ ,-]{1,60}")
 REMEMBERED = 20_000  # names are read again and again while lists are compared
 STRONG = re.compile(r"[、,,;;/\n|&+]+")
 COUNTS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
@@ -114,9 +116,7 @@ def is_shop(text: str) -> bool:
 
 def looks_like_name(name: str) -> bool:
     """Whether a text could be the name of a person at all."""
-    if re.fullmatch(rf"{HAN}{{2,4}}|{HAN}{{1,12}}(?:·{HAN}{{1,12}})+", name):
-        return True
-    return bool(re.fullmatch(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ.'’ ,-]{1,60}", name))
+    return bool(HAN_NAME.fullmatch(name) or LATIN_NAME.fullmatch(name))
 
 
 def starts_formula(typed: str) -> bool:

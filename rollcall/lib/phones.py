@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 
 import phonenumbers
+
+from rollcall.lib.values import value
 
 NONE_WORDS = {"", "无", "没有", "不详", "未知", "空", "-", "/", "--", "0", "拒绝", "不愿提供", "同上"}
 SEPARATORS = re.compile(r"[、;;,,/\\\n|]+|(?<=\d)\s*(?:或|和|转述|\band\b)\s*(?=[+\d])")
@@ -16,7 +17,7 @@ EXTENSION = re.compile(r"(?:转|分机|ext\.?|x)\s*(\d{1,6})$", re.IGNORECASE)
 HOTLINES = {"110", "119", "120", "12345", "12320"}
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Reading:
     """The numbers of a cell as digits, what could not be a number, and what was said beside them."""
 

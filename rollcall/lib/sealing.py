@@ -8,6 +8,7 @@ import base64
 import hashlib
 import hmac
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -55,9 +56,18 @@ class Sealer:
 
     def seal(self, plain: bytes, place: str) -> bytes:
         """version (1) + key id (4) + nonce (12) + ciphertext and tag."""
-        key_id, cipher = self._ciphers[0]
-        nonce = os.urandom(NONCE_BYTES)
-        return VERSION + key_id + nonce + cipher.encrypt(nonce, plain, place.encode())
+        return self.sealing(place)(plain)
+
+    def sealing(self, place: str) -> Callable[[bytes], bytes]:
+        """Sealing of many values of one place."""
+        (key_id, cipher), bound = self._ciphers[0], place.encode()
+        before, encrypt = VERSION + key_id, cipher.encrypt
+
+        def seal(plain: bytes) -> bytes:
+            nonce = os.urandom(NONCE_BYTES)
+            return before + nonce + encrypt(nonce, plain, bound)
+
+        return seal
 
     def open(self, sealed: bytes, place: str) -> bytes:
         """The plain value. Raises CannotOpen."""

@@ -6,6 +6,7 @@ import types
 from collections.abc import Callable, Hashable, Mapping
 from datetime import date
 from functools import cache
+from operator import attrgetter
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
@@ -15,7 +16,8 @@ Read = Callable[[Any], Any]
 
 def pack(facts: object) -> bytes:
     """A frozen dataclass of plain values as JSON; each dataclass inside becomes the list of its values."""
-    return json.dumps(facts, ensure_ascii=False, separators=(",", ":"), default=_plain).encode("utf-8", "surrogatepass")
+    text = json.dumps(facts, ensure_ascii=False, check_circular=False, separators=(",", ":"), default=_plain)
+    return text.encode("utf-8", "surrogatepass")
 
 
 def unpack(kind: type[T], data: bytes) -> T:
@@ -26,8 +28,9 @@ def unpack(kind: type[T], data: bytes) -> T:
 
 
 def _plain(value: object) -> Any:
-    if dataclasses.is_dataclass(value):
-        return [_open(getattr(value, name)) for name in _names(cast(type, type(value)))]
+    kind = cast(type, type(value))
+    if dataclasses.is_dataclass(kind):
+        return _writer(kind)(value)
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Mapping):
@@ -35,9 +38,20 @@ def _plain(value: object) -> Any:
     raise TypeError(type(value))
 
 
-def _open(value: Any) -> Any:
+@cache
+def _writer(kind: type) -> Read:
+    """How a dataclass becomes the list of its values."""
+    names, hints = _names(kind), get_type_hints(kind)
+    values = attrgetter(*names) if len(names) > 1 else lambda one: (getattr(one, names[0]),)
+    mappings = [place for place, name in enumerate(names) if get_origin(hints[name]) is Mapping]
+    return (lambda one: _opened(list(values(one)), mappings)) if mappings else values
+
+
+def _opened(values: list[Any], mappings: list[int]) -> list[Any]:
     """Values of a mapping say themselves what they are, because no type does."""
-    return {key: _tag(inner) for key, inner in value.items()} if isinstance(value, Mapping) else value
+    for place in mappings:
+        values[place] = {key: _tag(inner) for key, inner in values[place].items()}
+    return values
 
 
 def _tag(value: Any) -> Any:

@@ -113,15 +113,17 @@ class _Pass:
         reference = attributes.get("r")
         self.column = self.column_of(reference) if reference else self.column + 1
         self.place = (self.row, self.column)
-        self.formula, self.text = False, attributes.get("t") == "str"
-        self.parser.CharacterDataHandler = None
+        sort = attributes.get("t")
+        self.text = sort == "str"
+        if self.formula:
+            self.formula, self.parser.CharacterDataHandler = False, None
         style = int(attributes.get("s", 0))
         if style < len(self.known.colours):
             if (colour := self.known.colours[style]) and len(self.looks.colours) < limits.LOOKS:
                 self.looks.colours[self.place] = colour
             if (number_format := self.known.formats[style]) and len(self.looks.formats) < limits.LOOKS:
                 self.looks.formats[self.place] = number_format
-        if attributes.get("t") == "e":
+        if sort == "e":
             self.looks.unread[self.place] = ERROR
 
     def column_of(self, reference: str) -> int:
@@ -144,11 +146,12 @@ class _Pass:
         elif self.formula:
             self.parser.CharacterDataHandler = self.has_value
         looks = self.looks
-        looks.last_column = max(looks.last_column, self.column + 1)
-        looks.last_row = max(looks.last_row, self.row + 1)
+        if self.column >= looks.last_column:
+            looks.last_column = self.column + 1
         if not self.filled:
             self.filled = True
             looks.filled_rows += 1
+            looks.last_row = max(looks.last_row, self.row + 1)
 
     def has_value(self, *_: object) -> None:
         """A formula has the value that it had when the file was saved."""

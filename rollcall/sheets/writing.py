@@ -7,8 +7,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import xlsxwriter
-
 Plain = str | int | float | bool | date | None
 STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # full width too: Excel in East Asia
 WIDTH = 14
@@ -28,14 +26,20 @@ Sheets = Iterable[tuple[str, Sequence[str], Iterable[Sequence[Plain]]]]
 
 def write_xlsx(path: Path, sheets: Sheets) -> None:
     """Writes (name, headings, rows) of every sheet. Every column is formatted as text, so digits typed later survive too."""
-    _write_book(xlsxwriter.Workbook(str(path), dict(OPTIONS)), sheets)
+    _write_book(_book(str(path), dict(OPTIONS)), sheets)
 
 
 def xlsx_bytes(sheets: Sheets) -> bytes:
     """As `write_xlsx`, in memory: no copy of it lies on a disk, not even while it is being made."""
     out = io.BytesIO()
-    _write_book(xlsxwriter.Workbook(out, {**OPTIONS, "constant_memory": False, "in_memory": True}), sheets)
+    _write_book(_book(out, {**OPTIONS, "constant_memory": False, "in_memory": True}), sheets)
     return out.getvalue()
+
+
+def _book(target: str | io.BytesIO, options: dict[str, Any]) -> Any:
+    import xlsxwriter  # which a process that only reads does not pay for
+
+    return xlsxwriter.Workbook(target, options)
 
 
 def _write_book(book: Any, sheets: Sheets) -> None:

@@ -41,7 +41,7 @@ PART = Part(
         Rule(BuildingDuty, "duty starts_at ends_at", "TEAM", "TEAM", ENDED),
         Rule(Address, "phone_shown_since", "TEAM", "TEAM", ENDED),
         Rule(OwnRole, "code level answers outside span granted withheld added_at retired_at", "TEAM", "TEAM", NEVER),
-        Rule(ChainLimits, "households reports soon_days", "TEAM", "TEAM", NEVER),
+        Rule(ChainLimits, "households reports workers leaders soon_days", "TEAM", "TEAM", NEVER),
         Rule(Pair, "starts_at ends_at made_how why locked_at", "TEAM", "TEAM", ENDED),
         Rule(
             Profile,

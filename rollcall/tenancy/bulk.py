@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import islice
 from typing import Any, Final
 from uuid import UUID
@@ -41,8 +42,7 @@ def insertion(model: type[models.Model], columns: Sequence[str], rows: Iterable[
     names = ", ".join(_quoted(field.column) for field in fields)
     marks = ", ".join(["%s"] * len(fields))
     sql = f"INSERT INTO {_quoted(model._meta.db_table)} ({names}) VALUES ({marks})"  # noqa: S608
-    own = scope.current()
-    return Statement(sql, _converted(fields, ((*row, own) for row in rows)), model._meta.db_table)
+    return Statement(sql, _converted(fields, rows), model._meta.db_table)
 
 
 def update(model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> Statement:
@@ -51,17 +51,15 @@ def update(model: type[models.Model], columns: Sequence[str], rows: Iterable[Seq
     table = _quoted(model._meta.db_table)
     places = ", ".join(f"{_quoted(field.column)} = %s" for field in fields[:-2])
     sql = f"UPDATE {table} SET {places} WHERE {_own_row(table)}"  # noqa: S608
-    own = scope.current()
-    return Statement(sql, _converted(fields, ((*row, own) for row in rows)), model._meta.db_table)
+    return Statement(sql, _converted(fields, rows), model._meta.db_table)
 
 
 def removal(model: type[models.Model], keys: Iterable[UUID]) -> Statement:
     """Rows that go; what refers to them is the caller's care."""
     fields = [_field(model, "id"), _field(model, "committee_id")]
     table = _quoted(model._meta.db_table)
-    own = scope.current()
     sql = f"DELETE FROM {table} WHERE {_own_row(table)}"  # noqa: S608
-    return Statement(sql, _converted(fields, ((key, own) for key in keys)), model._meta.db_table)
+    return Statement(sql, _converted(fields, ((key,) for key in keys)), model._meta.db_table)
 
 
 def write(statement: Statement) -> None:
@@ -96,8 +94,18 @@ def _quoted(name: str | None) -> str:
 
 
 def _converted(fields: Sequence["models.Field[Any, Any]"], rows: Iterable[Sequence[Any]]) -> Iterator[tuple[Any, ...]]:
-    converters = [_converter(field) for field in fields]
-    return (tuple([convert(value) for convert, value in zip(converters, row, strict=True)]) for row in rows)
+    """Rows as the database takes them; the last field is the committee in scope, the same in every row."""
+    *converters, of_committee = [_converter(field) for field in fields]
+    needed = [(place, convert) for place, convert in enumerate(converters) if convert is not _as_it_is]
+    own = of_committee(scope.current())
+    return (_row(row, needed, own) for row in rows)
+
+
+def _row(row: Sequence[Any], needed: Sequence[tuple[int, Convert]], own: Any) -> tuple[Any, ...]:
+    values = [*row, own]
+    for place, convert in needed:
+        values[place] = convert(values[place])
+    return tuple(values)
 
 
 def _field(model: type[models.Model], column: str) -> "models.Field[Any, Any]":
@@ -117,16 +125,18 @@ def _converter(field: "models.Field[Any, Any]") -> Convert:
         return _as_it_is
     if type(target) is models.DateField and connection.vendor == "sqlite":
         return _iso
+    if type(target) is models.DateTimeField:  # thousands of rows of the same few moments
+        return lru_cache(maxsize=64)(lambda value: target.get_db_prep_save(value, connection))
     return lambda value: target.get_db_prep_save(value, connection)
 
 
 def _sealing(field: SealedTextField) -> Convert:
-    place, seal = field.place(), sealer().seal
+    seal = sealer().sealing(field.place())
     to_bytes = _json_bytes if isinstance(field, SealedJSONField) else field._to_bytes
 
     def convert(value: Any) -> bytes:
         plain = to_bytes(value)
-        return seal(plain, place) if plain else b""
+        return seal(plain) if plain else b""
 
     return convert
 
@@ -139,7 +149,7 @@ def _iso(value: date | None) -> str | None:
     return None if value is None else value.isoformat()
 
 
-_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode  # one encoder for all
+_json = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode  # one encoder for all
 
 
 def _json_bytes(value: Any) -> bytes:

@@ -3,6 +3,7 @@
 import json
 from functools import lru_cache
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.core.checks import CheckMessage
@@ -34,7 +35,12 @@ def unseal(sealed: bytes, place: str) -> bytes:
 
 def blind_index(subject: str, plain: str) -> str:
     """What a value looks like in a blind index column of the committee in scope; the empty value stays empty."""
-    return sealer().index(plain, f"{subject}:{scope.current()}") if plain else ""
+    return sealer().index(plain, _index_place(subject, scope.current())) if plain else ""
+
+
+@lru_cache(maxsize=256)
+def _index_place(subject: str, committee: UUID | None) -> str:
+    return f"{subject}:{committee}"
 
 
 def blind_indexes(subject: str, plain: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from rollcall.journal.actions import RowChange
+from rollcall.lib.values import value
 from rollcall.register import tables
 from rollcall.register.tables import Table, Values
 from rollcall.tenancy import bulk
@@ -17,7 +18,7 @@ from rollcall.tenancy import bulk
 FEW: Final = 100_000  # rows that are converted before the transaction; more would take a gigabyte of memory
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Changed:
     """A row with the columns that change, before and after."""
 

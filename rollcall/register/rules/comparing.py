@@ -84,7 +84,8 @@ class Comparing:
         household = self.household(facts, mapping.block)
         self.places.dwelling(facts.door, "HOME", mapping.block)
         number = self.places.number_of(facts.door, household)
-        facts = facts.at(facts.door, number)
+        if number != facts.household:
+            facts = facts.at(facts.door, number)
         entry = Entry.of_facts(self.places.key(), household, number, facts)
         entry.sources = self.sources
         self.people.add(entry)

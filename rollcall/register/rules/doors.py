@@ -7,6 +7,7 @@ from datetime import date
 
 from rollcall.lib import addresses, names, numerals
 from rollcall.lib.addresses import Place
+from rollcall.lib.values import value
 from rollcall.register.rules.facts import Door, Known, SheetMapping
 from rollcall.register.rules.rows import DITTO, RowView, plain
 from rollcall.sheets.book import Sheet, text_of
@@ -24,7 +25,7 @@ LONGEST_BUILDING, LONGEST_ROOM = 10, 20  # signs
 ROOM = re.compile(rf"\d{{1,4}}(?:-\d{{1,2}})?.{{0,4}}|{addresses.NAMED_ROOM}|[A-Za-z]\d{{0,3}}")
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class DoorReading:
     """The door, or the code of the problem that keeps us from knowing it, where, and the doors to offer."""
 
@@ -127,19 +128,22 @@ class DoorReader:
                     yield (reading.building, reading.room), reading.unit
             return
         for number in rows:
-            view = RowView(self.sheet, number, self.columns)
             if "address" in self.columns or self.with_units:
-                text = view.text("address") or view.text("room")
+                text = self._text(number, "address") or self._text(number, "room")
                 if UNIT_WORD.search(text) or self.with_units:
                     reading = self._read(text)
                     yield (reading.building, reading.room), reading.unit
-            elif "building" in self.columns and (unit := self._unit_of_building(view)):
-                whole = addresses.read_form(view.text("building"), self.place)
-                yield (whole.building, view.text("room")), unit
+            elif "building" in self.columns and (unit := self._unit_of(building := self._text(number, "building"))):
+                whole = addresses.read_form(building, self.place)
+                yield (whole.building, self._text(number, "room")), unit
 
-    def _unit_of_building(self, view: RowView) -> str:
+    def _text(self, number: int, meaning: str) -> str:
+        """What `RowView.text` says, without a look at the other cells of the row."""
+        texts = (plain(self.sheet.value(number - 1, column)) for column in self.columns.get(meaning, ()))
+        return next(filter(None, texts), "")
+
+    def _unit_of(self, text: str) -> str:
         """The staircase that the column of the building names: 3号楼2单元."""
-        text = view.text("building")
         return addresses.read_form(text, self.place).unit if UNIT_WORD.search(text) else ""
 
     def _is_by_unit(self) -> bool:
@@ -261,7 +265,7 @@ class DoorReader:
         reading = addresses.read_form(text, place) if building else self._read(text)
         if reading.door and reading.kind == "EXACT" and building and reading.door.building != building:
             return DoorReading(None, "ROOM_AMBIGUOUS", letter, text, (Door(building, reading.door.room), reading.door))
-        unit = view.text("unit") or reading.unit or self._unit_of_building(view)
+        unit = view.text("unit") or reading.unit or self._unit_of(view.text("building"))
         if reading.door:
             return _checked(self._with_unit(reading.door, unit), letter, text)
         if reading.kind == "AMBIGUOUS":

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal
 
 from rollcall.lib.addresses import Door
+from rollcall.lib.values import value
 
 __all__ = [
     "Answer", "ColumnMatch", "Door", "DwellingFacts", "Known", "Layout", "NeedFact", "PersonFacts", "Problem", "ReadResult",
@@ -22,7 +23,7 @@ Ignored = Literal["TITLE_ROW", "TOTAL_ROW", "NOTE_ROW", "HEADER_AGAIN", "BLANK_R
 Action = Literal["reject-cell", "to-verify", "conflict", "duplicate-of", "ignore-row"]
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Problem:
     """Something in a list that a person has to know or decide.
 
@@ -47,7 +48,7 @@ class NeedFact:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class DwellingFacts:
     """A dwelling that a row names. `unnamed` counts the people of `household` whose names the list does not give."""
 
@@ -57,7 +58,7 @@ class DwellingFacts:
     unnamed: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class PersonFacts:
     """What one row says about one person. Empty values mean: the list does not say.
 
@@ -101,7 +102,7 @@ class PersonFacts:
         )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class RowReading:
     """What became of one row: every row of a list has exactly one verdict.
 

@@ -8,6 +8,7 @@ from datetime import date
 from rapidfuzz.distance import Levenshtein
 
 from rollcall.lib import names, sounds
+from rollcall.lib.values import value
 from rollcall.register.rules.facts import Door, Former, NeedFact, PersonFacts, Precision
 from rollcall.register.rules.known import KnownPerson, Source
 
@@ -68,7 +69,7 @@ class Entry:
         )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Match:
     """Whom a row means. `how`: ID, DOOR_AND_NAME, PROBABLE, SHARED_ID (one number, two people), SEVERAL, NONE."""
 

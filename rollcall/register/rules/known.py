@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from rollcall.lib.values import value
 from rollcall.register.rules.facts import Door, Former, IdKind, Known, NeedFact, Precision, Sex, Use
 
 
@@ -23,7 +24,7 @@ class KnownBuilding:
     number: str
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class KnownDwelling:
     """A dwelling of the register."""
 
@@ -33,7 +34,7 @@ class KnownDwelling:
     use: Use = "UNKNOWN"
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class KnownHousehold:
     """A household of the register; `unnamed` counts its people whose names nobody gave."""
 
@@ -44,7 +45,7 @@ class KnownHousehold:
     unnamed: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class KnownPerson:
     """A resident of the register, present or former. `sources` tells for each field of `FIELDS` where it came from."""
 

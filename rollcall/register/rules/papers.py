@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from rollcall.lib import dates, id_numbers
+from rollcall.lib.values import value
 from rollcall.register.rules.facts import Precision, Sex
 from rollcall.register.rules.rows import DITTO, Notebook, RowView
 from rollcall.sheets.book import text_of
 
+WHOLE_ID = re.compile(r"\d{15}|\d{17}[\dX]|(?:\d{17}[\dX])\d{2}")
 PARTS = re.compile(r"[、,;/|\n]+")
 SEXES: dict[str, Sex] = {
     "男": "M", "M": "M", "男性": "M", "MALE": "M", "先生": "M", "1": "M", "男士": "M",
@@ -24,7 +25,7 @@ CODES = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Papers:
     """What the papers of one person say, as far as the list has them."""
 
@@ -92,7 +93,7 @@ def _id_parts(cell: str) -> list[str]:
     """The numbers of an ID cell; blanks inside one number do not part it."""
     if cell in DITTO or not cell:
         return []
-    if re.fullmatch(r"\d{15}|\d{17}[\dX]|(?:\d{17}[\dX])\d{2}", id_numbers.tidy(cell)):
+    if WHOLE_ID.fullmatch(id_numbers.tidy(cell)):
         return [cell]
     parts = [part for part in PARTS.split(cell) if part.strip()]
     if len(parts) == 1 and all(len(id_numbers.tidy(word)) in (15, 18) for word in cell.split()):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from rollcall.lib.values import value
 from rollcall.register.rules.facts import NeedFact, PersonFacts, Problem, Use
 
 Kind = Literal["NEW", "CHANGED", "SAME", "CONFLICT", "REJECTED", "HELD", "IGNORED"]
@@ -13,7 +14,7 @@ Kind = Literal["NEW", "CHANGED", "SAME", "CONFLICT", "REJECTED", "HELD", "IGNORE
 Ref = str
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class FieldChange:
     """One field of one person before and after, as text for a preview; `taken` is False where the old value stays."""
 
@@ -23,7 +24,7 @@ class FieldChange:
     taken: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class PersonVerdict:
     """What becomes of one person of a row. `ref` is empty when nothing in the register stands for this person."""
 
@@ -33,7 +34,7 @@ class PersonVerdict:
     changes: tuple[FieldChange, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class RowVerdict:
     """What becomes of one row: the gravest of its people's verdicts, with every problem that was found on it."""
 
@@ -55,7 +56,7 @@ class NewBuilding:
     floors: int
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class NewDwelling:
     """A dwelling to create; `floor` is None when the room number does not tell."""
 
@@ -66,7 +67,7 @@ class NewDwelling:
     use: Use
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class NewHousehold:
     """A household to create."""
 
@@ -76,7 +77,7 @@ class NewHousehold:
     unnamed: int
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class NewResident:
     """A resident to create with all that the list says; needs and presence are written from NewNeed and NewAbsence."""
 
@@ -87,7 +88,7 @@ class NewResident:
     row: int
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class NewNeed:
     """A recorded need to add."""
 
@@ -95,7 +96,7 @@ class NewNeed:
     need: NeedFact
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class NewAbsence:
     """A whereabouts to add from `as_of` on. HOME ends an open absence; UNKNOWN is one of its own."""
 
@@ -103,7 +104,7 @@ class NewAbsence:
     presence: str
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Update:
     """Fields of an existing row to set: values are those of the facts (dates, tuples), not texts."""
 

@@ -3,7 +3,7 @@
 import itertools
 import re
 import unicodedata
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -104,7 +104,8 @@ class RowView:
 
 def plain(value: Value) -> str:
     """A value as text in half width, without blanks around it; blanks inside a name stay."""
-    return widths.halve(value if isinstance(value, str) else text_of(value)).strip()
+    text = value if isinstance(value, str) else text_of(value)
+    return text.strip() if text.isascii() else widths.halve(text).strip()
 
 
 @dataclass(slots=True)
@@ -243,9 +244,19 @@ def _tight(text: str) -> str:
 def _repeats_header(cells: list[tuple[str, int]], table: Table) -> bool:
     if len(cells) < 2 or not any(text in table.words for text, _ in cells):
         return False
-    same = sum(headers.tidy(text) == headers.tidy(table.headings.get(column, "")) != "" for text, column in cells)
-    sure = sum(headers.is_heading(text) for text, _ in cells)
-    return max(same, sure) >= 2 and max(same, sure) * 5 >= len(cells) * 3
+    same = (headers.tidy(text) == headers.tidy(table.headings.get(column, "")) != "" for text, column in cells)
+    sure = (headers.is_heading(text) for text, _ in cells)
+    return _are_most(same, len(cells)) or _are_most(sure, len(cells))
+
+
+def _are_most(found: Iterable[bool], cells: int) -> bool:
+    """Whether two cells and three fifths of them are so; stops looking as soon as they cannot be any more."""
+    others = cells - max(2, -(-cells * 3 // 5))
+    for one in found:
+        others -= not one
+        if others < 0:
+            return False
+    return True
 
 
 def seems_to_name_somebody(values: Sequence[Value]) -> bool:

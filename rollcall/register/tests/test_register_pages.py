@@ -48,6 +48,13 @@ def test_a_building_leader_sees_only_the_own_building(world):
     assert building_url(world, "2") not in html
 
 
+def test_the_pages_of_a_building_lead_to_the_three_who_answer_there(world):
+    round_, building = world.open_round(), world.buildings["1"].id
+
+    for url in (building_url(world, "1"), f"/rounds/{round_.id}/buildings/{building}/"):
+        assert f"/team/buildings/{building}/" in page(as_(world, "leader 1"), url)
+
+
 def test_a_building_shows_its_doors_floor_by_floor_with_who_lives_there(world):
     world.away("水生根", "HOSPITAL")
 

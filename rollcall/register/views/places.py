@@ -55,6 +55,7 @@ def building(request: HttpRequest, key: UUID) -> HttpResponse:
         "counts": places.counts(doors),
         "when": when,
         "may_change": by.may("register.change", found.id) and when.then is None,
+        "sees_team": by.may("team.see", found.id) and when.then is None,
         "starred": places.is_anybody_starred(doors),
     }
     return render(request, "register/building.html", context)

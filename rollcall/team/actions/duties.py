@@ -88,14 +88,17 @@ def show_phones(*, users: Sequence[User], door: str, by: User | None, at: dateti
 
 
 def change_limits(
-    *, households: int, reports: int, soon_days: int, standing: Standing, door: str, by: User, at: datetime
-) -> bool:
+    *, households: int, reports: int, workers: int, leaders: int, soon_days: int, standing: Standing, door: str,
+    by: User, at: datetime,
+) -> bool:  # fmt: skip
     """Set from when on the chain is too thin; whether anything changed. Raises MayNotManageRoles."""
     if not standing.everywhere(rules.MANAGES_ROLES):
         raise MayNotManageRoles
     before: Any = queries.limits()
-    after = {"households": households, "reports": reports, "soon_days": soon_days}
-    said = {"households": before.households, "reports": before.reports, "soon_days": before.soon_days}
+    after = {
+        "households": households, "reports": reports, "workers": workers, "leaders": leaders, "soon_days": soon_days,
+    }  # fmt: skip
+    said = {name: getattr(before, name) for name in after}
     if said == after:
         return False
     with writing.transaction():

@@ -98,8 +98,14 @@ class LimitsForm(forms.Form):
     households = forms.IntegerField(
         label=gettext_lazy("Households of one building leader, at most"), min_value=1, max_value=5000
     )
+    leaders = forms.IntegerField(
+        label=gettext_lazy("People who report to one block leader, at most"), min_value=1, max_value=500
+    )
+    workers = forms.IntegerField(
+        label=gettext_lazy("People who report to the secretary or the director, at most"), min_value=1, max_value=500
+    )
     reports = forms.IntegerField(
-        label=gettext_lazy("People who report to one person, at most"),
+        label=gettext_lazy("People who report to anybody else, at most"),
         help_text=gettext_lazy(
             "Three to seven is what one person can look after well. A role can have its own number."
         ),

@@ -42,10 +42,12 @@ class ChainLimits(ScopedModel):
 
     households = models.PositiveSmallIntegerField()  # for one building leader
     reports = models.PositiveSmallIntegerField()  # people who report to one person directly
+    workers = models.PositiveSmallIntegerField()  # … to the head of the committee
+    leaders = models.PositiveSmallIntegerField()  # … to one block leader
     soon_days = models.PositiveSmallIntegerField()  # a post that ends within so many days ends soon
 
     PRIVACY: ClassVar[dict[str, str]] = {
-        "id": "I", "committee": "I", "households": "I", "reports": "I", "soon_days": "I"
+        "id": "I", "committee": "I", "households": "I", "reports": "I", "workers": "I", "leaders": "I", "soon_days": "I"
     }  # fmt: skip
 
     class Meta(ScopedModel.Meta):

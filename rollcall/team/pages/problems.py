@@ -15,13 +15,16 @@ STEP = 7  # days by which a post that ends soon is extended by one tap
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One thing that is wrong: the sentence, and a link or (`post_url`) a button that mends it."""
+    """One thing that is wrong: the sentence, and a link or (`post_url`) a button that mends it; `endings`: posts of which
+    ending either one does, each with its label and address."""
 
     kind: str
     text: str
     label: str
     url: str = ""
     post_url: str = ""
+    endings: tuple[tuple[str, str], ...] = ()
+    is_planned: bool = False  # whoever plans mends it, and need not give posts
 
 
 def lines(found: Sequence[Problem]) -> list[Line]:
@@ -37,7 +40,14 @@ def _line(one: Problem) -> Line:
     if one.kind == "TWICE":
         names = _(", ").join([name, *(other.name for other in one.others)])
         text = _("{names} all lead {place}: who is asked?").format(names=names, place=_place(one))
-        return Line(one.kind, text, _("End one of the posts"), url)
+        return Line(one.kind, text, _("End one of the posts"), url, endings=_endings(one))
+    if one.kind == "PAIR_BROKEN":
+        text = _("{name} in {place} has lost the other one of the pair.").format(name=name, place=_place(one))
+        return Line(one.kind, text, _("Find a second one"), reverse("team:pair", args=[one.pair]), is_planned=True)
+    if one.kind == "TOO_MANY_HOURS":
+        text = _("{name} has {count} hours this week; {limit} are the most.")
+        said = text.format(name=name, count=one.count, limit=one.limit)
+        return Line(one.kind, said, _("See the hours and spread them"), reverse("team:load"), is_planned=True)
     if one.kind == "TOO_MANY_HOUSEHOLDS":
         text = _("{name} answers for {count} households; {limit} are enough for one.")
         return Line(one.kind, text.format(name=name, count=one.count, limit=one.limit), _("Share the buildings"), url)
@@ -45,6 +55,14 @@ def _line(one: Problem) -> Line:
         text = _("{count} people report to {name} directly; {limit} are enough.")
         return Line(one.kind, text.format(name=name, count=one.count, limit=one.limit), _("Share the people"), url)
     return _of_time(one, name)
+
+
+def _endings(one: Problem) -> tuple[tuple[str, str], ...]:
+    """Whose post ends by one tap: only one that is over this place alone."""
+    label = _("End the post of {name}")
+    return tuple(
+        (label.format(name=held.name), reverse("team:post-end", args=[held.post])) for held in one.endable if held.post
+    )
 
 
 def _missing(one: Problem) -> Line:

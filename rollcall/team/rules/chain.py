@@ -30,11 +30,18 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """From when on the chain is too thin; a role's own span comes before `reports`."""
+    """From when on the chain is too thin: how many report to the head, to a block leader, to anybody else; a role's own
+    span comes before these."""
 
     households: int = 60
     reports: int = 7
     soon_days: int = 3
+    workers: int = 15
+    leaders: int = 25
+
+    def reports_at(self, level: int) -> int:
+        """How many should report at most to somebody at that level."""
+        return {0: self.workers, 2: self.leaders}.get(level, self.reports)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +80,13 @@ class Span:
 
     def limit(self, limits: Limits) -> int:
         """How many should report to them at most."""
-        return self.member.span or limits.reports
+        return self.member.span or limits.reports_at(self.member.level)
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something wrong with the chain: its kind, where (a building or a block), who, and how much."""
+    """Something wrong with the chain: its kind, where (a building or a block), who, and how much. `endable`: whose post
+    is over this place alone, so that ending it settles the matter; `pair`: which one is broken."""
 
     kind: str
     house: House | None = None
@@ -88,11 +96,32 @@ class Problem:
     others: tuple[Member, ...] = ()
     count: int = 0
     limit: int = 0
+    endable: tuple[Member, ...] = ()
+    pair: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PairHeld:
+    """Two who go together in a building."""
+
+    id: UUID
+    building: UUID
+    senior: UUID
+    junior: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Beyond:
+    """Somebody with more hours in a week than one may be asked for."""
+
+    member: Member
+    hours: int
+    limit: int
 
 
 KINDS = (
-    "NOBODY", "NO_LEADER", "NO_BLOCK_LEADER", "TWICE", "TOO_MANY_HOUSEHOLDS", "TOO_MANY_REPORTS", "ENDS_SOON",
-    "STAND_IN_WITHOUT_END",
+    "NOBODY", "NO_LEADER", "NO_BLOCK_LEADER", "TWICE", "TOO_MANY_HOURS", "TOO_MANY_HOUSEHOLDS", "TOO_MANY_REPORTS",
+    "PAIR_BROKEN", "ENDS_SOON", "STAND_IN_WITHOUT_END",
 )  # fmt: skip
 
 
@@ -129,19 +158,23 @@ def _add(span: Span, house: House) -> None:
 
 
 def problems(
-    top: Sequence[Member], houses: Sequence[House], found: dict[UUID, Span], *, limits: Limits, at: datetime
-) -> list[Problem]:
+    top: Sequence[Member], houses: Sequence[House], found: dict[UUID, Span], *, limits: Limits, at: datetime,
+    pairs: Iterable[PairHeld] = (), beyond: Iterable[Beyond] = (),
+) -> list[Problem]:  # fmt: skip
     """What is wrong with the chain, the gravest kind first."""
     every = [
         *_of_houses(houses),
         *_of_blocks(houses),
         *_of_people(found.values(), houses, limits),
+        *_of_pairs(houses, pairs),
+        *(Problem("TOO_MANY_HOURS", member=one.member, count=one.hours, limit=one.limit) for one in beyond),
         *_of_times(_everybody(top, houses), limits, at),
     ]
     return sorted(every, key=lambda one: KINDS.index(one.kind))
 
 
-def _of_houses(houses: Iterable[House]) -> Iterator[Problem]:
+def _of_houses(houses: Sequence[House]) -> Iterator[Problem]:
+    places = _places((house.id, house.leaders) for house in houses)
     for house in houses:
         lasting = [one for one in house.leaders if not one.stands_in_for]
         if house.residents and not (house.leaders or house.block_leaders or house.workers):
@@ -150,7 +183,23 @@ def _of_houses(houses: Iterable[House]) -> Iterator[Problem]:
             yield Problem("NO_LEADER", house, house.block, house.block_code)
         twice = _overlapping(lasting)
         if twice:
-            yield Problem("TWICE", house, house.block, house.block_code, member=twice[0], others=twice[1:])
+            yield Problem(
+                "TWICE", house, house.block, house.block_code, twice[0], twice[1:], endable=_alone(twice, places)
+            )
+
+
+def _places(held: Iterable[tuple[UUID, tuple[Member, ...]]]) -> dict[UUID | None, set[UUID]]:
+    """Over which buildings, or blocks, each post is."""
+    found: dict[UUID | None, set[UUID]] = defaultdict(set)
+    for place, members in held:
+        for one in members:
+            found[one.post].add(place)
+    return found
+
+
+def _alone(members: Iterable[Member], places: dict[UUID | None, set[UUID]]) -> tuple[Member, ...]:
+    """Those whose post is over one place alone."""
+    return tuple(one for one in members if one.post and len(places[one.post]) == 1)
 
 
 def _overlapping(leaders: Sequence[Member]) -> tuple[Member, ...]:
@@ -168,14 +217,29 @@ def _meet(one: Member, other: Member) -> bool:
     return one.floors[0] <= other.floors[1] and other.floors[0] <= one.floors[1]
 
 
-def _of_blocks(houses: Iterable[House]) -> Iterator[Problem]:
-    first = {house.block: house for house in reversed(list(houses)) if house.block}
+def _of_blocks(houses: Sequence[House]) -> Iterator[Problem]:
+    first = {house.block: house for house in reversed(houses) if house.block}
+    places = _places((house.block, house.block_leaders) for house in houses if house.block)
     for key, house in sorted(first.items(), key=lambda one: one[1].block_code):
         lasting = tuple(one for one in house.block_leaders if not one.stands_in_for)
         if not house.block_leaders:
             yield Problem("NO_BLOCK_LEADER", None, key, house.block_code)
         elif len({one.user for one in lasting}) > 1:
-            yield Problem("TWICE", None, key, house.block_code, member=lasting[0], others=lasting[1:])
+            alone = _alone(lasting, places)
+            yield Problem("TWICE", None, key, house.block_code, lasting[0], lasting[1:], endable=alone)
+
+
+def _of_pairs(houses: Iterable[House], pairs: Iterable[PairHeld]) -> Iterator[Problem]:
+    """Pairs of which just one is still there; without both there is no pair to be mended."""
+    known = {house.id: house for house in houses}
+    for pair in pairs:
+        house = known.get(pair.building)
+        if house is None:
+            continue
+        senior = next((one for one in house.leaders if one.user == pair.senior), None)
+        junior = next((one for one in (*house.leaders, *house.helpers) if one.user == pair.junior), None)
+        if (senior is None) != (junior is None):
+            yield Problem("PAIR_BROKEN", house, house.block, house.block_code, senior or junior, pair=pair.id)
 
 
 def _of_people(found: Iterable[Span], houses: Sequence[House], limits: Limits) -> Iterator[Problem]:

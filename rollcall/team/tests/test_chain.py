@@ -11,9 +11,12 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 from rollcall.team import actions, queries
-from rollcall.team.models import Post
+from rollcall.team.actions import pairs
+from rollcall.team.models import Post, Shift, Turn
 from rollcall.team.rules import chain
 from tests.world import NOON, World, community
+
+NOBODYS = uuid4()  # a block
 
 
 @pytest.fixture
@@ -75,12 +78,85 @@ def test_who_stands_in_is_no_second_leader_but_an_end_is_asked_for(world: World)
 
 def test_limits_are_the_committees_own(world: World) -> None:
     actions.change_limits(
-        households=2, reports=1, soon_days=3, standing=world.standing("secretary"), door="BROWSER",
+        households=2, reports=1, workers=15, leaders=1, soon_days=3, standing=world.standing("secretary"), door="BROWSER",
         by=world.users["secretary"], at=NOON,
     )  # fmt: skip
 
     assert ("TOO_MANY_HOUSEHOLDS", "leader 1") in found(world)
     assert ("TOO_MANY_REPORTS", "block leader 1") in found(world)
+
+
+def test_a_block_leader_of_a_usual_block_is_not_too_much_for_one(world: World) -> None:
+    leader = chain.Member(uuid4(), "BLOCK", "block leader", "", post=uuid4(), level=2)
+    built = [_house(number, leader) for number in range(25)]
+
+    def wide(houses: list[chain.House]) -> list[str]:
+        spans = chain.spans([], houses)
+        return [one.kind for one in chain.problems([], houses, spans, limits=chain.Limits(), at=NOON)]
+
+    assert wide(built) == []
+    assert wide([*built, _house(25, leader)]) == ["TOO_MANY_REPORTS"]
+
+
+def _house(number: int, above: chain.Member) -> chain.House:
+    leader = chain.Member(uuid4(), "BUILDING", "leader", "", post=uuid4(), level=3)
+    return chain.House(
+        uuid4(), str(number), NOBODYS, "1", households=12, doors=12, residents=30, block_leaders=(above,),
+        leaders=(leader,),
+    )  # fmt: skip
+
+
+def test_a_pair_of_which_one_has_gone_is_pointed_at_and_leads_to_the_pair(world: World) -> None:
+    new = pairs.NewPair(world.buildings["1"].id, world.users["leader 1"].id, world.users["volunteer 1"].id)
+    made = pairs.pair_up(
+        pairs=[new], standing=world.standing("secretary"), door="BROWSER", by=world.users["secretary"],
+        at=NOON - timedelta(hours=3),
+    )  # fmt: skip
+    assert "PAIR_BROKEN" not in [kind for kind, _where in found(world)]
+
+    Post.objects.filter(user=world.users["volunteer 1"]).update(ends_at=NOON - timedelta(hours=1))
+
+    assert ("PAIR_BROKEN", "1") in found(world)
+    assert f"/team/pairs/{made[0].id}/" in as_(world, "secretary").get("/team/").content.decode()
+
+
+def test_whoever_has_more_hours_than_the_limit_is_pointed_at(world: World) -> None:
+    monday = NOON.replace(hour=0) - timedelta(days=NOON.weekday())
+    for day in range(5):
+        starts_at = monday + timedelta(days=day)
+        turn = Turn.objects.create(
+            kind="GATE",
+            starts_at=starts_at, ends_at=starts_at + timedelta(hours=10), needed=1,
+            made_at=NOON,
+        )  # fmt: skip
+        Shift.objects.create(
+            turn=turn, user=world.users["volunteer 1"], starts_at=turn.starts_at, ends_at=turn.ends_at, source="LEADER",
+            made_at=NOON,
+        )  # fmt: skip
+
+    problems = queries.answers_for(by=world.standing("secretary"), at=NOON).problems
+    over = [one for one in problems if one.kind == "TOO_MANY_HOURS"]
+
+    assert [(one.member and one.member.name, one.count, one.limit) for one in over] == [("volunteer 1", 50, 48)]
+
+
+def test_a_second_leader_of_one_building_alone_is_ended_by_one_tap(world: World) -> None:
+    give(world, "volunteer 1", "BUILDING", buildings=(world.buildings["1"].id,))
+    give(world, "leader 2", "BUILDING", buildings=(world.buildings["1"].id, world.buildings["2"].id))
+    twice = [
+        one for one in queries.answers_for(by=world.standing("secretary"), at=NOON).problems if one.kind == "TWICE"
+    ]
+    assert {one.name for one in twice[0].endable} == {"leader 1", "volunteer 1"}
+    post = Post.objects.get(user=world.users["volunteer 1"], role="BUILDING")
+    page = as_(world, "secretary").get("/team/").content.decode()
+    assert f'action="/team/posts/{post.id}/end/"' in page
+    assert "End the post of volunteer 1" in page
+
+    answer = as_(world, "secretary").post(f"/team/posts/{post.id}/end/", {"back": "home"})
+
+    assert answer.headers["Location"] == "/team/"
+    post.refresh_from_db()
+    assert post.ends_at is not None
 
 
 def test_a_post_that_ends_soon_is_extended_by_one_tap(world: World) -> None:

@@ -122,6 +122,12 @@ def test_a_volunteer_says_how_residents_may_call(world: World) -> None:
     assert client.get(f"/team/people/{world.users['leader 1'].id}/address/").status_code == 404
 
 
+def test_a_volunteer_finds_the_way_there_from_the_own_duties(world: World) -> None:
+    page = as_(world, "volunteer 1").get("/team/mine/").content.decode()
+
+    assert f"/team/people/{world.users['volunteer 1'].id}/address/" in page
+
+
 def test_the_poster_carries_the_code_of_the_door_page(world: World) -> None:
     page = as_(world, "leader 1").get(f"/team/buildings/{world.buildings['1'].id}/poster/").content.decode()
 

@@ -1,5 +1,7 @@
 """Roles as the committee has them, and the limits of the chain."""
 
+from dataclasses import asdict
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -61,8 +63,7 @@ def new(request: HttpRequest) -> HttpResponse:
 def limits(request: HttpRequest) -> HttpResponse:
     """From when on the page of who answers points at something."""
     by, now = access.must_stand(request), queries.limits()
-    initial = {"households": now.households, "reports": now.reports, "soon_days": now.soon_days}
-    form = LimitsForm(request.POST if request.method == "POST" else None, initial=initial)
+    form = LimitsForm(request.POST if request.method == "POST" else None, initial=asdict(now))
     if form.is_bound and form.is_valid():
         actions.change_limits(**form.cleaned_data, standing=by, door=DOOR, by=by.user, at=clock.now())
         messages.success(request, _("The limits are set."))
