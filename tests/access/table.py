@@ -1,4 +1,4 @@
-"""The table of who may open what (table.yaml), read into plain values."""
+"""The table of who may open what (table.yml), read into plain values."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-FILE = Path(__file__).with_name("table.yaml")
+FILE = Path(__file__).with_name("table.yml")
 ROLES = (
     "STRANGER",
     "LEAD",
