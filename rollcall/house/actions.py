@@ -11,6 +11,9 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from rollcall.house import assets, catalogues, tables
+from rollcall.journal.models import Door
+from rollcall.plans import actions as plans
+from rollcall.tenancy import scope
 from rollcall.tenancy.models import Committee
 
 PROFILES = ("large", "quick", "lean", "none")
@@ -29,6 +32,9 @@ def set_up(*, profile: str, committee: str | None, secretary: str = "", say: Say
     done: dict[str, Any] = {"data": str(settings.DATA), "translations": catalogues.compile_in(_locale_folder())}
     say(_("Data folder: {folder}").format(folder=settings.DATA))
     done["tables"] = tables.migrate()
+    done["playbooks"] = _ship_playbooks(at)
+    if done["playbooks"]:
+        say(_("Kinds of rounds that are new: {number}").format(number=done["playbooks"]))
     done["assets"] = assets.collect_into(Path(settings.STATIC_ROOT))
     if committee is not None:
         first = importlib.import_module("rollcall.house.founding").found_committee(
@@ -46,6 +52,15 @@ def set_up(*, profile: str, committee: str | None, secretary: str = "", say: Say
         _make_community(profile, at)
         done["profile"] = profile
     return done
+
+
+def _ship_playbooks(at: datetime) -> int:
+    """Give every committee the playbooks that came with this version of the product; how many rows that were."""
+    made = 0
+    for committee in Committee.objects.values_list("id", flat=True):
+        with scope.within(committee):
+            made += len(plans.ship_playbooks(door=Door.COMMAND, by=None, at=at))
+    return made
 
 
 def _make_community(profile: str, at: datetime) -> None:

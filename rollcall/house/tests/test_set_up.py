@@ -3,7 +3,8 @@
 import pytest
 
 from rollcall.accounts.models import User
-from rollcall.house import actions, assets, founding, tables
+from rollcall.house import actions, assets, catalogues, founding, tables
+from rollcall.plans import actions as plans, queries as playbooks
 from rollcall.team import queries as team
 from rollcall.tenancy import scope
 from rollcall.tenancy.models import Committee
@@ -56,3 +57,29 @@ def test_a_committee_needs_a_name(at):
         founding.found_committee(name="  ", by=None, at=at)
 
     assert not Committee.objects.exists()
+
+
+@pytest.mark.django_db
+def test_committees_that_are_there_get_the_playbooks_that_come_with_a_newer_version_once(
+    at, settings, tmp_path, monkeypatch
+):
+    shipped = tmp_path / "shipped"
+    shipped.mkdir()
+    (shipped / "antigen.toml").write_bytes((plans.SHIPPED / "antigen.toml").read_bytes())
+    newer = plans.SHIPPED
+    monkeypatch.setattr(plans, "SHIPPED", shipped)
+    committees = [founding.found_committee(name=name, by=None, at=at).committee for name in ("East", "West")]
+    monkeypatch.setattr(plans, "SHIPPED", newer)
+    monkeypatch.setattr(catalogues, "compile_in", lambda folder: 0)
+    settings.STATIC_ROOT = str(tmp_path / "static")
+
+    done = [
+        actions.set_up(profile="none", committee=None, say=lambda sentence: None, at=at)["playbooks"]
+        for _time in (1, 2)
+    ]
+
+    others = len(list(newer.glob("*.toml"))) - 1
+    assert done == [2 * others, 0]
+    for committee in committees:
+        with scope.within(committee):
+            assert "door-knock" in [one.playbook.code for one in playbooks.latest_versions()]
