@@ -38,3 +38,19 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, None, None]:
         for connection in connections.all(initialized_only=True):
             stack.enter_context(connection.execute_wrapper(watch(tables)))
         return (yield)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """What the table of who may open what came to."""
+    reports = {kind: terminalreporter.getreports(kind) for kind in ("passed", "failed")}
+    asked = sum(number for group in reports.values() for report in group for number in _combinations(report))
+    if asked:
+        broken = sum(1 for report in reports["failed"] if list(_combinations(report)))
+        result = f"{broken} groups of addresses differ" if broken else "0 differences"
+        terminalreporter.write_line(
+            f"Access table: {asked:,} combinations of role, address, method and scope: {result}"
+        )
+
+
+def _combinations(report: pytest.TestReport) -> Iterator[int]:
+    return (int(str(value)) for name, value in report.user_properties if name == "combinations")

@@ -64,10 +64,10 @@ def state(request: HttpRequest, round_id: UUID, building_id: UUID) -> HttpRespon
 
 @access.outbox
 @access.signed_in
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def records(request: HttpRequest) -> HttpResponse:
     """The phone's outbox: takes what it sends (also from somebody who has lost the post meanwhile); GET gives a token."""
-    if request.method == "GET":
+    if request.method != "POST":
         return JsonResponse(pages.papers(request))
     at, standing = clock.now(), access.must_stand(request)
     try:

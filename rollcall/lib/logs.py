@@ -33,9 +33,20 @@ def masked(said: str) -> str:
     """A line without anything sensitive."""
     if "/enrol/" in said or "/door/" in said:
         said = TOKEN.sub(rf"\1{CUT}", said)
-    for value in sorted((one for one in tuple(_hidden) if one in said), key=len, reverse=True):
-        said = said.replace(value, CUT)
-    return NUMBER.sub(CUT, said)
+    spans = [found.span() for found in NUMBER.finditer(said)]
+    for value in [one for one in tuple(_hidden) if one in said]:
+        spans += [found.span() for found in re.finditer(re.escape(value), said)]
+    return _without(said, spans)
+
+
+def _without(said: str, spans: list[tuple[int, int]]) -> str:
+    """A line with each of these places cut; of places that overlap nothing is left over."""
+    kept, after = [], 0
+    for start, end in sorted(spans):
+        if start >= after:
+            kept += [said[after:start], CUT]
+        after = max(after, end)
+    return "".join([*kept, said[after:]])
 
 
 class HidesWhatIsSensitive(logging.Filter):

@@ -108,6 +108,8 @@ def petition(request: HttpRequest, key: UUID) -> HttpResponse:
     found = queries.petition_for(key, by=by)
     if found is None:
         raise Http404
+    if request.method == "POST" and not by.everywhere(queries.DECIDE):
+        raise Http404
     may = by.everywhere(queries.DECIDE) and not found.verdict
     form = forms.DecisionForm(request.POST if request.method == "POST" else None, erases=found.kind == "ERASURE")
     if request.method == "POST" and may and form.is_valid():

@@ -7,7 +7,7 @@ from csp.decorators import csp_replace
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 from django.views.i18n import set_language
 
 from rollcall.ui import gallery as sections
@@ -56,7 +56,7 @@ def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 @anybody
-@require_GET
+@require_safe
 def gallery(request: HttpRequest, section: str = "") -> HttpResponse:
     """Every component in every state, in both languages."""
     context = {
@@ -70,7 +70,7 @@ def gallery(request: HttpRequest, section: str = "") -> HttpResponse:
 
 
 @anybody
-@require_GET
+@require_safe
 @framed
 def specimen(request: HttpRequest, language: str, face: str) -> HttpResponse:
     """One sample page, as a phone would show it: for the frames of the gallery."""

@@ -43,6 +43,12 @@ def test_what_looks_like_a_number_of_a_person_is_cut_out_wherever_it_comes_from(
     assert logged("row 3: %s", number) == "row 3: …"
 
 
+def test_a_short_value_inside_a_number_leaves_nothing_of_the_number_standing() -> None:
+    logs.hide("101")
+
+    assert logged("row 3: %s", "310101193508151231") == "row 3: …"
+
+
 @pytest.mark.parametrize("fine", ["01a20ad9-a75b-76cc-8a8b-589535e52877", "2022-04-05 12:00", "5560 rows", "4711"])
 def test_keys_times_and_counts_stay(fine) -> None:
     assert logged("%s", fine) == fine

@@ -12,7 +12,7 @@ from django.db.models import Q
 
 from rollcall.register import queries
 from rollcall.register.actions import rows
-from rollcall.register.models import Resident, Upload, UploadRow
+from rollcall.register.models import Edition, Resident, Upload, UploadRow
 from rollcall.register.queries.uploads import applied
 from rollcall.register.rules import pointing
 from rollcall.register.rules.facts import Door
@@ -26,6 +26,8 @@ BATCH: Final = 500
 
 def point(*, also: UUID) -> None:
     """Let every question about two rows name the other one, and stand there too. `also`: a list that is not in the register (any more)."""
+    if not Edition.objects.exists():
+        return  # nobody ever wrote to this register: no list is in it to point to
     with writing.transaction():
         rows.hold_register()
         _Pointing(also).do()

@@ -191,6 +191,7 @@ def test_a_block_of_another_committee_is_not_there(world):
 
 def test_the_list_costs_the_same_however_many_blocks_there_are(world):
     client = as_(world, "worker")
+    page(client, BLOCKS)  # the first page of a new sign-in notes where it comes from
     with CaptureQueriesContext(
         connection,
     ) as few:

@@ -18,7 +18,7 @@ from rollcall.register.views.imports import posted_in, upload_or_404
 
 
 @access.requires("register.import")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def row(request: HttpRequest, key: UUID, row: UUID) -> HttpResponse:
     """A row that waits: say behind which door its people live, or leave it out."""
     by = access.must_stand(request)

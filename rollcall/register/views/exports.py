@@ -27,7 +27,7 @@ def every(request: HttpRequest) -> HttpResponse:
 
 @access.requires("register.see")
 @access.recently_confirmed_for("opened")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """Take a list: the answer to the form is the file."""
     by = access.must_stand(request)

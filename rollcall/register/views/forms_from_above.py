@@ -18,7 +18,7 @@ A_PAGE = 20
 
 
 @access.requires("register.export")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def every(request: HttpRequest) -> HttpResponse:
     """All forms, and a box for a new one."""
     by = access.must_stand(request)
@@ -38,7 +38,7 @@ def every(request: HttpRequest) -> HttpResponse:
 
 
 @access.requires("register.export")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def one(request: HttpRequest, key: UUID) -> HttpResponse:
     """What a form asks for and who goes in; the answer to it is the filled form."""
     by = access.must_stand(request)

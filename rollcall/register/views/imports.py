@@ -47,7 +47,7 @@ def every(request: HttpRequest) -> HttpResponse:
 
 
 @access.requires("register.import")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """Bring a file in."""
     by = access.must_stand(request)

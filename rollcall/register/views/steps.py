@@ -16,7 +16,7 @@ from rollcall.register.views.imports import posted_in, upload_or_404
 
 
 @access.requires("register.import")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def columns(request: HttpRequest, key: UUID) -> HttpResponse:
     """What the columns mean: shown with the reason, and corrected."""
     by = access.must_stand(request)
@@ -50,7 +50,7 @@ def columns(request: HttpRequest, key: UUID) -> HttpResponse:
 
 
 @access.requires("register.import")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def application(request: HttpRequest, key: UUID) -> HttpResponse:
     """Check what applying does, then apply."""
     by = access.must_stand(request)
@@ -68,7 +68,7 @@ def application(request: HttpRequest, key: UUID) -> HttpResponse:
 
 
 @access.requires("register.undo")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def undoing(request: HttpRequest, key: UUID) -> HttpResponse:
     """Check what taking back does, then take back."""
     by = access.must_stand(request)

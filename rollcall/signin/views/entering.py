@@ -16,7 +16,7 @@ from rollcall.tenancy import scope
 
 @access.public
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
     """The way in for committee workers."""
     at, form = clock.now(), SignInForm(request.POST if request.method == "POST" else None)
@@ -39,7 +39,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 
 @access.public
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def second(request: HttpRequest) -> HttpResponse:
     """After the password: a code, or a passkey."""
     at = clock.now()
@@ -89,7 +89,7 @@ def _ask_again(request: HttpRequest, half: arriving.HalfWay) -> HttpResponse:
 
 @access.public
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def passkey(request: HttpRequest) -> HttpResponse:
     """In by a passkey alone: it proves the phone or computer, and the finger or PIN that unlocked it."""
     at, failed = clock.now(), False

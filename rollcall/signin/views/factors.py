@@ -21,7 +21,7 @@ from rollcall.tenancy import scope
 
 @access.public
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def set_up(request: HttpRequest) -> HttpResponse:
     """An app or a passkey beside the password: for somebody half-way in, or signed in."""
     at = clock.now()

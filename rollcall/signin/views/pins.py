@@ -20,7 +20,7 @@ from rollcall.team import queries as team
 
 @own_page
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def pin(request: HttpRequest) -> HttpResponse:
     """The keys of a locked phone."""
     at, user = clock.now(), access.must_stand(request).user
@@ -44,7 +44,7 @@ def pin(request: HttpRequest) -> HttpResponse:
 
 @own_page
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def new_pin(request: HttpRequest) -> HttpResponse:
     """Choose a PIN: when a phone was just let in, or another one later."""
     at, user = clock.now(), access.must_stand(request).user

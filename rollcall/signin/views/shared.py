@@ -19,7 +19,7 @@ from rollcall.tenancy import scope
 
 @access.requires("team.enrol")
 @access.recently_confirmed
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def shared(request: HttpRequest) -> HttpResponse:
     """Make a one-time link for a shared device, and show it this once."""
     at, standing = clock.now(), access.must_stand(request)
@@ -72,7 +72,7 @@ def who(request: HttpRequest) -> HttpResponse:
 
 @access.public
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def person(request: HttpRequest, user_id: UUID) -> HttpResponse:
     """One of them, and the keys for the PIN."""
     device, committee_id = arriving.shared_device(request)
