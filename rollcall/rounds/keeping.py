@@ -5,7 +5,17 @@ from datetime import datetime
 from uuid import UUID
 
 from rollcall.register import keeping as register
-from rollcall.rounds.models import Closure, Held, Line, Record, Round, StageChange
+from rollcall.rounds.models import (
+    Closure,
+    Held,
+    Line,
+    Part as HandedPart,
+    PartArea,
+    PartStep,
+    Record,
+    Round,
+    StageChange,
+)
 from rollcall.tenancy.kept import CLOSED, NEVER, SETTLED, Erased, Held as Kept, Part, Rule, Words, hidden
 
 RULES = (
@@ -24,6 +34,9 @@ RULES = (
         "held", "settled_at", {"body__gt": b""},
     ),
     Rule(Closure, "at figures signed_for statement", "ACCOUNT", "DUTY", NEVER),
+    Rule(HandedPart, "given_at take_up_by", "ACCOUNT", "DUTY", NEVER),
+    Rule(PartArea, "floor_from floor_to", "ACCOUNT", "DUTY", NEVER),
+    Rule(PartStep, "step at why", "ACCOUNT", "DUTY", NEVER),
 )  # fmt: skip
 
 

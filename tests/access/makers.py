@@ -25,7 +25,7 @@ from rollcall.register.models import (
     UploadRow,
 )
 from rollcall.register.tests import files
-from rollcall.rounds.models import Held, Line, Round
+from rollcall.rounds.models import Held, Line, Part, PartArea, Round
 from rollcall.team import actions as team
 from rollcall.team.models import Pair, Post, Profile, Shift, Turn
 from tests.access.things import MISSING, behind_doors, wide
@@ -115,6 +115,18 @@ def _pair(world: World, number: str) -> tuple[UUID, UUID]:
     other = Resident.objects.create(household=one.household, name=f"{one.name}儿", **known)
     rows.next_edition()
     return (one.id, other.id)
+
+
+@behind_doors("part")
+def _part(world: World, number: str) -> UUID:
+    """This building of the round, given to its leader by the secretary a moment ago."""
+    holder, at = world.users.get(f"leader {number}", world.users["block leader 2"]), clock.now()
+    part = Part.objects.create(
+        round=Round.objects.get(), holder=holder, given_by=world.users["secretary"], given_at=at,
+        take_up_by=at + timedelta(hours=3),
+    )  # fmt: skip
+    PartArea.objects.create(part=part, building=world.buildings[number])
+    return part.id
 
 
 @behind_doors("decision")
