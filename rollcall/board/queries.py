@@ -70,10 +70,11 @@ def pulse_for(*, by: Standing, at: datetime) -> str:
 def home_for(*, by: Standing, at: datetime) -> Home:
     """The first page of somebody who sees rounds."""
     found, tree, nights = rounds.all_rounds(by=by), team.tree_for(by=by, at=at), turns.nights(at)
+    running = tuple(rounds.overview_of(one, by=by, at=at) for one in found if not one.is_closed)
     return Home(
-        running=tuple(rounds.overview_of(one, by=by, at=at) for one in found if not one.is_closed),
+        running=running,
         last=next((one for one in found if one.is_closed), None),
-        held=rounds.held_work(by=by).count(),
+        held=running[0].held if running else rounds.held_work(by=by).count(),
         tree=tree,
         notices=register.notices_for(by=by, at=at),
         proposals=register.waiting_count(by=by),
