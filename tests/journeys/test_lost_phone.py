@@ -28,9 +28,9 @@ COPIES = """async () => {
 }"""
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def live(communities, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
-    """A served invented community."""
+    """A served invented community of each test's own: a phone is lost once, and a PIN chosen once."""
     with serving.serve(serving.copy(communities("lean"), tmp_path_factory.mktemp("lost") / "data")) as server:
         yield server
 
