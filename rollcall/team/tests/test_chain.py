@@ -210,7 +210,8 @@ def test_the_page_takes_the_same_few_queries_with_many_posts(world: World) -> No
         client.get("/team/")
 
     assert len(many) == len(few)
-    assert len([one for one in few.captured_queries if "set_config" not in one["sql"]]) <= 12  # the scope is no question
+    asked = [one for one in few.captured_queries if "set_config" not in one["sql"]]  # to set the scope asks nothing
+    assert len(asked) <= 12
 
 
 @settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
