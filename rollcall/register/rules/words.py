@@ -172,25 +172,15 @@ CODES: dict[str, Words] = {
     # cells
     "SHEET_SIDEWAYS": Words(
         gettext_noop("List that lies on its side"),
-        gettext_noop(
-            "The headings of this sheet stand below each other and people beside each other; nobody was read. In Excel copy the table, "
-            "choose Paste Special, tick Transpose, and upload the file again."
-        ),
+        gettext_noop("The headings of this sheet stand below each other and people beside each other; nobody was read. In Excel copy the table, choose Paste Special, tick Transpose, and upload the file again."),
     ),
     "SHEET_PLAN": Words(
         gettext_noop("Plan of a house that cannot be read"),
-        gettext_noop(
-            "The rooms of this sheet stand beside each other like a plan of the house, but which floor and which room a cell "
-            "means is not clear; nobody was read. Write the floors at the left (6层, 5层 …) and the rooms above (01室, 02室 …), "
-            "or give each person a row with building, room and name in columns of their own, and upload the file again."
-        ),
+        gettext_noop("The rooms of this sheet stand beside each other like a plan of the house, but which floor and which room a cell means is not clear; nobody was read. Write the floors at the left (6层, 5层 …) and the rooms above (01室, 02室 …), or give each person a row with building, room and name in columns of their own, and upload the file again."),
     ),
     "SHEET_NO_COLUMNS": Words(
         gettext_noop("People without columns"),
-        gettext_noop(
-            "This sheet names people, but not in columns; nobody was read. Give each person a row, with building, room and name in "
-            "columns of their own and a heading above each, and upload the file again."
-        ),
+        gettext_noop("This sheet names people, but not in columns; nobody was read. Give each person a row, with building, room and name in columns of their own and a heading above each, and upload the file again."),
     ),
     "PLAN_CELL_UNCLEAR": Words(
         gettext_noop("Cell of a plan not understood"),
