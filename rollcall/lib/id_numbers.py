@@ -116,7 +116,7 @@ def has_lost_digits(text: str, *, was_number: bool, loose: bool) -> bool:
 
 def fits(number: str) -> bool:
     """Whether the last sign of a number of 18 signs follows from those before it."""
-    return sum(map(mul, map(SIGNS.index, number), WEIGHTS)) % 11 == 1
+    return int(sum(map(mul, map(SIGNS.index, number), WEIGHTS))) % 11 == 1
 
 
 def check_digit(first_seventeen: str) -> str:
