@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from django.apps import apps
 from django.db.models import F, Q, QuerySet
 
+from rollcall.accounts import reach
 from rollcall.accounts.standing import Standing
 from rollcall.journal.models import Look
 from rollcall.privacy import rules
@@ -148,8 +149,7 @@ def names_of(looked: Sequence[Look]) -> dict[str, str]:
 def petitions(*, by: Standing) -> QuerySet[Petition]:
     """Requests, those that wait first, by the day on which they are due."""
     found = Petition.objects.select_related("resident__household__dwelling__building", "taken_by", "decided_by")
-    where = by.where(SEE)
-    found = found if where is None else found.filter(resident__household__dwelling__building__in=where)
+    found = found.filter(reach.behind(by, SEE, "resident__household__dwelling"))
     return found.order_by(F("decided_at").desc(nulls_first=True), "due_on", "number")
 
 
