@@ -18,6 +18,7 @@ from rollcall.privacy.models import Certificate, Petition, Term
 from rollcall.register import queries as register
 from rollcall.register.keeping import words_of
 from rollcall.register.models import Resident
+from rollcall.team.queries import volunteers
 from rollcall.tenancy import kept
 from rollcall.tenancy.kept import Held, Rule, Words
 from rollcall.tenancy.keys import ScopedForeignKey
@@ -138,9 +139,10 @@ def lookers(on: date, *, by: Standing) -> list[tuple[str, rules.Looker]]:
 
 
 def names_of(looked: Sequence[Look]) -> dict[str, str]:
-    """Names by key, of those who alone were looked at."""
+    """Names by key, of those who alone were looked at: residents, and volunteers of whom the same is kept."""
     keys = [UUID(look.people) for look in looked if look.count == 1]
-    return {key.hex: name for key, name in Resident.objects.filter(id__in=keys).values_list("id", "name")}
+    rows = Resident.objects.filter(id__in=keys).values_list("id", "name")
+    return volunteers.names_of(keys) | {key.hex: name for key, name in rows}
 
 
 # ---- requests and certificates

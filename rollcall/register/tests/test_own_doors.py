@@ -84,7 +84,7 @@ def standings(made: World) -> st.SearchStrategy[Standing]:
     """Anybody: each capability everywhere, in some buildings, on some floors of others, or nowhere."""
     keys = [one.id for one in made.buildings.values()]
     stretch = st.tuples(st.sampled_from(FLOORS), st.sampled_from(FLOORS)).map(lambda two: (min(two), max(two)))
-    area = st.one_of(
+    area: st.SearchStrategy[Any] = st.one_of(
         st.just((None, {})),
         st.tuples(
             st.frozensets(st.sampled_from(keys)),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -34,7 +35,7 @@ def phone_of(world: World, who: str) -> Client:
 
 def disable(world: World, who: str, by: str = "secretary") -> bool:
     """Somebody disables an account at noon."""
-    told = {"standing": world.standing(by), "door": "BROWSER", "by": world.users[by], "at": NOON}
+    told: Any = {"standing": world.standing(by), "door": "BROWSER", "by": world.users[by], "at": NOON}
     return actions.disable_account(user=world.users[who], why="手机丢了，人也联系不上", **told)
 
 
@@ -82,7 +83,7 @@ def test_what_a_phone_kept_that_was_shut_out_says_so(world: World) -> None:
 
 
 def test_links_that_wait_are_void(world: World) -> None:
-    told = {"standing": world.standing("secretary"), "door": "BROWSER", "by": world.users["secretary"], "at": NOON}
+    told: Any = {"standing": world.standing("secretary"), "door": "BROWSER", "by": world.users["secretary"], "at": NOON}
     token = actions.make_link(user=world.users["leader 1"], **told)
 
     disable(world, "leader 1")
