@@ -127,6 +127,13 @@ ACTS = {
     "signin.make_shared_link": gettext_lazy("Made an enrolment link for a shared device"),
     "signin.enrol_shared": gettext_lazy("Let a shared device in by an enrolment link"),
     "plans.ship_playbooks": gettext_lazy("Took over the playbooks that come with the product"),
+    "plans.begin_playbook": gettext_lazy("Began a new kind of round"),
+    "plans.begin_draft": gettext_lazy("Began a new version of a kind of round"),
+    "plans.change_draft": gettext_lazy("Changed the draft of a kind of round"),
+    "plans.publish": gettext_lazy("Published a version of a kind of round"),
+    "plans.throw_away": gettext_lazy("Threw a draft of a kind of round away"),
+    "plans.retire": gettext_lazy("Retired a kind of round"),
+    "plans.bring_back": gettext_lazy("Brought a kind of round back into use"),
 }
 FIGURES = {
     "marks": pgettext_lazy("figures", "cells marked"),
