@@ -55,8 +55,7 @@ def change_draft(
     """Put the words of one section in place of those before; None takes a word out. Raises ChangedMeanwhile."""
     with writing.transaction():
         draft = _draft(playbook_id, edition)
-        body = {**draft.body, **change}
-        body = {key: value for key, value in body.items() if value is not None}
+        body = rules.changed(draft.body, change)
         rules.read_draft(body)
         Draft.objects.filter(id=draft.id).update(body=body, edition=edition + 1, changed_at=at, changed_by=by)
         figures = {"section": ", ".join(sorted(change))}
@@ -71,18 +70,16 @@ def publish(*, playbook_id: UUID, edition: int, door: str, by: User, at: datetim
         before = Version.objects.filter(playbook=playbook_id).order_by("-number").values_list("number", flat=True)
         number = (before.first() or 0) + 1
         made = Version.objects.create(playbook_id=playbook_id, number=number, body=draft.body, made_by=by, made_at=at)
-        draft.delete()
+        Draft.objects.filter(id=draft.id).delete()
         journal.write(act="plans.publish", door=door, subject=playbook_id, figures={"version": number}, by=by, at=at)
     return made
 
 
 def throw_away(*, playbook_id: UUID, edition: int, door: str, by: User, at: datetime) -> None:
-    """Throw a draft away, and with it a playbook that never had a version. Raises ChangedMeanwhile."""
+    """Throw a draft away; of a playbook that never had a version nothing is shown any more. Raises ChangedMeanwhile."""
     with writing.transaction():
-        _draft(playbook_id, edition).delete()
+        Draft.objects.filter(id=_draft(playbook_id, edition).id).delete()
         journal.write(act="plans.throw_away", door=door, subject=playbook_id, by=by, at=at)
-        if not Version.objects.filter(playbook=playbook_id).exists():
-            Playbook.objects.filter(id=playbook_id).delete()
 
 
 def _draft(playbook_id: UUID, edition: int) -> Draft:

@@ -7,10 +7,12 @@ from typing import Any
 from uuid import UUID
 
 from rollcall.accounts.standing import Standing
-from rollcall.plans import rules
+from rollcall.plans import rules, words
 from rollcall.plans.models import Draft, Playbook, Version
-from rollcall.plans.queries.versions import PlaybookVersion, read
+from rollcall.plans.queries.versions import PlaybookVersion, latest_versions, read
 from rollcall.plans.rules import Fault
+from rollcall.register.models import Block, Building
+from rollcall.team import queries as team, words as team_words
 
 MAKES = "plans.make"
 
@@ -87,7 +89,8 @@ def _shelves(**only: Any) -> list[Shelf]:
     for one in Version.objects.filter(playbook__in=keys).select_related("made_by").order_by("-number"):
         versions[one.playbook_id].append(one)
     drafts = {one.playbook_id: one for one in Draft.objects.filter(playbook__in=keys).select_related("changed_by")}
-    return [_shelf(row, versions[row.id], drafts.get(row.id)) for row in rows]
+    shelves = [_shelf(row, versions[row.id], drafts.get(row.id)) for row in rows]
+    return [one for one in shelves if one.newest]  # of a draft thrown away before it was published nothing is left
 
 
 def _shelf(row: Playbook, versions: list[Version], draft: Draft | None) -> Shelf:
@@ -102,3 +105,19 @@ def _draft(draft: Draft, number: int) -> DraftView:
         draft.id, draft.playbook_id, draft.body, playbook, tuple(rules.faults_of(playbook)), draft.edition,
         draft.changed_at, draft.changed_by.full_name, number,
     )  # fmt: skip
+
+
+def around(shelf: Shelf) -> dict[str, Any]:
+    """What a section can choose from: blocks and buildings of the register, roles, other playbooks."""
+    others = [one for one in latest_versions() if one.playbook.code != shelf.row.code]
+    return {
+        "blocks": list(Block.objects.order_by("position").values_list("code", flat=True)),
+        "buildings": list(Building.objects.order_by("position").values_list("number", flat=True)),
+        "roles": roles_in_words(),
+        "playbooks": [(one.playbook.code, words.say(one.playbook.title)) for one in others],
+    }
+
+
+def roles_in_words() -> dict[str, str]:
+    """What the committee calls each role, in the order of the chain."""
+    return {code: team_words.role(code, facts.titles) for code, facts in team.roles_by_code().items()}

@@ -1,7 +1,8 @@
 """What a playbook's body means. Pure: plain JSON in, typed values out."""
 
+from rollcall.plans.rules.blank import blank, changed, copied
 from rollcall.plans.rules.faults import SECTIONS, Fault, faults_of
-from rollcall.plans.rules.reading import PlaybookIsWrong, read_draft, read_playbook
+from rollcall.plans.rules.reading import PlaybookIsWrong, as_body, read_draft, read_playbook
 from rollcall.plans.rules.shape import (
     AUDIENCES,
     BASES,
@@ -48,5 +49,5 @@ __all__ = [
     "GAPS", "HEADCOUNT", "HOUSEHOLD", "KNOWN", "LATER", "LONGEST_KEPT", "MISSING", "NOBODY", "NOTES", "NOT_AGAIN",
     "RECORDS", "REFUSED", "REGISTER", "RESIDENT", "SECTIONS", "SEES_OUTCOMES", "SETTLES", "SUBJECTS", "TICKS", "UNKNOWN",
     "VACANT", "WRITES", "Condition", "Contingency", "Fault", "Item", "Outcome", "Playbook", "PlaybookIsWrong", "Reason",
-    "Words", "faults_of", "read_draft", "read_playbook",
+    "Words", "as_body", "blank", "changed", "copied", "faults_of", "read_draft", "read_playbook",
 ]  # fmt: skip

@@ -1,6 +1,7 @@
 """From a playbook's body to typed values and back. Pure: plain JSON on one side."""
 
 from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
 from typing import Any
 
 from rollcall.plans.rules import faults
@@ -99,3 +100,19 @@ def _condition(raw: Mapping[str, Any]) -> Condition:
 
 def _contingency(raw: Mapping[str, Any]) -> Contingency:
     return Contingency(_text(raw["code"]), _words(raw["when"]), _words(raw["then"]), _text(raw["who"]))
+
+
+def as_body(playbook: Playbook) -> dict[str, Any]:
+    """A playbook as its body, without what goes without saying: reading it gives the same playbook."""
+    usual = {one.name: one.default for one in fields(playbook)}
+    values = {name: getattr(playbook, name) for name in usual}
+    return {name: _plain(value) for name, value in values.items() if value != usual[name]}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Words):
+        return {"zh": value.zh, "en": value.en}
+    if is_dataclass(value) and not isinstance(value, type):
+        named = {one.name: (getattr(value, one.name), one.default) for one in fields(value)}
+        return {name: _plain(own) for name, (own, usual) in named.items() if own != usual}
+    return [_plain(one) for one in value] if isinstance(value, tuple) else value

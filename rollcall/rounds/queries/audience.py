@@ -48,9 +48,7 @@ def everything_for(playbook: Playbook, *, at: datetime) -> list[Listed]:
         return listed
     fit, subject = plans.fitting(playbook.who, at=at), playbook.subject
     return [
-        one
-        for one in listed
-        if fit.has(subject, dwelling=one.dwelling, household=one.household, resident=one.resident)
+        one for one in listed if fit.has(subject, dwelling=one.dwelling, household=one.household, resident=one.resident)
     ]
 
 
