@@ -46,7 +46,8 @@ class Story(RuleBasedStateMachine):
         self.held.enter_context(transaction.atomic())
         self.world = self.held.enter_context(community())
         self.round = self.world.open_round()
-        self.at, self.records, self.merged = NOON, 0, None
+        self.at, self.records = NOON, 0
+        self.merged: register.Merged | None = None
         self.figures: dict[str, Any] = {}
 
     def teardown(self) -> None:
@@ -135,6 +136,7 @@ class Story(RuleBasedStateMachine):
     @precondition(lambda self: self.merged is not None)
     @rule()
     def one_becomes_two(self) -> None:
+        assert self.merged
         try:
             actions.take_back(decision_id=self.merged.decision.id, **self.told())
         except (register.CannotTakeBack, register.DecidedMeanwhile):
