@@ -19,6 +19,7 @@ MAX_LINES = 60
 MAX_NOTE = 500
 MAX_DEPTH = 12
 UNREADABLE = "UNREADABLE"
+NOTHING_KEPT = rules.Left()
 KEYS_OF_THE_UNREADABLE = uuid.UUID("6f0d3a52-6c1e-5b0e-9f39-5b1f6f3f0a11")
 
 
@@ -29,11 +30,13 @@ class NotADelivery(ValueError):
 @dataclass(frozen=True, slots=True)
 class Delivery:
     """What one message brought: the keys as the phone wrote them, and what was told, in the same order; `user` is
-    whoever ticked it, as far as the phone says."""
+    whoever ticked it, as far as the phone says; `phone` the key that it gave itself, and `left` what it still keeps."""
 
     user: str
     keys: tuple[Any, ...]
     told: tuple[Told, ...]
+    phone: uuid.UUID | None = None
+    left: rules.Left = NOTHING_KEPT
 
 
 def read_delivery(body: bytes, *, at: datetime, of: uuid.UUID = KEYS_OF_THE_UNREADABLE) -> Delivery:
@@ -49,13 +52,27 @@ def read_delivery(body: bytes, *, at: datetime, of: uuid.UUID = KEYS_OF_THE_UNRE
     if not isinstance(records, list) or len(records) > MAX_RECORDS:
         raise NotADelivery("no list of records")
     cleaned = [_clean(record, MAX_DEPTH) for record in records]
+    phone = ids.read_id(message.get("device"))
     return Delivery(
         user=str(message.get("user") or ""),
         keys=tuple(record.get("id") if isinstance(record, dict) else None for record in records),
-        told=tuple(
-            replace(_read_record(record, at, of), phone=ids.read_id(message.get("device"))) for record in cleaned
-        ),
+        told=tuple(replace(_read_record(record, at, of), phone=phone) for record in cleaned),
+        phone=phone,
+        left=_left(message),
     )
+
+
+def _left(message: Mapping[str, Any]) -> rules.Left:
+    """What the phone still keeps. Said by the way: what cannot be read is no reason to refuse the records."""
+    try:
+        oldest = message.get("oldest")
+        return rules.Left(
+            waiting=_count(message.get("waiting")) or 0,
+            held=_count(message.get("held")) or 0,
+            oldest_at=None if oldest is None else _moment(oldest),
+        )
+    except ValueError:
+        return NOTHING_KEPT
 
 
 def _clean(value: Any, depth: int) -> Any:

@@ -8,6 +8,7 @@ app_name = "field"
 urlpatterns = [
     path("", views.home, name="home"),
     path("records", views.records, name="records"),
+    path("phones/", views.phones, name="phones"),
     path("sw.js", views.worker, name="worker"),
     path("<uuid:round_id>/<uuid:building_id>/", views.doors, name="doors"),
     path("<uuid:round_id>/<uuid:building_id>/state", views.state, name="state"),

@@ -1,6 +1,6 @@
 """The sentences of the phone page: the same for the server's page and for the script."""
 
-from django.utils.translation import gettext as _, ngettext
+from django.utils.translation import gettext as _, ngettext, pgettext
 
 from rollcall.register.rules import attempts
 from rollcall.register.rules.attempts import Asked
@@ -90,6 +90,18 @@ def _next(found: Asked) -> list[str]:
     if not found.next or not found.count:
         return []
     return [_("Best tried next: {slot}.").format(slot=_(attempts.SLOTS[found.next]))]
+
+
+def phone_stands(code: str) -> str:
+    """How somebody's phone stands."""
+    said = {
+        "SILENT": _("not heard for two hours"),
+        "WAITING": _("keeps records"),
+        "HELD": _("records put aside"),
+        "NOT_YET": _("not opened yet"),
+        "WELL": pgettext("a phone", "all received"),
+    }
+    return said[code]
 
 
 def why_held(code: str) -> str:

@@ -66,7 +66,8 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a line is not done; `letter` is its one sign in pictures. `excuse`: absences that excuse from the start; `signed`: given only at closing."""
+    """Why a line is not done; `letter` is its one sign in pictures. `excuse`: absences that excuse from the start;
+    `signed`: given only at closing; `nobody`: nobody opened, which may be said of a whole floor at once."""
 
     code: str
     label: Words
@@ -74,6 +75,7 @@ class Reason:
     excuse: tuple[str, ...] = ()
     signed: bool = False
     writes: str = ""
+    nobody: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,12 @@ class Playbook:
     def signed_reason(self) -> Reason:
         """The reason under which lines go that somebody signs for at closing."""
         return next(reason for reason in self.reasons if reason.signed)
+
+    @property
+    def nobody(self) -> "Outcome | Reason | None":
+        """What says that nobody opened, as an outcome that asks for another try or as a reason; None where nothing does."""
+        said = [one for one in self.outcomes if one.writes == NOBODY]
+        return next(iter([*said, *(one for one in self.reasons if one.nobody or one.writes == NOBODY)]), None)
 
     @property
     def writes_back(self) -> bool:
