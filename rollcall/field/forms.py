@@ -15,7 +15,7 @@ from rollcall.rounds.actions import Told
 
 MAX_BYTES = 256_000
 MAX_RECORDS = 200
-MAX_LINES = 60
+MAX_LINES = 120
 MAX_NOTE = 500
 MAX_DEPTH = 12
 UNREADABLE = "UNREADABLE"
@@ -155,8 +155,8 @@ def _count(value: object) -> int | None:
 
 
 def read_plain(data: QueryDict, *, round_id: uuid.UUID, at: datetime) -> Told | None:
-    """A tap on the page without script: `tick` is "OUTCOME line line", `undo` is "command line line"; the page of one
-    household sends `line` with `outcome` or `reason`. None when nothing was chosen."""
+    """A tap on the page without script: `tick` is "OUTCOME line line", `undo` is "command line line", `floor` "reason
+    CODE line line"; the page of one household sends `line` with `outcome` or `reason`. None when nothing was chosen."""
     said = _plainly(data)
     lines = [line for line in said["lines"] if ids.read_id(line)]
     if not lines or not (said["outcome"] or said["reason"] or said["withdraws"]):
@@ -169,13 +169,15 @@ def read_plain(data: QueryDict, *, round_id: uuid.UUID, at: datetime) -> Told | 
 
 
 def _plainly(data: QueryDict) -> dict[str, Any]:
-    tick, undo = data.get("tick", "").split(), data.get("undo", "").split()
+    tick, undo, floor = (data.get(name, "").split() for name in ("tick", "undo", "floor"))
     lines = [line for value in data.getlist("line") for line in value.split()]
     said: dict[str, Any] = {"outcome": "", "reason": "", "withdraws": None, "note": data.get("note", "").strip()}
     if undo:
         return {**said, "withdraws": undo[0], "lines": undo[1:] or lines}
     if tick:
         return {**said, "outcome": tick[0], "lines": tick[1:]}
+    if len(floor) > 2 and floor[0] in ("outcome", "reason"):
+        return {**said, floor[0]: floor[1], "lines": floor[2:]}
     return {**said, "outcome": data.get("outcome", ""), "reason": data.get("reason", ""), "lines": lines}
 
 

@@ -56,6 +56,27 @@ def _floor(number: int | None, doors: Sequence[Door]) -> Floor[Door]:
     )
 
 
+JUST_NOW = timedelta(minutes=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """Who recorded something, and when."""
+
+    who: uuid.UUID
+    name: str
+    at: datetime
+
+
+def others_at_work(traces: Iterable[Trace], *, me: uuid.UUID, at: datetime) -> list[Trace]:
+    """Who else recorded something within the last half hour, each with the latest of it, the latest first."""
+    latest: dict[uuid.UUID, Trace] = {}
+    for one in sorted(traces, key=lambda one: one.at):
+        if one.who != me and timedelta() <= at - one.at <= JUST_NOW:
+            latest[one.who] = one
+    return sorted(latest.values(), key=lambda one: one.at, reverse=True)
+
+
 def mask_name(name: str) -> str:
     """A name as it stands on lists seen at doors: 王小芬 → 王*芬, 王芬 → 王*, Mary Ann Lee → Mary A. L."""
     name = name.strip()

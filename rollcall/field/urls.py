@@ -9,6 +9,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("records", views.records, name="records"),
     path("phones/", views.phones, name="phones"),
+    path("app.webmanifest", views.manifest, name="manifest"),
     path("sw.js", views.worker, name="worker"),
     path("<uuid:round_id>/<uuid:building_id>/", views.doors, name="doors"),
     path("<uuid:round_id>/<uuid:building_id>/state", views.state, name="state"),

@@ -113,6 +113,13 @@ def phones(request: HttpRequest) -> HttpResponse:
 
 @access.public
 @require_safe
+def manifest(request: HttpRequest) -> JsonResponse:
+    """What a phone needs to put the page on its home screen."""
+    return JsonResponse(pages.manifest(), content_type="application/manifest+json")
+
+
+@access.public
+@require_safe
 def worker(request: HttpRequest) -> HttpResponse:
     """The service worker: a few lines that name the files of this version, then the worker itself."""
     response = render(request, "field/sw.js", pages.worker(), content_type="text/javascript; charset=utf-8")

@@ -117,8 +117,8 @@ class Playbook:
     @property
     def nobody(self) -> "Outcome | Reason | None":
         """What says that nobody opened, as an outcome that asks for another try or as a reason; None where nothing does."""
-        said = [one for one in self.outcomes if one.writes == NOBODY]
-        return next(iter([*said, *(one for one in self.reasons if one.nobody or one.writes == NOBODY)]), None)
+        outcome = next((one for one in self.outcomes if one.writes == NOBODY), None)
+        return outcome or next((one for one in self.reasons if one.nobody or one.writes == NOBODY), None)
 
     @property
     def writes_back(self) -> bool:

@@ -21,7 +21,8 @@ HOLDS_POST_ONLY = 1  # committee workers and above may record everywhere, but ar
 @dataclass(frozen=True, slots=True)
 class Carrier:
     """Somebody who works at doors within the asker's area. `buildings`: theirs there; `open`: how many in these are not
-    accounted for in running rounds; `phones`: the one heard last first."""
+    accounted for in running rounds; `phones`: the one heard last first; `heard_at`: when one of them was heard, or
+    something was recorded in a running round by any other way."""
 
     user: UUID
     name: str
@@ -31,12 +32,8 @@ class Carrier:
     buildings: tuple[Building, ...]
     open: int
     phones: tuple[Phone, ...]
+    heard_at: datetime | None
     state: str
-
-    @property
-    def heard_at(self) -> datetime | None:
-        """When any of the phones was last heard."""
-        return self.phones[0].heard_at if self.phones else None
 
     @property
     def waiting(self) -> int:
@@ -63,13 +60,13 @@ class _Post:
 
 
 def carriers(*, by: Standing, at: datetime) -> list[Carrier]:
-    """Everybody who is sent to doors in the asker's area, those first of whom something is to be asked; six queries and
-    one for each running round."""
+    """Everybody who is sent to doors in the asker's area, those first of whom something is to be asked; as many
+    queries however many there are, and one for each running round."""
     places = _places(by)
     posts = _posts(places, at)
     phones = _phones(list(posts))
-    opened, left = _open(by)
-    found = [_carrier(post, places, phones[user], left, opened, at) for user, post in posts.items()]
+    now = _running(by)
+    found = [_carrier(post, places, phones[user], now, at) for user, post in posts.items()]
     return sorted(found, key=lambda one: (rules.GRAVITY.index(one.state), -one.open, one.name))
 
 
@@ -106,22 +103,32 @@ def _phones(users: Sequence[UUID]) -> dict[UUID, list[Phone]]:
     return found
 
 
-def _open(by: Standing) -> tuple[datetime | None, dict[UUID, int]]:
-    """When the oldest of the running rounds was opened, and how many are open in each building, all rounds together."""
+@dataclass(frozen=True, slots=True)
+class _Running:
+    """The running rounds together: when the oldest was opened, how many are open in each building, and when each person
+    last recorded something."""
+
+    opened: datetime | None
+    left: dict[UUID, int]
+    recorded: dict[UUID, datetime]
+
+
+def _running(by: Standing) -> _Running:
     running, left = rounds.running_rounds(by=by), dict[UUID, int]()
     for one in running:
         for building, count in tally_for(one.id, within=by.reach(SUPERVISES)).buildings.items():
             left[building] = left.get(building, 0) + count.open
-    return min((one.opened_at for one in running), default=None), left
+    recorded = rounds.last_recorded([one.id for one in running])
+    return _Running(min((one.opened_at for one in running), default=None), left, recorded)
 
 
 def _carrier(
-    post: _Post, places: dict[UUID, Building], phones: Sequence[Phone], left: dict[UUID, int], opened: datetime | None,
-    at: datetime,
-) -> Carrier:  # fmt: skip
-    held, still_open = post.held, sum(left.get(key, 0) for key in post.buildings)
+    post: _Post, places: dict[UUID, Building], phones: Sequence[Phone], now: _Running, at: datetime
+) -> Carrier:
+    held, still_open = post.held, sum(now.left.get(key, 0) for key in post.buildings)
+    times = [phone.heard_at for phone in phones] + [now.recorded[one] for one in (held.user,) if one in now.recorded]
     heard = rules.Heard(
-        last=phones[0].heard_at if phones else None,
+        last=max(times, default=None),
         waiting=sum(phone.waiting for phone in phones),
         held=sum(phone.held for phone in phones),
     )
@@ -134,5 +141,6 @@ def _carrier(
         buildings=tuple(place for key, place in places.items() if key in post.buildings),
         open=still_open,
         phones=tuple(phones),
-        state=rules.how_a_phone_stands(heard, still_open=still_open, opened=opened, at=at),
+        heard_at=heard.last,
+        state=rules.how_a_phone_stands(heard, still_open=still_open, opened=now.opened, at=at),
     )

@@ -26,7 +26,7 @@ def world(db: None) -> Iterator[World]:
 
 
 def of(world: World, who: str) -> Client:
-    client = Client()
+    client = Client(headers={"Accept-Language": "en"})
     client.force_login(world.users[who])
     return client
 
@@ -138,3 +138,12 @@ def test_the_page_asks_as_many_questions_however_many_people_there_are(world: Wo
         client.get("/field/phones/")
 
     assert len(many) == len(few) <= 12
+
+
+def test_who_records_by_any_other_way_is_heard_too(world: World) -> None:
+    round_ = world.open_round()
+    world.tell("leader 1", world.told(round_, "金桂香", outcome="NEGATIVE", minute=90), at=NOON + 2 * HOUR)
+
+    leader = found(world, at=NOON + 3 * HOUR)[world.users["leader 1"].full_name]
+
+    assert (leader.heard_at, leader.state) == (NOON + timedelta(minutes=90), "WELL")

@@ -21,6 +21,7 @@ from rollcall.rounds.queries.handing import (
     parts_of,
 )
 from rollcall.rounds.queries.held import HeldView, held_for, held_work, lines_named, may_settle
+from rollcall.rounds.queries.last import LastTime, last_recorded, last_time
 from rollcall.rounds.queries.lines import (
     Narrow,
     Story,
@@ -63,6 +64,7 @@ __all__ = [
     "Glance",
     "HandedOut",
     "HeldView",
+    "LastTime",
     "Listed",
     "Narrow",
     "Overview",
@@ -89,6 +91,8 @@ __all__ = [
     "held_work",
     "is_over",
     "is_with",
+    "last_recorded",
+    "last_time",
     "lines_named",
     "lines_of",
     "may_break_down",
