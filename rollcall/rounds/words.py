@@ -45,6 +45,13 @@ CANNOT_HAND_OUT = {
     "CLOSED": gettext_lazy("The round is closed; nothing of it is handed out any more."),
     "NOT_YOURS": gettext_lazy("This part is not with you any more. Look who has it now."),
 }
+BY_REGISTER = {
+    SAME_PERSON: gettext_lazy("same person as another entry"),
+    "MOVED_AWAY": gettext_lazy("moved away meanwhile"),
+    "DIED": gettext_lazy("died"),
+    "NOT_HERE": gettext_lazy("not in the register there any more"),
+    "KNOWN_NOW": gettext_lazy("known by name now, on the list as a household"),
+}
 DOORS = {
     "PHONE": gettext_lazy("phone"),
     "BROWSER": gettext_lazy("browser"),
@@ -77,8 +84,8 @@ def stage(code: str) -> str:
 
 def reason(playbook: Playbook, code: str) -> str:
     """The word for a reason."""
-    if code == SAME_PERSON:
-        return _("same person as another entry")
+    if code in BY_REGISTER:
+        return str(BY_REGISTER[code])
     known = playbook.reason(code)
     return say(known.label) if known else code
 

@@ -7,7 +7,8 @@ from rollcall.accounts import actions as accounts
 from rollcall.accounts.models import Device, User
 from rollcall.journal.models import Entry
 from rollcall.lib import clock, ids
-from rollcall.plans.models import Version
+from rollcall.plans import actions as plans
+from rollcall.plans.models import Playbook, Version
 from rollcall.privacy.models import Certificate, Petition
 from rollcall.register import actions as register
 from rollcall.register.actions import rows
@@ -264,6 +265,14 @@ def _round(world: World, number: str) -> UUID:
 @wide("version")
 def _version(world: World, number: str) -> UUID:
     return Version.objects.get(playbook__code="antigen").id
+
+
+@wide("playbook")
+def _playbook(world: World, number: str) -> UUID:
+    """Of which somebody is writing the next version."""
+    playbook = Playbook.objects.get(code="notice")
+    by = world.users["secretary"]
+    return plans.begin_draft(playbook_id=playbook.id, door="BROWSER", by=by, at=NOON).playbook_id
 
 
 @wide("upload")

@@ -16,7 +16,7 @@ from django.db.models import Q
 
 from rollcall.accounts.models import User
 from rollcall.journal import actions as journal
-from rollcall.register import files, queries
+from rollcall.register import files, following, queries
 from rollcall.register.actions import answering, carrying, previewing, rows, together, whole
 from rollcall.register.actions.announcing import Watch, households_of
 from rollcall.register.actions.writes import Writes
@@ -166,6 +166,7 @@ def _note(upload: Upload, writes: Writes, watch: Watch, *, door: str, by: User |
         by=by,
         at=at,
     )
+    following.tell(writes, door=door, by=by, at=at)
     return str(entry.id)
 
 

@@ -172,6 +172,18 @@ def _needing(kind: str, by: Standing) -> set[UUID]:
     return set(_open_needs(by).filter(kind_index__in=tables.need_indexes(kind)).values_list("resident_id", flat=True))
 
 
+def needing_now(kinds: Iterable[str]) -> dict[str, set[UUID]]:
+    """Who needs something of these kinds, in the whole community; only what the team of a building may read. One query,
+    none where no kind is asked for."""
+    kind_of = {index: kind for kind in kinds for index in tables.need_indexes(kind)}
+    found: dict[str, set[UUID]] = defaultdict(set)
+    if kind_of:
+        rows = Need.objects.filter(ended_at__isnull=True, resident__left="", seen_by=SeenBy.TEAM)
+        for index, person in rows.filter(kind_index__in=list(kind_of)).values_list("kind_index", "resident_id"):
+            found[kind_of[index]].add(person)
+    return found
+
+
 def _needing_then(kind: str, scene: _Scene, by: Standing) -> set[UUID]:
     return _needs_then(scene, by)[kind]
 

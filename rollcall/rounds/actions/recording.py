@@ -273,7 +273,8 @@ def derive_lines(lines: dict[UUID, Line], new: Iterable[Record]) -> list[Line]:
     for line_id, *said in [*_facts(lines=list(lines)), *([getattr(one, name) for name in FACT] for one in new)]:
         facts[line_id].append(_fact(*said))
     for line in lines.values():
-        _set_state(line, rules.derive_state(_playbook(line), line.excuse, facts[line.id]))
+        state = rules.derive_state(_playbook(line), line.excuse, facts[line.id], back_at=line.back_at)
+        _set_state(line, state)
     return list(lines.values())
 
 

@@ -49,6 +49,7 @@ def rounds(found: Sequence[Glance], *, by: Standing, at: datetime) -> Context:
         "running": [running(one.round, one.count, at=at) for one in found if not one.round.is_closed],
         "closed": [_closed(one) for one in found if one.round.is_closed],
         "may_open": by.everywhere("rounds.open"),
+        "may_make": by.everywhere("plans.make"),
         "crumbs": [],
     }
 

@@ -1,8 +1,10 @@
 """What can be asked of rounds."""
 
+from rollcall.rounds.queries.alive import differences_in
 from rollcall.rounds.queries.audience import Listed, audience_of
 from rollcall.rounds.queries.breaking import Breaking, Somebody, Unit, breaking_for, may_break_down, others_for
 from rollcall.rounds.queries.building import BuildingInRound, building_in_round
+from rollcall.rounds.queries.changed import Changed, changed_for, changes_of, kinds_of, lines_with, waiting_in
 from rollcall.rounds.queries.doors import Door, DoorHousehold, DoorLine, Work, building_for, doors_for, work_for
 from rollcall.rounds.queries.ending import NAMED, Ending, ending_for
 from rollcall.rounds.queries.fronts import FrontDoor, fronts_for
@@ -22,6 +24,7 @@ from rollcall.rounds.queries.handing import (
 )
 from rollcall.rounds.queries.held import HeldView, held_for, held_work, lines_named, may_settle
 from rollcall.rounds.queries.last import LastTime, last_recorded, last_time
+from rollcall.rounds.queries.leaks import Leaks, leaks_for
 from rollcall.rounds.queries.lines import (
     Narrow,
     Story,
@@ -55,6 +58,7 @@ __all__ = [
     "Breaking",
     "BuildingInRound",
     "BuildingRow",
+    "Changed",
     "Count",
     "Door",
     "DoorHousehold",
@@ -65,6 +69,7 @@ __all__ = [
     "HandedOut",
     "HeldView",
     "LastTime",
+    "Leaks",
     "Listed",
     "Narrow",
     "Overview",
@@ -82,7 +87,10 @@ __all__ = [
     "breaking_for",
     "building_for",
     "building_in_round",
+    "changed_for",
+    "changes_of",
     "climbed_for",
+    "differences_in",
     "doors_for",
     "ending_for",
     "fronts_for",
@@ -91,10 +99,13 @@ __all__ = [
     "held_work",
     "is_over",
     "is_with",
+    "kinds_of",
     "last_recorded",
     "last_time",
+    "leaks_for",
     "lines_named",
     "lines_of",
+    "lines_with",
     "may_break_down",
     "may_settle",
     "narrow",
@@ -122,6 +133,7 @@ __all__ = [
     "story_of",
     "tally_for",
     "to_put_right",
+    "waiting_in",
     "work_for",
     "writes_back",
 ]
