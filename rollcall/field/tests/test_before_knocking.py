@@ -81,11 +81,8 @@ def test_the_first_round_remembers_nothing(world: World, round_: Round) -> None:
 
 def test_who_else_is_at_work_on_a_floor_is_named(world: World, round_: Round) -> None:
     name = world.users["volunteer 1"].full_name
-    world.tell("volunteer 1", world.told(round_, "林小满", outcome="NEGATIVE", minute=60 * 24 * 3650))
-    Record.objects.update(seen_at=clock.now(), received_at=clock.now())
-    line = world.line(round_, "林小满")
-    line.recorded_at = clock.now() - timedelta(minutes=4)
-    line.save(update_fields=["recorded_at"])
+    told = world.told(round_, "林小满", outcome="NEGATIVE", minute=60 * 24 * 3650)  # a clock that is ahead
+    world.tell("volunteer 1", told, at=clock.now() - timedelta(minutes=4))
 
     seen, own = Visitor(world, "leader 1", round_).page(), Visitor(world, "volunteer 1", round_).page()
 
