@@ -48,7 +48,8 @@ def _measure(folder: Path, file: Path) -> None:
     subprocess.run(setup, cwd=stage.ROOT, env=environment, check=True, stdout=sys.stderr)
     command = [sys.executable, "-m", "rollcall", "register", "import", "--apply", "--as-of", "2026-11-01", str(file)]
     before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    process = subprocess.Popen(command, cwd=stage.ROOT, env=environment, stdout=sys.stderr, preexec_fn=_limited)
+    process = subprocess.Popen(command, cwd=stage.ROOT, env=environment, stdout=sys.stderr)
+    resource.prlimit(process.pid, resource.RLIMIT_AS, (AT_MOST, AT_MOST))  # what it starts inherits it
     together = _watched(process)
     seconds, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
     if process.returncode:
@@ -71,10 +72,6 @@ def _watched(process: "subprocess.Popen[bytes]") -> int:
             most = max(most, stage.memory_of(process.pid))
         time.sleep(0.1)
     return most
-
-
-def _limited() -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (AT_MOST, AT_MOST))
 
 
 def _say(figure: figures.Figure) -> None:
