@@ -37,6 +37,7 @@ def another(django_db_setup: None, django_db_blocker: Any, tmp_path: Path) -> It
         _make(made.settings_dict["NAME"], "DROP")
 
 
+@pytest.mark.django_db
 def test_tables_laid_out_at_once_are_those_that_the_migrations_make(another):
     at_once, applied = _shape(connection), _applied(connection)
 
