@@ -46,7 +46,7 @@ def _quality(sheet: Straight, contrast: float, shifts: list[list[tuple[float, fl
     """Frames that are there, dark, and where they must be."""
     fit = float(np.quantile([one[2] for row in shifts for one in row], 0.1))
     by_contrast = min(1.0, contrast / FULL_CONTRAST * 1.6)
-    by_fit = min(1.0, max(0.0, (fit - 0.25) / 0.3))
+    by_fit = min(1.0, max(0.0, (fit - 0.1) / 0.25))
     by_density = min(1.0, (sheet.density - 2.0) / 2.0)
     return min(by_contrast, by_fit, by_density)
 
