@@ -52,10 +52,14 @@ def _seen_from_aside(page: Picture, chance: random.Random, longest: int) -> Pict
     left, top = out_wide * 0.09, out_high * 0.07
     lean = lambda: chance.uniform(-0.045, 0.045) * longest  # noqa: E731  a jitter of one corner
     inside = np.array([[0, 0], [wide, 0], [wide, high], [0, high]], np.float32)
-    corners = np.array([[left, top], [left + wide * scale, top], [left + wide * scale, top + longest], [left, top + longest]])
+    corners = np.array(
+        [[left, top], [left + wide * scale, top], [left + wide * scale, top + longest], [left, top + longest]]
+    )
     turn = np.deg2rad(chance.uniform(-5, 5))
     centre = corners.mean(axis=0)
-    turned = (corners - centre) @ np.array([[np.cos(turn), np.sin(turn)], [-np.sin(turn), np.cos(turn)]]) * 0.93 + centre
+    turned = (corners - centre) @ np.array(
+        [[np.cos(turn), np.sin(turn)], [-np.sin(turn), np.cos(turn)]]
+    ) * 0.93 + centre
     outside = np.array([[x + lean(), y + lean()] for x, y in turned], np.float32)
     matrix = cv2.getPerspectiveTransform(inside, outside)
     table = chance.randint(60, 170)
@@ -70,7 +74,9 @@ def _lit(picture: Picture, chance: random.Random) -> Picture:
     slope = np.array([chance.uniform(-0.35, 0.35), chance.uniform(-0.35, 0.35)])
     light = 0.86 + slope[0] * (xs / wide - 0.5) + slope[1] * (ys / high - 0.5)
     if chance.random() < 0.6:
-        edge = (xs / wide - chance.uniform(0.2, 0.8)) * chance.choice([-1, 1]) + (ys / high - 0.5) * chance.uniform(-1, 1)
+        edge = (xs / wide - chance.uniform(0.2, 0.8)) * chance.choice([-1, 1]) + (ys / high - 0.5) * chance.uniform(
+            -1, 1
+        )
         soft = 1 / (1 + np.exp(-edge * chance.uniform(25, 90)))
         light = light * (1 - chance.uniform(0.25, 0.5) * soft)
     return np.clip(picture.astype(np.float32) * light, 0, 255).astype(np.uint8)

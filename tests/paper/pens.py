@@ -56,7 +56,11 @@ class Pen:
         """One mark in the box whose corner is at x, y (millimetres)."""
         side, jitter = layout.BOX, self._jitter
         if kind == "tick":
-            points = [(x + side * 0.15, y + side * 0.55), (x + side * 0.42, y + side * 0.88), (x + side * jitter(0.98), y + side * 0.05)]
+            points = [
+                (x + side * 0.15, y + side * 0.55),
+                (x + side * 0.42, y + side * 0.88),
+                (x + side * jitter(0.98), y + side * 0.05),
+            ]
             self._stroke(page, points)
         elif kind == "cross":
             self._stroke(page, [(x + side * 0.15, y + side * 0.15), (x + side * 0.85, y + side * 0.85)])
@@ -65,7 +69,9 @@ class Pen:
             self._stroke(page, [(x + side * 0.2, y + side * jitter(0.75)), (x + side * 0.85, y + side * jitter(0.3))])
         elif kind == "circle":
             around = np.linspace(0, 2 * np.pi, 14)
-            self._stroke(page, [(x + side * (0.5 + 0.32 * np.cos(a)), y + side * (0.5 + 0.32 * np.sin(a))) for a in around])
+            self._stroke(
+                page, [(x + side * (0.5 + 0.32 * np.cos(a)), y + side * (0.5 + 0.32 * np.sin(a))) for a in around]
+            )
         else:
             for step in np.arange(0.12, 0.9, 0.1):
                 self._stroke(page, [(x + side * 0.1, y + side * step), (x + side * 0.9, y + side * step)])
@@ -78,7 +84,9 @@ class Pen:
             cv2.circle(page, spot, max(1, int(0.45 * self.scale)), self.ink, -1, cv2.LINE_AA)
         elif kind == "scratched":
             for step in np.arange(-0.28, 1.3, 0.09):
-                self._stroke(page, [(x - 1.0, y + layout.BOX * step), (x + layout.BOX + 1.0, y + layout.BOX * (step + 0.05))])
+                self._stroke(
+                    page, [(x - 1.0, y + layout.BOX * step), (x + layout.BOX + 1.0, y + layout.BOX * (step + 0.05))]
+                )
         else:
             self.mark(page, x, y, "tick")
             other = (column + 2) % geometry.columns
@@ -95,8 +103,6 @@ class Pen:
         return value + self.chance.uniform(-self.shake, self.shake) * 0.5
 
     def _stroke(self, page: Picture, points: list[tuple[float, float]]) -> None:
-        moved = [
-            (x + self.chance.gauss(0, self.shake), y + self.chance.gauss(0, self.shake)) for x, y in points
-        ]
+        moved = [(x + self.chance.gauss(0, self.shake), y + self.chance.gauss(0, self.shake)) for x, y in points]
         line = (np.array(moved) * self.scale).astype(np.int32).reshape(-1, 1, 2)
         cv2.polylines(page, [line], False, self.ink, max(1, round(self.width * self.scale)), cv2.LINE_AA)

@@ -59,7 +59,8 @@ def judge(found: Score, number: int, meant: pens.Filled, read: dict[str, Any]) -
         found.lost.append(f"{number}: {read['trouble']}")
         return
     proposals = [
-        rules.propose([rules.Seen(*box) for box in row["boxes"]], COLUMNS, quality=read["quality"]) for row in read["rows"]
+        rules.propose([rules.Seen(*box) for box in row["boxes"]], COLUMNS, quality=read["quality"])
+        for row in read["rows"]
     ]
     for row, column in meant.clear.items():
         one, right = proposals[row], proposals[row].code == SIGNS[column]

@@ -44,7 +44,7 @@ class Written:
 
 
 def take_page(
-    *, key: UUID, page: PageOf, written: Written, how: str, standing: Standing, at: datetime
+    *, key: UUID, page: PageOf, written: Written, how: str = How.KEYBOARD, standing: Standing, at: datetime
 ) -> list[rounds.Answer]:
     """Record what a page says, under a key of the form: sent twice it counts once. What cannot be taken as it stands is
     held, and nothing is dropped. The answers of what differed from before."""

@@ -44,7 +44,7 @@ def printed(world: World, round_: Round, who: str = "leader 1", *numbers: str) -
     return list(Sheet.objects.filter(batch=batch).order_by("building__position"))
 
 
-def send(client: Client, sheet: Sheet, number: int = 1, **fields: Any) -> Any:
+def send(client: Client, sheet: Sheet, number: Any = 1, **fields: Any) -> Any:
     told = {
         "key": str(ids.new_id()), "first": "金桂香", "second": "林小满", "day": "2022-04-05", "time": "13:30", **fields,
     }  # fmt: skip

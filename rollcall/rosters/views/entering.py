@@ -13,7 +13,6 @@ from rollcall.journal import looking
 from rollcall.lib import clock, ids
 from rollcall.rosters import actions, pages, queries, say
 from rollcall.rosters.forms import CodeForm, EntryForm
-from rollcall.rosters.models import How
 from rollcall.rosters.queries import PageOf
 from rollcall.rounds import queries as rounds
 from rollcall.rounds.actions import Answer
@@ -58,7 +57,7 @@ def entry(request: HttpRequest, sheet_id: UUID, page: int) -> HttpResponse:
     )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         answers = actions.take_page(
-            key=form.cleaned_data["key"], page=found, written=form.written(), how=How.KEYBOARD, standing=by, at=at
+            key=form.cleaned_data["key"], page=found, written=form.written(), standing=by, at=at
         )
         tell(request, found, answers)
         return onward(found)

@@ -19,7 +19,6 @@ from rollcall.journal import looking
 from rollcall.lib import clock
 from rollcall.rosters import actions, pages, queries, reading
 from rollcall.rosters.forms import ConfirmForm, PhotosForm
-from rollcall.rosters.models import Scan
 from rollcall.rosters.queries import SheetView
 from rollcall.rosters.views.entering import CAPABILITY, must_find, onward, tell
 
@@ -98,7 +97,7 @@ def dropping(request: HttpRequest, scan_id: UUID) -> HttpResponse:
     return redirect(reverse("rosters:round", args=[view.round.id]))
 
 
-def _must_find(scan_id: UUID, request: HttpRequest) -> tuple[Scan, SheetView]:
+def _must_find(scan_id: UUID, request: HttpRequest) -> tuple[Any, SheetView]:
     found = queries.scan_for(scan_id, by=access.must_stand(request))
     if found is None:
         raise Http404
