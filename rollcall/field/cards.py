@@ -13,7 +13,7 @@ from rollcall.plans.rules import DWELLING, HOUSEHOLD, RESIDENT, Playbook
 from rollcall.register.rules.attempts import Asked
 from rollcall.rounds import naming, words as round_words
 from rollcall.rounds.queries import Door, DoorHousehold, DoorLine
-from rollcall.rounds.rules import SAME_PERSON
+from rollcall.rounds.rules import GONE, SAME_PERSON
 
 MARKS = {"DONE": "✓"}
 MOST_NAMES = 6  # of a household on its card
@@ -143,7 +143,8 @@ def catalog(playbook: Playbook, language: str) -> dict[str, dict[str, Any]]:
     known[signed.code] = Choice(
         signed.code, signed.label.for_language(language), signed.letter.for_language(language), "NOT_DONE"
     )
-    known[SAME_PERSON] = Choice(SAME_PERSON, round_words.reason(playbook, SAME_PERSON), "=", "NOT_DONE")
+    for code in (SAME_PERSON, *GONE):
+        known[code] = Choice(code, round_words.reason(playbook, code), "=", "NOT_DONE")
     known[rules.DONE] = Choice(rules.DONE, playbook.done.for_language(language), MARKS.get("DONE", ""), "DONE")
     return {code: _entry(one) for code, one in known.items()}
 

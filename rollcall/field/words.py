@@ -102,6 +102,8 @@ def why_held(code: str) -> str:
         "NOT_ANSWERING": _(
             "You do not answer for this building any more. The committee has your record and will look at it."
         ),
+        "SHUT_OUT": _("This phone was shut out. The committee has your record and will look at it."),
+        "DISABLED": _("Your account is disabled. The committee has your record and will look at it."),
         "DOES_NOT_FIT": _(
             "What you chose does not fit this door: the list knew something else about who lives there."
             " The committee has your record and will look at it."

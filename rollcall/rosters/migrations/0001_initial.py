@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("register", "0017_erased"),
-        ("rounds", "0006_records_say_who_saw"),
+        ("rounds", "0007_records_say_who_saw"),
         ("tenancy", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -1,5 +1,6 @@
 """What each page of rounds is given: plain values for the template, in words, as far as the reader may see."""
 
+from rollcall.rounds.pages.alive import KINDS as CHANGE_KINDS, beside_register, brought, changes
 from rollcall.rounds.pages.closing import close, closure
 from rollcall.rounds.pages.handing import (
     area_in_words,
@@ -12,6 +13,7 @@ from rollcall.rounds.pages.handing import (
     says,
 )
 from rollcall.rounds.pages.held import held, held_one
+from rollcall.rounds.pages.leaks import as_table as leaks_table, leaks, rows_of as leak_rows
 from rollcall.rounds.pages.lines import lines
 from rollcall.rounds.pages.opening import check, new
 from rollcall.rounds.pages.overview import building, round_page, rounds
@@ -20,11 +22,15 @@ from rollcall.rounds.pages.story import line
 from rollcall.rounds.pictures import bar, lines_url
 
 __all__ = [
+    "CHANGE_KINDS",
     "Context",
     "area_in_words",
     "bar",
+    "beside_register",
     "break_down",
+    "brought",
     "building",
+    "changes",
     "check",
     "climbed_says",
     "close",
@@ -34,6 +40,9 @@ __all__ = [
     "handing",
     "held",
     "held_one",
+    "leak_rows",
+    "leaks",
+    "leaks_table",
     "line",
     "lines",
     "lines_url",

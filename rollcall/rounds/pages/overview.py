@@ -50,6 +50,7 @@ def rounds(found: Sequence[Glance], *, by: Standing, at: datetime) -> Context:
         "closed": [_closed(one) for one in found if one.round.is_closed],
         "may_open": by.everywhere("rounds.open"),
         "may_print": by.can("rounds.record"),
+        "may_make": by.everywhere("plans.make"),
         "crumbs": [],
     }
 

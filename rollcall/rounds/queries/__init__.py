@@ -1,8 +1,10 @@
 """What can be asked of rounds."""
 
+from rollcall.rounds.queries.alive import differences_in
 from rollcall.rounds.queries.audience import Listed, audience_of
 from rollcall.rounds.queries.breaking import Breaking, Somebody, Unit, breaking_for, may_break_down, others_for
 from rollcall.rounds.queries.building import BuildingInRound, building_in_round
+from rollcall.rounds.queries.changed import Changed, changed_for, changes_of, kinds_of, lines_with, waiting_in
 from rollcall.rounds.queries.doors import Door, DoorHousehold, DoorLine, Work, building_for, doors_for, work_for
 from rollcall.rounds.queries.ending import NAMED, Ending, ending_for
 from rollcall.rounds.queries.fronts import FrontDoor, fronts_for
@@ -21,6 +23,7 @@ from rollcall.rounds.queries.handing import (
     parts_of,
 )
 from rollcall.rounds.queries.held import HeldView, held_for, held_work, lines_named, may_settle
+from rollcall.rounds.queries.leaks import Leaks, leaks_for
 from rollcall.rounds.queries.lines import (
     Narrow,
     Story,
@@ -54,6 +57,7 @@ __all__ = [
     "Breaking",
     "BuildingInRound",
     "BuildingRow",
+    "Changed",
     "Count",
     "Door",
     "DoorHousehold",
@@ -63,6 +67,7 @@ __all__ = [
     "Glance",
     "HandedOut",
     "HeldView",
+    "Leaks",
     "Listed",
     "Narrow",
     "Overview",
@@ -80,7 +85,10 @@ __all__ = [
     "breaking_for",
     "building_for",
     "building_in_round",
+    "changed_for",
+    "changes_of",
     "climbed_for",
+    "differences_in",
     "doors_for",
     "ending_for",
     "fronts_for",
@@ -89,8 +97,11 @@ __all__ = [
     "held_work",
     "is_over",
     "is_with",
+    "kinds_of",
+    "leaks_for",
     "lines_named",
     "lines_of",
+    "lines_with",
     "may_break_down",
     "may_settle",
     "narrow",
@@ -118,6 +129,7 @@ __all__ = [
     "story_of",
     "tally_for",
     "to_put_right",
+    "waiting_in",
     "work_for",
     "writes_back",
 ]

@@ -14,7 +14,7 @@ from rollcall.register.models import Building, Dwelling
 from rollcall.rounds.models import Line
 from rollcall.rounds.queries import handing
 from rollcall.rounds.queries.rounds import RoundView, running_rounds
-from rollcall.rounds.queries.tally import Count, tally_for
+from rollcall.rounds.queries.tally import Count, tally_seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +159,6 @@ def work_for(*, by: Standing, at: datetime) -> list[Work]:
     work = []
     for round_ in running:
         held = handing.narrow(by, handing.own(parts.get(round_.id, []), by))
-        tally = tally_for(round_.id, within=held.reach("rounds.record"), doors=reach.doors(held, "rounds.record"))
+        tally = tally_seen(round_.id, by=held, capability="rounds.record")
         work += [Work(round_, one, tally.buildings[one.id]) for one in mine if one.id in tally.buildings]
     return work

@@ -1,5 +1,6 @@
 """The pages of rounds."""
 
+from rollcall.rounds.views.alive import beside, changes, leaks, leaks_file
 from rollcall.rounds.views.closing import closure
 from rollcall.rounds.views.doubles import double, undoing
 from rollcall.rounds.views.handing import elsewhere, giving_back, part, parts, parts_new, taking_up
@@ -9,8 +10,10 @@ from rollcall.rounds.views.opening import check, new
 from rollcall.rounds.views.overview import building, building_now, round_now, round_page, rounds
 
 __all__ = [
+    "beside",
     "building",
     "building_now",
+    "changes",
     "check",
     "closure",
     "double",
@@ -18,6 +21,8 @@ __all__ = [
     "giving_back",
     "held",
     "held_one",
+    "leaks",
+    "leaks_file",
     "line",
     "lines",
     "new",

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("rounds", "0005_parts"),
+        ("rounds", "0006_the_list_is_alive"),
     ]
 
     operations = [
