@@ -26,7 +26,7 @@ FOOT: Final = 38.0  # kept for signatures below the rows
 LETTER, BOX, STEP = 4.5, 5.3, 10.0  # of a column: its letter, its box, and both with the gap
 ROOM: Final = 19.0  # the column of the room
 GAP: Final = 2.0  # between outcomes and reasons
-UPRIGHT_COLUMNS, MOST_COLUMNS = 13, 21
+UPRIGHT_COLUMNS, MOST_COLUMNS = 14, 21
 
 
 @dataclass(frozen=True, slots=True)

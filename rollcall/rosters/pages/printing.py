@@ -90,7 +90,7 @@ def _rows(view: SheetView, number: int, lines: Mapping[UUID, Line], wide: float)
         rows.append(
             {
                 "room": room if door != before else "", "room-size": _size(room, layout.ROOM - 2, 14),
-                "name": name, "name-size": _size(name, (wide - (8.5 if mark else 2)) * 2, 12),
+                "name": name, "name-size": _size(name, wide - (8.5 if mark else 2), 12),
                 "mark": mark, "blank": not key, "first": door != before or not key,
             }
         )  # fmt: skip
@@ -104,9 +104,11 @@ def _width(text: str) -> float:
 
 
 def _size(text: str, width: float, size: float) -> float:
-    """A size at which the text fits into the width."""
-    wide = _width(text) * size / 12
-    return size if wide <= width else max(7.5, round(size * width / wide, 1))
+    """A size at which the text fits into the width, in two lines at the most."""
+    wide = _width(text) / 12
+    if wide * size <= width:
+        return size
+    return min(11.0, max(7.5, round(1.75 * width / wide, 1)))
 
 
 def _legend_size(legend: Sequence[Mapping[str, str]], width: float) -> float:

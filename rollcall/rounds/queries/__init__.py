@@ -23,6 +23,7 @@ from rollcall.rounds.queries.handing import (
     parts_of,
 )
 from rollcall.rounds.queries.held import HeldView, held_for, held_work, lines_named, may_settle
+from rollcall.rounds.queries.last import LastTime, last_recorded, last_time
 from rollcall.rounds.queries.leaks import Leaks, leaks_for
 from rollcall.rounds.queries.lines import (
     Narrow,
@@ -67,6 +68,7 @@ __all__ = [
     "Glance",
     "HandedOut",
     "HeldView",
+    "LastTime",
     "Leaks",
     "Listed",
     "Narrow",
@@ -98,6 +100,8 @@ __all__ = [
     "is_over",
     "is_with",
     "kinds_of",
+    "last_recorded",
+    "last_time",
     "leaks_for",
     "lines_named",
     "lines_of",
