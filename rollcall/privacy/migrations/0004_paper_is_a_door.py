@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("privacy", "0002_own_rows_only"),
+        ("privacy", "0003_carried_out"),
     ]
 
     operations = [
