@@ -71,7 +71,7 @@ def meaning(typed: str, choices: Sequence[Column]) -> str | None:
 
 
 def sheet_code(typed: str) -> tuple[str, int]:
-    """A sheet's code and page as typed or scanned: "K7M2 4QX9-2", or the whole address. Page 1 when none is named; the code
+    """A sheet's code and page as typed or scanned: "K7M2 4TX9-2", or the whole address. Page 1 when none is named; the code
     is empty when it is none."""
     said = typed.strip().split("?")[0].rstrip("/")
     if "/s/" in said:

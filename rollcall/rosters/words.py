@@ -61,7 +61,7 @@ def mark(playbook: Playbook, known: str) -> str:
 
 
 def code(sheet_code: str, page: int) -> str:
-    """A sheet's code as it is printed: K7M2 4QX9 – 2."""
+    """A sheet's code as it is printed: K7M2 4TX9 – 2."""
     return f"{sheet_code[:4]} {sheet_code[4:]} – {page}"
 
 

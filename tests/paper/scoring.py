@@ -84,11 +84,11 @@ def judge(found: Score, number: int, meant: pens.Filled, read: dict[str, Any]) -
 
 
 def _values(geometry: Geometry, number: int, rows: int) -> dict[str, Any]:
-    url = f"https://juwei.example.cn/paper/s/K7M24QX9/{number}/?g={geometry.said()}"
+    url = f"https://juwei.example.cn/paper/s/K7M24TX9/{number}/?g={geometry.said()}"
     row = {"room": "", "room-size": 14, "name-size": 12, "mark": "", "blank": False, "first": True}
     page = {
         "width": geometry.width, "height": geometry.height, "names": geometry.boxes_from, "background": 0,
-        "building": "12号", "as-of": "名单截至 4月5日 12:00", "answers": "", "code": "K7M2 4QX9", "note": "",
+        "building": "12号", "as-of": "名单截至 4月5日 12:00", "answers": "", "code": "K7M2 4TX9", "note": "",
         "code-path": qr.path_of(url), "code-side": qr.side_of(url), "page": "1",
         "rows": [
             {**row, "room": f"{place}01", "name": "王桂香"} if place < rows else {**row, "name": "", "blank": True}

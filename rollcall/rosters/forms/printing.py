@@ -49,7 +49,7 @@ class CodeForm(forms.Form):
     code = forms.CharField(
         label=gettext_lazy("Code of the sheet"),
         help_text=gettext_lazy(
-            "Stands below the square code at the top right: K7M2 4QX9 – 2. A scanner may type it too."
+            "Stands below the square code at the top right: K7M2 4TX9 – 2. A scanner may type it too."
         ),
         max_length=200,
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "class": "w20"}),
@@ -59,7 +59,7 @@ class CodeForm(forms.Form):
     def clean_code(self) -> tuple[str, int]:
         code, page = rules.sheet_code(self.cleaned_data["code"])
         if not code:
-            raise forms.ValidationError(_("A code has eight letters and digits, such as K7M2 4QX9 – 2"))
+            raise forms.ValidationError(_("A code has eight letters and digits, such as K7M2 4TX9 – 2"))
         return code, page
 
 
