@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from rollcall.paper.eye import pages
+from rollcall.paper.layout import Geometry
 from rollcall.rosters import reading
 from rollcall.rosters.models import Return, Scan, Sheet
 from rollcall.rosters.tests.test_paper_round import printed, send
@@ -71,11 +72,10 @@ def test_a_page_photographed_by_a_phone_is_proposed_confirmed_and_recorded(world
     client = as_(world, "leader 1")
     pdf = client.get(f"/paper/batches/{sheet.batch}/").content
     paper = camera.rendered(pdf, 0, SCALE)
-    pen, geometry = pens.Pen(random.Random(3), SCALE), scoring.rules.geometry(2, 11, 16)
-    pen.mark(paper, *geometry.box(0, 0), "tick")
-    pen.mark(paper, *geometry.box(1, 3), "cross")
-    pen.mark(paper, *geometry.box(2, 0), "tick")
-    pen.mark(paper, *geometry.box(2, 5), "tick")
+    pen, geometry = pens.Pen(random.Random(3), SCALE), Geometry(2, 11, 16)
+    for row, column, kind in ((0, 0, "tick"), (1, 3, "cross"), (2, 0, "tick"), (2, 5, "tick")):
+        x, y = geometry.box(row, column)
+        pen.mark(paper, x, y, kind)
 
     answer = upload(client, camera.photograph(paper, random.Random(4), longest=2000))
 
