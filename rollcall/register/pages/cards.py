@@ -87,7 +87,7 @@ def cards(
 def as_pdf(found: Sequence[Card]) -> dict[str, Any]:
     """The same cards as the values of the template that sets them: the words stand there in both languages."""
     said = []
-    for language, size in (("zh-hans", 14), ("en", 10)):
+    for language, size in (("zh-hans", 18), ("en", 13)):
         with translation.override(language):
             words = [
                 _("Please scan this and fill in your household's form"),
@@ -96,7 +96,7 @@ def as_pdf(found: Sequence[Card]) -> dict[str, Any]:
                     " Your building leader helps you gladly."
                 ),
             ]
-        said += [{"text": text, "lang": language[:2], "size": size - 2 * place} for place, text in enumerate(words)]
+        said += [{"text": text, "lang": language[:2], "size": size - 3 * place} for place, text in enumerate(words)]
     cards = [{"door": one.door, "household": one.household, "path": one.path, "side": one.side} for one in found]
     return {"title": _("Door cards"), "words": said, "cards": cards}
 
