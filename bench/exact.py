@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import combinations
+from math import gcd
 from typing import Any
 
 from rollcall.planning import hours
@@ -55,6 +56,15 @@ def improve(
     best = second.roster if second.filled >= filled else start
     cost = squares(best.places, posts, held, (one.key for one in workers))
     return Best(best, filled, first.most, cost, min(second.bound, cost), second.is_proven)
+
+
+def least(posts: Sequence[Post], filled: int, people: int) -> int:
+    """What no roster with so many places filled can be below, by counting alone: all that work, in pieces as large as what
+    all lengths have in common, split as evenly as can be."""
+    lengths = sorted(_units(post.stint.length) for post in posts for _place in range(post.places - len(post.taken)))
+    grain = gcd(*lengths)
+    each, more = divmod(sum(lengths[:filled]) // grain, people)
+    return grain * grain * (more * (each + 1) ** 2 + (people - more) * each**2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +215,7 @@ class _Model:
         return frozenset(kept)
 
     def _roster(self, places: tuple[Place, ...]) -> Roster:
-        there = defaultdict(int)
+        there: dict[str, int] = defaultdict(int)
         for place in places:
             there[place.post] += 1
         empty = {
