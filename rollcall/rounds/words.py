@@ -26,6 +26,10 @@ WHY_HELD = {
     "UNKNOWN_LINE": gettext_lazy("It names somebody who is not on the list of this round."),
     "NOT_YOURS": gettext_lazy("Somebody else recorded this; only who settles for this building takes it back."),
     "NOT_ANSWERING": gettext_lazy("Whoever sent it does not answer for this door."),
+    "SHUT_OUT": gettext_lazy(
+        "It comes from a phone that was shut out. Whoever was signed in there made it; ask them before you take it."
+    ),
+    "DISABLED": gettext_lazy("It was kept on a phone of somebody whose account is disabled. Ask before you take it."),
     "DOES_NOT_FIT": gettext_lazy(
         "It confirms who lives behind a door where nobody is registered, or the other way round."
     ),

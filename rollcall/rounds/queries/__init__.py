@@ -23,6 +23,7 @@ from rollcall.rounds.queries.handing import (
     parts_of,
 )
 from rollcall.rounds.queries.held import HeldView, held_for, held_work, lines_named, may_settle
+from rollcall.rounds.queries.last import LastTime, last_recorded, last_time
 from rollcall.rounds.queries.leaks import Leaks, leaks_for
 from rollcall.rounds.queries.lines import (
     Narrow,
@@ -82,6 +83,7 @@ __all__ = [
     "HandOvers",
     "HandedOut",
     "HeldView",
+    "LastTime",
     "Leaks",
     "Listed",
     "Narrow",
@@ -123,6 +125,8 @@ __all__ = [
     "is_over",
     "is_with",
     "kinds_of",
+    "last_recorded",
+    "last_time",
     "leaks_for",
     "lines_named",
     "lines_of",
