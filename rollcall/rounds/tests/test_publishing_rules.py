@@ -6,9 +6,7 @@ from rollcall.rounds.rules.publishing import FEWEST, OTHER, Figures, Shown, is_s
 
 MANY = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 small = st.one_of(st.integers(0, 8), st.integers(0, 400))
-tables = st.dictionaries(
-    st.sampled_from("ABCDEFGH"), st.builds(Figures, small, small), min_size=1, max_size=7
-)
+tables = st.dictionaries(st.sampled_from("ABCDEFGH"), st.builds(Figures, small, small), min_size=1, max_size=7)
 
 
 def split(total: int, parts: list[int]) -> dict[str, int]:

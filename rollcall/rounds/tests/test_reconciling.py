@@ -148,8 +148,7 @@ def test_figures_are_for_everybody_once_they_are_published(world: World) -> None
     grow(world, "1", 20)
     grow(world, "3", 30)
     round_ = world.open_round()
-    told = [world.told(round_, *[f"人{n}" for n in ()] or ["金桂香"], outcome="NEGATIVE")]
-    world.tell("secretary", *told)
+    world.tell("secretary", world.told(round_, "金桂香", outcome="NEGATIVE"))
     close(world, round_)
     client, stranger = as_(world, "secretary"), as_(world, "secretary")
     stranger.logout()
