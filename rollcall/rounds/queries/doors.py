@@ -20,7 +20,7 @@ from rollcall.rounds.queries.tally import Count, tally_seen
 @dataclass(frozen=True, slots=True)
 class DoorLine:
     """One line behind a door: a person's, by name; else that of the household or of the door itself. `why`: codes of
-    why it is on the list."""
+    why it is on the list; `recorder`: the key of whoever recorded what counts."""
 
     id: UUID
     name: str
@@ -33,6 +33,7 @@ class DoorLine:
     recorded_by: str
     subject: str = RESIDENT
     why: tuple[str, ...] = ()
+    recorder: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,7 @@ def _line(line: Line) -> DoorLine:
         recorded_by=line.recorded_by.full_name if line.recorded_by else "",
         subject=_subject(line),
         why=tuple(line.why.split()),
+        recorder=line.recorded_by_id,
     )
 
 
