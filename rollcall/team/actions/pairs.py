@@ -244,7 +244,9 @@ def _pass_pairs_on(leaving: User, successor: User, by: User, at: datetime) -> li
     return [*changes, *(journal.RowChange("team_pair", one.id, None, _said(one)) for one in new.values())]
 
 
-def pass_building_on(building: UUID, leaving: UUID, successor: UUID, by: User, at: datetime) -> list[journal.RowChange]:
+def pass_building_on(
+    *, building: UUID, leaving: UUID, successor: UUID, by: User, at: datetime
+) -> list[journal.RowChange]:
     """Somebody else leads a building now: goes beside the same partner there, and is chosen for what the other was."""
     changes, made = [], []
     for pair in helpers.pairs_at(at).select_for_update().filter(building=building, senior=leaving):

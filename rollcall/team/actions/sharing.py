@@ -49,7 +49,9 @@ def share_out(*, user: User, moves: Sequence[Move], standing: Standing, door: st
             change
             for one in moved
             if one.floors is None and one.successor
-            for change in pairs.pass_building_on(one.building, user.id, one.successor, by, at)
+            for change in pairs.pass_building_on(
+                building=one.building, leaving=user.id, successor=one.successor, by=by, at=at
+            )
         ]
         figures = {"posts": len(moved)}
         journal.write(
