@@ -1,5 +1,6 @@
 """One page of a list: typed in, or confirmed from its photo."""
 
+import itertools
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from rollcall.paper import layout
+from rollcall.paper.layout import Geometry
 from rollcall.rosters import words
 from rollcall.rosters.forms import ConfirmForm, EntryForm
 from rollcall.rosters.models import Scan
@@ -23,7 +25,7 @@ Context = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class EntryRow:
-    """A row of the paper with its fields. `crop`: what of the picture it is, as a view box; `now`: where the line stands."""
+    """A row of the paper with its fields. `crops`: what of the picture it is, as view boxes: beside each other, or below each other on a phone; `now`: where the line stands."""
 
     number: int
     room: str
@@ -33,7 +35,7 @@ class EntryRow:
     is_hidden: bool
     now: str = ""
     fields: Any = None
-    crop: str = ""
+    crops: tuple[str, ...] = ()
     is_unsure: bool = False
     confidence: int = 0
     is_written: bool = False
@@ -95,6 +97,14 @@ def _page(page: PageOf, form: EntryForm, *, at: datetime) -> Context:
     }  # fmt: skip
 
 
+def _crops(geometry: Geometry, row: int) -> tuple[str, ...]:
+    """The two halves of a row, cut between two boxes."""
+    middle = geometry.column(geometry.columns // 2 - 2) if geometry.columns > 4 else geometry.width / 2
+    edges = (layout.SIDE, middle, geometry.width - layout.SIDE)
+    top = layout.TOP + row * layout.ROW
+    return tuple(f"{left:g} {top:g} {right - left:g} {layout.ROW:g}" for left, right in itertools.pairwise(edges))
+
+
 def _rows(page: PageOf, form: EntryForm) -> list[EntryRow]:
     geometry = page.view.geometry(page.number)
     rows, before = [], None
@@ -111,7 +121,7 @@ def _rows(page: PageOf, form: EntryForm) -> list[EntryRow]:
                 is_hidden=fields is None,
                 now=rounds.state(page.view.round.playbook, line, may_see=False) if line and line.state != "OPEN" else "",
                 fields=fields,
-                crop=f"{layout.SIDE:g} {layout.TOP + number * layout.ROW:g} {geometry.width - 2 * layout.SIDE:g} {layout.ROW:g}",
+                crops=_crops(geometry, number),
                 is_unsure=bool(proposal and proposal.is_unsure),
                 confidence=round(proposal.confidence * 100) if proposal else 0,
                 is_written=bool(proposal and proposal.written),

@@ -84,7 +84,7 @@ def of_round(found: RoundSheets, form: PrintForm, request: HttpRequest, *, at: d
     wished = sent or request.GET.getlist("building")
     lines = [_building(one, not wished or str(one.building.id) in wished, at) for one in found.buildings]
     out = [one for one in lines if one.is_out]
-    printed = [one for one in lines if one.sheets]
+    printed = [*out, *(one for one in lines if one.sheets and not one.is_out)]
     said = ngettext(
         "{number} building has pages that are not back", "{number} buildings have pages that are not back", len(out)
     )
