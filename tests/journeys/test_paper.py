@@ -7,7 +7,6 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from rollcall.paper.layout import Geometry
-from tests.conftest import OpenBrowser
 from tests.journeys import pictures
 from tests.paper import camera, pens
 
@@ -49,13 +48,12 @@ def print_two(page: Page, papers: str) -> list[bytes]:
     return made
 
 
-def test_a_round_on_paper_comes_back_by_keyboard_and_by_camera(open_browser: OpenBrowser, language: str) -> None:
-    page = open_browser(language).new_page()
+def test_a_round_on_paper_comes_back_by_keyboard_and_by_camera(page: Page) -> None:
     enter(page, "LEAD")
     papers = on_paper(page)
     _typed, photographed = print_two(page, papers)
     page.goto(papers)
-    pictures.take(page, language, "paper")
+    pictures.take(page, "zh", "paper")
 
     # by the keyboard alone: a sign goes on to the next row, the bottom is reached by Enter
     page.locator(".page-links .out").first.click()
@@ -73,7 +71,7 @@ def test_a_round_on_paper_comes_back_by_keyboard_and_by_camera(open_browser: Ope
         "() => new Date().toLocaleTimeString('en-GB', {hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Shanghai'})"
     )
     page.locator("#id_time").fill(now)
-    pictures.take(page, language, "paper-typed")
+    pictures.take(page, "zh", "paper-typed")
     page.locator("main form button.big, main form .actions button").last.press("Enter")
     expect(page.locator(".note, .banner, [role=status]").first).to_contain_text("3")
 
@@ -92,7 +90,7 @@ def test_a_round_on_paper_comes_back_by_keyboard_and_by_camera(open_browser: Ope
     expect(page.locator("#id_r0")).to_have_value("NEGATIVE")
     expect(page.locator("#id_r1")).to_have_value("NO_ANSWER")
     expect(page.locator("#id_r2")).to_have_value("")
-    pictures.take(page, language, "paper-photo")
+    pictures.take(page, "zh", "paper-photo")
     page.locator("#id_r2").select_option("NEGATIVE")
     page.locator("#id_first").fill("王桂香")
     page.locator("#id_time").fill(now)
