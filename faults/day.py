@@ -32,7 +32,9 @@ CUT = 0.2  # of the deliveries never arrive, and as many arrive unanswered
 class Day:
     """Phones, network and server together, and what befalls them."""
 
-    def __init__(self, phones: list[Phone], proxy: Proxy, server: Server, ledger: Ledger, copy: Path, seed: int) -> None:
+    def __init__(
+        self, phones: list[Phone], proxy: Proxy, server: Server, ledger: Ledger, copy: Path, seed: int
+    ) -> None:
         self.phones, self.proxy, self.server, self.ledger, self.copy = phones, proxy, server, ledger, copy
         self.chance = random.Random(seed)
         self.happened: Counter[str] = Counter()
