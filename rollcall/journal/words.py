@@ -83,6 +83,7 @@ ACTS = {
     "privacy.set_term": gettext_lazy("Set how long something is kept"),
     "privacy.take_file": gettext_lazy("Took the file of a person"),
     "house.rotate_keys": gettext_lazy("Sealed what is sensitive by a new key"),
+    "house.restore": gettext_lazy("Put an older copy of everything back"),
     "house.retire_keys": gettext_lazy("Took an old key away"),
     "team.give_posts": gettext_lazy("Gave posts"),
     "team.end_post": gettext_lazy("Ended a post"),
