@@ -185,7 +185,10 @@ def lead(upload: Upload) -> str:
     rest = [
         (ngettext("%(count)s row as before", "%(count)s rows as before", counts.get("SAME", 0)), counts.get("SAME", 0)),
         (ngettext("%(count)s row for somebody to look at", "%(count)s rows for somebody to look at", waits), waits),
-        (ngettext("%(count)s row that waits for its person", "%(count)s rows that wait for their people", people), people),
+        (
+            ngettext("%(count)s row that waits for its person", "%(count)s rows that wait for their people", people),
+            people,
+        ),
     ]
     parts = [*_people(writes), *(rest[1:] if done else rest)]
     return _(", ").join(text % {"count": f"{count:,}"} for text, count in parts if count)
