@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from rollcall.accounts import access, addresses
 from rollcall.lib import clock
@@ -14,6 +14,7 @@ from rollcall.register import actions, queries as register
 from rollcall.register.rules.proposals import MOST_PEOPLE
 from rollcall.residents import limits, pages, queries, rules
 from rollcall.residents.forms import HouseholdForm
+from rollcall.rounds import pages as round_pages, queries as rounds
 from rollcall.tenancy import scope
 
 
@@ -35,14 +36,33 @@ def door(request: HttpRequest, committee: UUID, token: str) -> HttpResponse:
         return _look(request, link)
 
 
+@access.public
+@access.leaves_no_trace
+@require_safe
+def figures(request: HttpRequest, committee: UUID, publication: UUID) -> HttpResponse:
+    """The figures of a round as everybody may see them, as long as they stand published."""
+    whose = queries.committee_for(committee)
+    if whose is None:
+        return _lost(request, {})
+    with scope.within(committee):
+        found = rounds.published(publication)
+        if found is None:
+            return _lost(request, {"committee": whose})
+        return _page(request, "figures", {"committee": whose, **round_pages.published(found)})
+
+
 def _look(request: HttpRequest, link: register.Link) -> HttpResponse:
     """The notice first; then as many blocks as there are people; after sending, the thanks."""
     sent = queries.sent_by(link)
     if "sent" in request.GET and sent:
         calls = pages.whom_to_call(link, at=clock.now())
-        return _page(request, "thanks", {**pages.door(link), "sent": sent, "calls": calls})
+        here = pages.here_for_you(link, at=clock.now())
+        return _page(request, "thanks", {**pages.door(link), **here, "sent": sent, "calls": calls})
     if "people" not in request.GET:
-        return _page(request, "notice", {**pages.door(link), "sent": sent, "numbers": range(1, MOST_PEOPLE + 1)})
+        here = pages.here_for_you(link, at=clock.now())
+        return _page(
+            request, "notice", {**pages.door(link), **here, "sent": sent, "numbers": range(1, MOST_PEOPLE + 1)}
+        )
     count = rules.people_wanted(request.GET["people"], MOST_PEOPLE)
     sheet = HouseholdForm(None, count=count, today=_today(link))
     return _page(request, "form", pages.form(link, sheet))

@@ -31,5 +31,10 @@ urlpatterns = [
     path("<uuid:round_id>/parts/<uuid:part_id>/taking-up/", views.taking_up, name="part-taking-up"),
     path("<uuid:round_id>/parts/<uuid:part_id>/giving-back/", views.giving_back, name="part-giving-back"),
     path("<uuid:round_id>/parts/<uuid:part_id>/elsewhere/", views.elsewhere, name="part-elsewhere"),
+    path("<uuid:round_id>/figures/", views.figures, name="figures"),
+    path("<uuid:round_id>/figures/file/", views.figures_file, name="figures-file"),
+    path("<uuid:round_id>/publication/", views.publication, name="publication"),
+    path("<uuid:round_id>/counts/", views.counts, name="counts"),
+    path("<uuid:round_id>/hand-overs/", views.hand_overs, name="hand-overs"),
     path("<uuid:round_id>/closure/", views.closure, name="closure"),
 ]

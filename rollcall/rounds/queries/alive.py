@@ -47,7 +47,10 @@ class _Look:
     def wanted(self) -> dict[UUID, alive.Wanted]:
         """The register: everybody, or everything, that a list of this kind may have."""
         away = register.absences_at(self.at)
-        everybody = replace(self.playbook, audience=playbooks.EVERYBODY)
+        everybody = replace(self.playbook, audience=playbooks.EVERYBODY, who=())
+        fits = (
+            None if not self.playbook.who else {_key(one) for one in audience.everything_for(self.playbook, at=self.at)}
+        )
         everything = audience.everything_for(everybody, at=self.at)
         known = {row.key for row in self.rows}
         new = {_key(one) for one in everything} - known
@@ -57,7 +60,8 @@ class _Look:
         for one in everything:
             key = _key(one)
             explain = key in new or key in gone_before
-            found[key] = self._wanted(one, away, why=self._why(key, one, young) if explain else "")
+            belongs = self._belongs(one) and (fits is None or key in fits)
+            found[key] = self._wanted(one, away, belongs=belongs, why=self._why(key, one, young) if explain else "")
         return found
 
     def gone(self) -> dict[UUID, alive.Gone]:
@@ -75,14 +79,14 @@ class _Look:
             if row.place.household is None
         }
 
-    def _wanted(self, one: Listed, away: dict[UUID, Absence], *, why: str) -> alive.Wanted:
+    def _wanted(self, one: Listed, away: dict[UUID, Absence], *, belongs: bool, why: str) -> alive.Wanted:
         absence = away.get(one.resident) if one.resident else None
         return alive.Wanted(
             place=alive.Place(one.building, one.dwelling, one.household),
             excuse=one.excuse,
             away=absence.kind if absence else "",
             since=absence.starts_at.astimezone(self.here).date() if absence else None,
-            belongs=self._belongs(one),
+            belongs=belongs,
             why=why,
         )
 
@@ -92,7 +96,7 @@ class _Look:
 
     def _why(self, key: UUID, one: Listed, young: set[UUID]) -> str:
         if key.int < self.round_id.int:
-            return "BACK_HERE"
+            return "FITS" if self.playbook.who else "BACK_HERE"
         if one.resident:
             return "BORN" if key in young else "MOVED_IN"
         if one.household is None:
