@@ -23,7 +23,9 @@ FIRST = files.xlsx(
 )
 SECOND = files.xlsx(("单小云", "", "12", "302", "户主", "女", "1950-03-12", "16132936872", "听力不好"), head=OTHER_HEAD)
 
-NAMES = files.xlsx(("单晓芸", "12号302室"), ("周敏", "12号401室"), ("钱阿宝", "12号909室"), head=("姓名", "住址"), sheet="低保人员")
+NAMES = files.xlsx(
+    ("单晓芸", "12号302室"), ("周敏", "12号401室"), ("钱阿宝", "12号909室"), head=("姓名", "住址"), sheet="低保人员"
+)
 
 
 @pytest.fixture(scope="module")

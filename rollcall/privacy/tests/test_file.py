@@ -148,7 +148,7 @@ def test_a_list_that_left_with_the_person_is_named(world, client):
     assert Record.objects.count() == 1
 
 
-@pytest.mark.parametrize("model", sorted({rule.model for rule in kept.rules()}, key=lambda model: model.__name__))
+@pytest.mark.parametrize("model", sorted({rule.model for rule in kept.rules()}, key=str))
 def test_the_record_of_processing_names_every_table_in_words(model):
     assert words.table(model._meta.db_table) != model._meta.db_table
 
