@@ -179,7 +179,7 @@ COLUMNS = {
     "sources": pgettext_lazy("column", "which list each value came from"),
     "merged_at": pgettext_lazy("column", "made one with another entry at"),
     "noted_at": pgettext_lazy("column", "noted at"),
-    "seen_by": pgettext_lazy("column", "who may see it"),
+    "seen_by": pgettext_lazy("column", "who saw it, or may see it"),
     "review_on": pgettext_lazy("column", "to review on"),
     "reviewed_at": pgettext_lazy("column", "reviewed at"),
     "until_on": pgettext_lazy("column", "expected to end on"),
