@@ -1,6 +1,6 @@
 """How one of everything is made behind a door, or once for a committee."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from uuid import UUID
 
 from rollcall.accounts import actions as accounts
@@ -26,6 +26,7 @@ from rollcall.register.models import (
     UploadRow,
 )
 from rollcall.register.tests import files
+from rollcall.rounds import actions as rounds
 from rollcall.rounds.models import Held, Line, Part, PartArea, Round
 from rollcall.team import actions as team
 from rollcall.team.models import Pair, Post, Profile, Shift, Turn
@@ -86,7 +87,7 @@ def _announcement(world: World, number: str) -> UUID:
 
 @behind_doors("line")
 def _line(world: World, number: str) -> UUID:
-    return Line.objects.get(resident=_first(number)).id
+    return Line.objects.get(resident=_first(number), round=world.furniture["round"]).id  # type: ignore[attr-defined]
 
 
 @behind_doors("command")
@@ -123,7 +124,7 @@ def _part(world: World, number: str) -> UUID:
     """This building of the round, given to its leader by the secretary a moment ago."""
     holder, at = world.users.get(f"leader {number}", world.users["block leader 2"]), clock.now()
     part = Part.objects.create(
-        round=Round.objects.get(), holder=holder, given_by=world.users["secretary"], given_at=at,
+        round=world.furniture["round"], holder=holder, given_by=world.users["secretary"], given_at=at,  # type: ignore[attr-defined]
         take_up_by=at + timedelta(hours=3),
     )  # fmt: skip
     PartArea.objects.create(part=part, building=world.buildings[number])
@@ -259,7 +260,7 @@ def _device(world: World, number: str) -> UUID:
 
 @wide("round")
 def _round(world: World, number: str) -> UUID:
-    return Round.objects.get().id
+    return world.furniture["round"].id  # type: ignore[attr-defined]
 
 
 @wide("version")
@@ -273,6 +274,38 @@ def _playbook(world: World, number: str) -> UUID:
     playbook = Playbook.objects.get(code="notice")
     by = world.users["secretary"]
     return plans.begin_draft(playbook_id=playbook.id, door="BROWSER", by=by, at=NOON).playbook_id
+
+
+@wide("antigen")
+def _antigen(world: World, number: str) -> UUID:
+    return Playbook.objects.get(code="antigen").id
+
+
+def _opened(world: World, code: str, kind: str) -> Round:
+    """Opened by the secretary, one at its shelter where it has one, and closed."""
+    by, version = world.users["secretary"], Version.objects.get(playbook__code=code)
+    due = NOON + timedelta(hours=8)
+    opened = rounds.open_round(version_id=version.id, due_at=due, kind=kind, door="BROWSER", by=by, at=NOON)
+    rounds.close_round(round_id=opened.id, sign=True, statement="", door="BROWSER", by=by, at=NOON)
+    return opened
+
+
+@wide("followed")
+def _followed(world: World, number: str) -> UUID:
+    return _opened(world, "typhoon", "REAL").id
+
+
+@wide("drill")
+def _drill(world: World, number: str) -> UUID:
+    return _opened(world, "typhoon", "DRILL").id
+
+
+@wide("rhythm")
+def _rhythm(world: World, number: str) -> UUID:
+    playbook, by = Playbook.objects.get(code="heat-wave"), world.users["secretary"]
+    return rounds.begin_rhythm(
+        playbook_id=playbook.id, pattern="DAILY", times=[time(8)], door="BROWSER", by=by, at=NOON
+    ).id
 
 
 @wide("upload")

@@ -18,6 +18,7 @@ from rollcall.rounds.pages.lines import lines
 from rollcall.rounds.pages.opening import check, new
 from rollcall.rounds.pages.overview import building, round_page, rounds
 from rollcall.rounds.pages.parts import Context, person
+from rollcall.rounds.pages.running import hindrances, notice, review, rhythms, running, trend
 from rollcall.rounds.pages.story import line
 from rollcall.rounds.pictures import bar, lines_url
 
@@ -40,6 +41,7 @@ __all__ = [
     "handing",
     "held",
     "held_one",
+    "hindrances",
     "leak_rows",
     "leaks",
     "leaks_table",
@@ -47,9 +49,14 @@ __all__ = [
     "lines",
     "lines_url",
     "new",
+    "notice",
     "part",
     "person",
+    "review",
+    "rhythms",
     "round_page",
     "rounds",
+    "running",
     "says",
+    "trend",
 ]

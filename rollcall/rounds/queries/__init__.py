@@ -22,6 +22,13 @@ from rollcall.rounds.queries.handing import (
     own_parts,
     parts_of,
 )
+from rollcall.rounds.queries.happening import (
+    Running,
+    hinders_closing,
+    lines_without_note,
+    numbers_of_buildings,
+    running_for,
+)
 from rollcall.rounds.queries.held import HeldView, held_for, held_work, lines_named, may_settle
 from rollcall.rounds.queries.leaks import Leaks, leaks_for
 from rollcall.rounds.queries.lines import (
@@ -37,6 +44,7 @@ from rollcall.rounds.queries.lines import (
 from rollcall.rounds.queries.overview import BlockRow, BuildingRow, Overview, overview_for, overview_of
 from rollcall.rounds.queries.preview import Preview, next_number, preview_for
 from rollcall.rounds.queries.pulse import pulse_for, pulse_now, pulse_of, sign_of
+from rollcall.rounds.queries.rhythms import Beat, Drill, drill_for, is_rhythm, playbook_named, rhythms
 from rollcall.rounds.queries.rounds import (
     RoundView,
     all_rounds,
@@ -44,15 +52,19 @@ from rollcall.rounds.queries.rounds import (
     playbook_of,
     round_for,
     running_rounds,
+    view_of,
     writes_back,
 )
 from rollcall.rounds.queries.subjects import to_put_right
 from rollcall.rounds.queries.tally import Count, Tally, tally_for
+from rollcall.rounds.queries.timing import Timing, timing_of
+from rollcall.rounds.queries.trend import Past, Trend, trend_for
 from rollcall.rounds.queries.tries import asked_behind
 
 __all__ = [
     "LEADS_ROUNDS",
     "NAMED",
+    "Beat",
     "BlockRow",
     "Breaking",
     "BuildingInRound",
@@ -62,6 +74,7 @@ __all__ = [
     "Door",
     "DoorHousehold",
     "DoorLine",
+    "Drill",
     "Ending",
     "FrontDoor",
     "Glance",
@@ -72,11 +85,15 @@ __all__ = [
     "Narrow",
     "Overview",
     "PartView",
+    "Past",
     "Preview",
     "RoundView",
+    "Running",
     "Somebody",
     "Story",
     "Tally",
+    "Timing",
+    "Trend",
     "Unit",
     "Work",
     "all_rounds",
@@ -90,24 +107,29 @@ __all__ = [
     "climbed_for",
     "differences_in",
     "doors_for",
+    "drill_for",
     "ending_for",
     "fronts_for",
     "handed_out",
     "held_for",
     "held_work",
+    "hinders_closing",
     "is_over",
+    "is_rhythm",
     "is_with",
     "kinds_of",
     "leaks_for",
     "lines_named",
     "lines_of",
     "lines_with",
+    "lines_without_note",
     "may_break_down",
     "may_settle",
     "narrow",
     "narrowed",
     "next_number",
     "notes_on",
+    "numbers_of_buildings",
     "open_lines",
     "others_for",
     "overview_for",
@@ -115,20 +137,26 @@ __all__ = [
     "own_parts",
     "parts_of",
     "playbook_in",
+    "playbook_named",
     "playbook_of",
     "preview_for",
     "pulse_for",
     "pulse_now",
     "pulse_of",
+    "rhythms",
     "round_for",
     "round_lines",
     "rounds_at_a_glance",
+    "running_for",
     "running_rounds",
     "sign_of",
     "story_for",
     "story_of",
     "tally_for",
+    "timing_of",
     "to_put_right",
+    "trend_for",
+    "view_of",
     "waiting_in",
     "work_for",
     "writes_back",

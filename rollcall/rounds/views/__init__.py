@@ -8,6 +8,8 @@ from rollcall.rounds.views.held import held, held_one
 from rollcall.rounds.views.lines import line, lines, withdrawals
 from rollcall.rounds.views.opening import check, new
 from rollcall.rounds.views.overview import building, building_now, round_now, round_page, rounds
+from rollcall.rounds.views.rhythms import rhythm_ending, rhythms
+from rollcall.rounds.views.running import following, notice, review, running, trend
 
 __all__ = [
     "beside",
@@ -18,6 +20,7 @@ __all__ = [
     "closure",
     "double",
     "elsewhere",
+    "following",
     "giving_back",
     "held",
     "held_one",
@@ -26,13 +29,19 @@ __all__ = [
     "line",
     "lines",
     "new",
+    "notice",
     "part",
     "parts",
     "parts_new",
+    "review",
+    "rhythm_ending",
+    "rhythms",
     "round_now",
     "round_page",
     "rounds",
+    "running",
     "taking_up",
+    "trend",
     "undoing",
     "withdrawals",
 ]
