@@ -163,7 +163,8 @@ def looks(found: Iterable[Look], names: Mapping[str, str]) -> list[LookLine]:
 def _look(one: Look, names: Mapping[str, str]) -> LookLine:
     alone = one.count == 1
     whom = names.get(one.people, "") if alone else _("%(count)s people") % {"count": f"{one.count:,}"}
-    url = reverse("register:resident", args=[UUID(one.people)]) if alone and whom else ""
+    page = "team:volunteer" if one.page.startswith("team:") else "register:resident"
+    url = reverse(page, args=[UUID(one.people)]) if alone and whom else ""
     return LookLine(one, journal.look_in_words(one) if alone else _of_many(one), whom, url)
 
 

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from django.apps import apps
 from django.db.models import F, Q, QuerySet
 
+from rollcall.accounts import reach
 from rollcall.accounts.standing import Standing
 from rollcall.journal.models import Look
 from rollcall.privacy import rules
@@ -17,6 +18,7 @@ from rollcall.privacy.models import Certificate, Petition, Term
 from rollcall.register import queries as register
 from rollcall.register.keeping import words_of
 from rollcall.register.models import Resident
+from rollcall.team.queries import volunteers
 from rollcall.tenancy import kept
 from rollcall.tenancy.kept import Held, Rule, Words
 from rollcall.tenancy.keys import ScopedForeignKey
@@ -137,9 +139,10 @@ def lookers(on: date, *, by: Standing) -> list[tuple[str, rules.Looker]]:
 
 
 def names_of(looked: Sequence[Look]) -> dict[str, str]:
-    """Names by key, of those who alone were looked at."""
+    """Names by key, of those who alone were looked at: residents, and volunteers of whom the same is kept."""
     keys = [UUID(look.people) for look in looked if look.count == 1]
-    return {key.hex: name for key, name in Resident.objects.filter(id__in=keys).values_list("id", "name")}
+    rows = Resident.objects.filter(id__in=keys).values_list("id", "name")
+    return volunteers.names_of(keys) | {key.hex: name for key, name in rows}
 
 
 # ---- requests and certificates
@@ -148,8 +151,7 @@ def names_of(looked: Sequence[Look]) -> dict[str, str]:
 def petitions(*, by: Standing) -> QuerySet[Petition]:
     """Requests, those that wait first, by the day on which they are due."""
     found = Petition.objects.select_related("resident__household__dwelling__building", "taken_by", "decided_by")
-    where = by.where(SEE)
-    found = found if where is None else found.filter(resident__household__dwelling__building__in=where)
+    found = found.filter(reach.behind(by, SEE, "resident__household__dwelling"))
     return found.order_by(F("decided_at").desc(nulls_first=True), "due_on", "number")
 
 

@@ -53,6 +53,7 @@ DUE = {
     "volunteers": gettext_lazy("What volunteers said who left or were refused"),
     "handovers": gettext_lazy("Words at the hand-over of turns"),
     "devices": gettext_lazy("Devices that were shut out"),
+    "suspensions": gettext_lazy("Why an account was disabled, once it is in use again"),
     "changes": gettext_lazy("What changes said before and after"),
     "commands": gettext_lazy("Keys of commands from phones"),
     "looks": gettext_lazy("Who looked at whom"),

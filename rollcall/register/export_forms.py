@@ -27,7 +27,7 @@ def area_choices(areas: Sequence[Area]) -> list[tuple[str, Any]]:
     def of(kind: str) -> list[tuple[str, str]]:
         return [(area.key, stamps.area_label(*area.label)) for area in areas if area.label[0] == kind]
 
-    named = [(_("Blocks"), of("block")), (_("Buildings"), of("building"))]
+    named = [(_("Blocks"), of("block")), (_("Buildings"), of("building") + of("part"))]
     return [
         (areas[0].key, stamps.area_label(*areas[0].label)),
         *((label, choices) for label, choices in named if choices),

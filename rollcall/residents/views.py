@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from rollcall.accounts import access
+from rollcall.accounts import access, addresses
 from rollcall.lib import clock
 from rollcall.register import actions, queries as register
 from rollcall.register.rules.proposals import MOST_PEOPLE
@@ -80,5 +80,5 @@ def _page(request: HttpRequest, name: str, context: dict[str, object], *, status
 
 def _lost(request: HttpRequest, context: dict[str, object]) -> HttpResponse:
     """A link that leads nowhere: told kindly, and not endlessly to one address."""
-    often = rules.too_many(limits.count("wrong", request.META.get("REMOTE_ADDR", "")), rules.MOST_WRONG)
+    often = rules.too_many(limits.count("wrong", addresses.address_of(request)), rules.MOST_WRONG)
     return _page(request, "too_often" if often else "spent", context, status=429 if often else 410)

@@ -27,6 +27,10 @@ WHY_HELD = {
     "NOT_YOURS": gettext_lazy("Somebody else recorded this; only who settles for this building takes it back."),
     "NOT_ANSWERING": gettext_lazy("Whoever sent it does not answer for this door."),
     "NOT_TO_TICK": gettext_lazy("Only building or block leaders tick in this round; whoever sent it does not."),
+    "SHUT_OUT": gettext_lazy(
+        "It comes from a phone that was shut out. Whoever was signed in there made it; ask them before you take it."
+    ),
+    "DISABLED": gettext_lazy("It was kept on a phone of somebody whose account is disabled. Ask before you take it."),
     "DOES_NOT_FIT": gettext_lazy(
         "It confirms who lives behind a door where nobody is registered, or the other way round."
     ),

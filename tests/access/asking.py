@@ -4,11 +4,14 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from http.cookies import SimpleCookie
 from itertools import chain
 from typing import Any
 
+from django.conf import settings
 from django.db import connection, transaction
 from django.test import Client
+from django.test.client import ClientHandler
 from django.urls import reverse
 
 from tests.access.table import View
@@ -22,6 +25,7 @@ CHANCE = re.compile(
     r"|\d{4}-\d\d-\d\dT[\d:.+]+"
 )
 THING = re.compile(r"@(?P<kind>[a-z]+)")
+SERVER = ClientHandler(enforce_csrf_checks=False)  # one for all: each loads every middleware
 OF_THE_SESSION = frozenset({"django_session", "accounts_signin"})
 AREAS = {
     "STRANGER": (), "ENDED": (), "LEAD": ("A1", "A2", "A3"), "DIRECTOR": ("A1", "A2", "A3"), "STAFF": ("A1", "A2", "A3"),
@@ -62,7 +66,8 @@ class Asker:
     def ask(self, role: str, method: str, url: str, given: dict[str, Any] | None = None, **more: Any) -> Answer:
         """Ask, and leave everything as it was."""
         client = self.clients[role]
-        cookies = client.cookies.output()
+        before, client.cookies = client.cookies, SimpleCookie()
+        client.cookies.update(before)
         with transaction.atomic(), watching() as wrote:
             if method in ("GET", "HEAD", "OPTIONS"):
                 response = getattr(client, method.lower())(url, given, **more)
@@ -70,13 +75,16 @@ class Asker:
                 response = client.generic(method, url, **more) if given is None else client.post(url, given, **more)
             text = "".join(part.decode("utf-8", "replace") for part in response) if _has_text(response) else ""
             transaction.set_rollback(True)
-        if client.cookies.output() != cookies and role != "STRANGER":  # signed out, or in as somebody else
-            client.force_login(self.things.users[role])
+        after, client.cookies = client.cookies.get(settings.SESSION_COOKIE_NAME), before
+        if role != "STRANGER" and after != before.get(settings.SESSION_COOKIE_NAME):
+            client.force_login(self.things.users[role])  # it was signed out, or in as somebody else
         return Answer(response.status_code, response.headers.get("Location", ""), text, frozenset(wrote))
 
 
 def _browser() -> Client:
-    return Client(headers={"Accept-Language": "en", "Accept": "text/html"}, raise_request_exception=False)
+    client = Client(headers={"Accept-Language": "en", "Accept": "text/html"}, raise_request_exception=False)
+    client.handler = SERVER
+    return client
 
 
 def _has_text(response: Any) -> bool:

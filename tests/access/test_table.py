@@ -6,6 +6,8 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from django.db import transaction
+from django.test import override_settings
 
 from tests.access import asking, table, things
 from tests.access.table import METHODS, ROLES, Slot, View
@@ -14,18 +16,23 @@ VIEWS = table.read()
 A_GROUP = 10  # addresses asked in one community
 GROUPS = [list(VIEWS)[start : start + A_GROUP] for start in range(0, len(VIEWS), A_GROUP)]
 
-pytestmark = pytest.mark.skipif(
-    os.environ.get("ROLLCALL_TEST_DB") == "postgres",
-    reason="asked once, on SQLite; row-level security has its own tests",
-)
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.skipif(
+        os.environ.get("ROLLCALL_TEST_DB") == "postgres",
+        reason="asked once, on SQLite; row-level security has its own tests",
+    ),
+]
 
 
-@pytest.fixture
-def everything(db: None, settings, tmp_path) -> Iterator[things.Things]:
-    settings.DATA, settings.WORK = tmp_path, "inline"
+@pytest.fixture(scope="module")
+def everything(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[things.Things]:
+    """Made once for all tests: whatever one of them does is taken back when it ends."""
     logging.disable(logging.WARNING)  # thousands of refusals
-    with things.everything() as made:
+    given = override_settings(DATA=tmp_path_factory.mktemp("access"), WORK="inline")
+    with given, django_db_blocker.unblock(), transaction.atomic(), things.everything() as made:
         yield made
+        transaction.set_rollback(True)
     logging.disable(logging.NOTSET)
 
 

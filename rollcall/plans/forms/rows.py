@@ -86,13 +86,14 @@ class ReasonRow(Row):
         label=gettext_lazy("Excuses from the start who is"), required=False, widget=forms.CheckboxSelectMultiple
     )
     note = forms.BooleanField(label=gettext_lazy("A note is to be written with it"), required=False)
+    nobody = forms.BooleanField(label=gettext_lazy("Nobody opened: one tap says it of a whole floor"), required=False)
     signed = forms.BooleanField(
         label=gettext_lazy("Under this one somebody signs at closing for who stays unknown"), required=False
     )
     writes = forms.ChoiceField(label=gettext_lazy("Noted in the register"), required=False)
 
     def body(self, code: str) -> dict[str, Any]:
-        marks = self.only("excuse", "note", "signed", "writes")
+        marks = self.only("excuse", "note", "nobody", "signed", "writes")
         return {"code": code, "letter": self.pair("letter"), **marks, "label": self.pair("label")}
 
 
@@ -195,7 +196,7 @@ class ReasonsForm(RowsForm):
         return [
             {
                 **both("label", one.label), **both("letter", one.letter), "excuse": list(one.excuse),
-                **{name: getattr(one, name) for name in ("code", "note", "signed", "writes")},
+                **{name: getattr(one, name) for name in ("code", "note", "nobody", "signed", "writes")},
             }
             for one in self.playbook.reasons
         ]  # fmt: skip

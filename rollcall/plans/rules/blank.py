@@ -28,7 +28,7 @@ def blank() -> dict[str, Any]:
             {"code": "AGAIN", "counts": "OPEN", "label": _said("要再来一次", "another try needed")},
         ],
         "reasons": [
-            _reason("NO_ANSWER", ("无", "N"), ("敲门无人", "nobody opened")),
+            _reason("NO_ANSWER", ("无", "N"), ("敲门无人", "nobody opened"), nobody=True),
             _reason("AWAY", ("外", "A"), ("外出", "away"), excuse=["AWAY", "RELATIVES", "ABROAD", "CARE_HOME"]),
             _reason("WORKSITE", ("岗", "W"), ("住在单位", "lives at the workplace"), excuse=["WORKSITE"]),
             _reason("HOSPITAL", ("院", "H"), ("住院", "in hospital"), excuse=["HOSPITAL"]),

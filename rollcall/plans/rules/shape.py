@@ -80,7 +80,8 @@ class Outcome:
 @dataclass(frozen=True, slots=True)
 class Reason:
     """Why a line is not done; `letter` is its one sign in pictures. `excuse`: absences that excuse from the start;
-    `signed`: given only at closing; `note`: a word is to be written down with it."""
+    `signed`: given only at closing; `nobody`: nobody opened, which may be said of a whole floor at once; `note`: a word is
+    to be written down with it."""
 
     code: str
     label: Words
@@ -88,6 +89,7 @@ class Reason:
     excuse: tuple[str, ...] = ()
     signed: bool = False
     writes: str = ""
+    nobody: bool = False
     note: bool = False
 
 
@@ -165,6 +167,14 @@ class Playbook:
     def signed_reason(self) -> Reason:
         """The reason under which lines go that somebody signs for at closing."""
         return next(reason for reason in self.reasons if reason.signed)
+
+    @property
+    def nobody(self) -> "Outcome | Reason | None":
+        """What says that nobody opened, as an outcome that asks for another try or as a reason; None where nothing does, or
+        where a note has to go with it."""
+        outcome = next((one for one in self.outcomes if one.writes == NOBODY and not one.note), None)
+        reasons = (one for one in self.reasons if one.nobody or one.writes == NOBODY)
+        return outcome or next((one for one in reasons if not one.note), None)
 
     @property
     def writes_back(self) -> bool:

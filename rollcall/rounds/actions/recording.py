@@ -182,9 +182,9 @@ class _Batch:
         if round_ is None or not lines or any(line is None or line.round_id != round_.id for line in lines):
             return "UNKNOWN_LINE"
         if not all(line and self._may_record(standing, line) for line in lines):
-            return "NOT_ANSWERING"
+            return standing.shut or "NOT_ANSWERING"
         ticks = self.playbooks[round_.id].ticks
-        if not all(line and (standing.touches(ticks, line.building_id)) for line in lines):
+        if not all(line and standing.touches(ticks, line.building_id) for line in lines):
             return "NOT_TO_TICK"
         if one.withdraws and not self._may_take_back(one, standing):
             return "NOT_YOURS"

@@ -95,6 +95,7 @@ def round_page(found: Overview, *, by: Standing, at: datetime) -> Context:
         "outcomes": _outcomes(found),
         "disputed_url": pictures.lines_url(found.round.id, disputed=1),
         "held": found.held,
+        "may_settle": by.can("rounds.settle") and not found.round.is_closed,
         "wrong": found.wrong,
         "wrong_url": pictures.lines_url(found.round.id, right=1),
         "street": pictures.street(found.round, found.blocks, fronts),

@@ -30,6 +30,7 @@ from rollcall.rounds.queries.happening import (
     running_for,
 )
 from rollcall.rounds.queries.held import HeldView, held_for, held_work, lines_named, may_settle
+from rollcall.rounds.queries.last import LastTime, last_recorded, last_time
 from rollcall.rounds.queries.leaks import Leaks, leaks_for
 from rollcall.rounds.queries.lines import (
     Narrow,
@@ -80,6 +81,7 @@ __all__ = [
     "Glance",
     "HandedOut",
     "HeldView",
+    "LastTime",
     "Leaks",
     "Listed",
     "Narrow",
@@ -118,6 +120,8 @@ __all__ = [
     "is_rhythm",
     "is_with",
     "kinds_of",
+    "last_recorded",
+    "last_time",
     "leaks_for",
     "lines_named",
     "lines_of",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from rollcall.accounts.standing import Standing
 from rollcall.rounds.queries.closed import closed_figures
 from rollcall.rounds.queries.rounds import RoundView, all_rounds
-from rollcall.rounds.queries.tally import Count, tally_for
+from rollcall.rounds.queries.tally import Count, tally_seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,4 +27,4 @@ def _glance(round_: RoundView, by: Standing) -> Glance:
     if round_.is_closed:
         figures = closed_figures(round_, by=by)
         return Glance(round_, figures.total, figures.signed_for)
-    return Glance(round_, tally_for(round_.id, within=by.where("rounds.see")).total)
+    return Glance(round_, tally_seen(round_.id, by=by).total)

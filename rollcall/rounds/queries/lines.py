@@ -153,7 +153,7 @@ def _may_take_back_of(line: Line, by: Standing) -> frozenset[UUID] | None:
     """Who settles takes anybody's record back; who records, the own."""
     if not _may(by, "rounds.record", line):
         return frozenset()
-    return None if by.may("rounds.settle", line.building_id) else frozenset({by.user.id})
+    return None if _may(by, "rounds.settle", line) else frozenset({by.user.id})
 
 
 def open_lines(round_id: UUID, *, by: Standing) -> QuerySet[Line]:
