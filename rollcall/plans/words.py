@@ -87,7 +87,7 @@ BASES = {
     "CONSENT": gettext_lazy("the consent of each person"),
 }
 WRITES = {
-    "": gettext_lazy("nothing"),
+    "": pgettext_lazy("noted in the register", "nothing"),
     rules.CHECK: gettext_lazy("confirms the household, asked at the door"),
     rules.CHECK_PHONE: gettext_lazy("confirms the household, by telephone"),
     rules.NOBODY: gettext_lazy("a try in vain: nobody opened"),
