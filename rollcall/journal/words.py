@@ -71,6 +71,7 @@ ACTS = {
     "register.change_dwelling": gettext_lazy("Changed what a door is, or its households"),
     "register.move_resident": gettext_lazy("Moved somebody to another household or door"),
     "privacy.take_petition": gettext_lazy("Took a request to correct or erase"),
+    "privacy.carry_out": gettext_lazy("Carried a correction out that somebody had asked for"),
     "privacy.decide_petition": gettext_lazy("Decided a request to correct or erase"),
     "privacy.erase_person": gettext_lazy("Erased what was held of somebody"),
     "privacy.end_due": gettext_lazy("Erased what was due"),

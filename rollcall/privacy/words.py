@@ -158,6 +158,8 @@ COLUMNS = {
     "asked_by": pgettext_lazy("column", "asked by"),
     "wish": pgettext_lazy("column", "what was asked"),
     "statement": pgettext_lazy("column", "what was answered"),
+    "done": pgettext_lazy("column", "what was put right"),
+    "done_at": pgettext_lazy("column", "carried out at"),
     "taken_at": pgettext_lazy("column", "taken at"),
     "due_on": pgettext_lazy("column", "to be answered by"),
     "decided_at": pgettext_lazy("column", "decided at"),

@@ -38,5 +38,10 @@ urlpatterns = [
     path("<uuid:round_id>/notice/", views.notice, name="notice"),
     path("<uuid:round_id>/following/", views.following, name="following"),
     path("<uuid:round_id>/review/", views.review, name="review"),
+    path("<uuid:round_id>/figures/", views.figures, name="figures"),
+    path("<uuid:round_id>/figures/file/", views.figures_file, name="figures-file"),
+    path("<uuid:round_id>/publication/", views.publication, name="publication"),
+    path("<uuid:round_id>/counts/", views.counts, name="counts"),
+    path("<uuid:round_id>/hand-overs/", views.hand_overs, name="hand-overs"),
     path("<uuid:round_id>/closure/", views.closure, name="closure"),
 ]

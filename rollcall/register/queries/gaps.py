@@ -1,7 +1,7 @@
 """What is missing in the register, door by door; so many queries for a whole committee as for one building."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -122,7 +122,7 @@ class _Area:
     def doors(self, at: datetime) -> list[Door]:
         """Every door in order."""
         homes, people, measure = self._homes(), self._people(), freshness.measure_at(at)
-        checks, tried, last = self._checks(), self._tried(), self._last_at_door()
+        checks, tried, last = self._checks(), self._tried(), self._confirmed()
         listed = {home: max((day for _one, day in found), default="") for home, found in people.items()}
         made = []
         for key, building, room, use in self._dwellings():
@@ -136,11 +136,20 @@ class _Area:
                 for home, unnamed in homes[key]
                 if people[home] or unnamed
             ]
-            vacant = use == "VACANT" and not known
-            asked = attempts.asked(tried[key], needed=self.keeping.attempts, vacant=vacant, confirmed_at=last.get(key))
+            asked = self._asked(key, use, [UUID(home.key) for home in known], tried, last)
             sizes = tuple((UUID(home.key), len(home.people) + home.unnamed) for home in known)
             made.append(Door(key, building, room, use, tuple(gaps.of_door(use, known)), sizes, asked))
         return made
+
+    def _asked(
+        self, door: UUID, use: str, homes: list[UUID], tried: Mapping[UUID, list[Tried]], last: Mapping[UUID, datetime]
+    ) -> Asked:
+        """What trying a door came to: of each household by itself where any is known there, else of the door."""
+        at_door, needed = tried.get(door, ()), self.keeping.attempts
+        if homes:
+            each = [(tried.get(home, ()), last.get(home)) for home in homes]
+            return attempts.behind(at_door, each, needed=needed)
+        return attempts.asked(at_door, needed=needed, vacant=use == "VACANT", confirmed_at=last.get(door))
 
     def _dwellings(self) -> list[Any]:
         found = self._within(Dwelling.objects.all(), "")
@@ -174,16 +183,16 @@ class _Area:
         found = self._within(Check.objects.filter(household__isnull=False), "dwelling")
         return freshness.last_checks(found)
 
-    def _last_at_door(self) -> dict[UUID, datetime]:
-        """Doors -> when anybody behind them was last confirmed."""
-        found = self._within(Check.objects.all(), "dwelling")
-        return dict(found.order_by("checked_at").values_list("dwelling_id", "checked_at"))
+    def _confirmed(self) -> dict[UUID, datetime]:
+        """Households, and doors where nobody was known -> when they were last confirmed."""
+        found = self._within(Check.objects.all(), "dwelling").order_by("checked_at")
+        return {home or door: at for door, home, at in found.values_list("dwelling_id", "household_id", "checked_at")}
 
     def _tried(self) -> dict[UUID, list[Tried]]:
         found: dict[UUID, list[Tried]] = defaultdict(list)
         rows = self._within(Attempt.objects.all(), "dwelling")
-        for dwelling, slot, result, at in rows.values_list("dwelling_id", "slot", "result", "at"):
-            found[dwelling].append(Tried(slot, result, at))
+        for dwelling, home, slot, result, at in rows.values_list("dwelling_id", "household_id", "slot", "result", "at"):
+            found[home or dwelling].append(Tried(slot, result, at))
         return found
 
     def _within(self, rows: QuerySet[Any], door: str) -> QuerySet[Any]:

@@ -14,6 +14,8 @@ from rollcall.rounds.actions.opening import (
     open_following,
     open_round,
 )
+from rollcall.rounds.actions.publishing import CannotPublish, publish_figures, withdraw_figures
+from rollcall.rounds.actions.reconciling import HandOverWaits, NotYours, hand_over, note_count, take_over
 from rollcall.rounds.actions.recording import Answer, Told, record_lines
 from rollcall.rounds.actions.rhythms import RhythmIsThere, begin_rhythm, end_rhythm, open_due
 from rollcall.rounds.actions.settling import CannotTake, MayNotSettle, SettledAlready, settle_held
@@ -23,13 +25,16 @@ __all__ = [
     "Answer",
     "CannotFollow",
     "CannotHandOut",
+    "CannotPublish",
     "CannotTake",
+    "HandOverWaits",
     "LinesStillOpen",
     "MayNotSettle",
     "NoDrillToReview",
     "NobodyOnTheRegister",
     "NotInOrder",
     "NotInThisRound",
+    "NotYours",
     "OpenedMeanwhile",
     "RhythmIsThere",
     "RoundIsClosed",
@@ -45,15 +50,20 @@ __all__ = [
     "forget_notes",
     "give_back",
     "give_elsewhere",
+    "hand_over",
     "merge_residents",
+    "note_count",
     "note_happening",
     "note_taken",
     "open_due",
     "open_following",
     "open_round",
+    "publish_figures",
     "record_lines",
     "review_drill",
     "settle_held",
     "take_back",
+    "take_over",
     "take_up",
+    "withdraw_figures",
 ]

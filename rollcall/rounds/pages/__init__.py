@@ -2,6 +2,7 @@
 
 from rollcall.rounds.pages.alive import KINDS as CHANGE_KINDS, beside_register, brought, changes
 from rollcall.rounds.pages.closing import close, closure
+from rollcall.rounds.pages.figures import figures, figures_table, publication, published
 from rollcall.rounds.pages.handing import (
     area_in_words,
     break_down,
@@ -18,6 +19,7 @@ from rollcall.rounds.pages.lines import lines
 from rollcall.rounds.pages.opening import check, new
 from rollcall.rounds.pages.overview import building, round_page, rounds
 from rollcall.rounds.pages.parts import Context, person
+from rollcall.rounds.pages.reconciling import counts, hand_overs, recipients
 from rollcall.rounds.pages.running import hindrances, notice, review, rhythms, running, trend
 from rollcall.rounds.pages.story import line
 from rollcall.rounds.pictures import bar, lines_url
@@ -36,8 +38,12 @@ __all__ = [
     "climbed_says",
     "close",
     "closure",
+    "counts",
     "elsewhere",
+    "figures",
+    "figures_table",
     "giving_back",
+    "hand_overs",
     "handing",
     "held",
     "held_one",
@@ -52,6 +58,9 @@ __all__ = [
     "notice",
     "part",
     "person",
+    "publication",
+    "published",
+    "recipients",
     "review",
     "rhythms",
     "round_page",

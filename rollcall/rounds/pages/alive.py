@@ -29,6 +29,7 @@ WHY = {
     "MOVED_IN": gettext_lazy("moved in"),
     "BORN": gettext_lazy("newly born"),
     "BACK_HERE": gettext_lazy("lives here after all"),
+    "FITS": gettext_lazy("belongs on this list now"),
     "NEW_DOOR": gettext_lazy("a door that is new in the register"),
     "NEW_HOUSEHOLD": gettext_lazy("a household that is new in the register"),
     "SPLIT": gettext_lazy("the household parted"),

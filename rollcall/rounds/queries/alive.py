@@ -59,7 +59,8 @@ class _Look:
         for one in everything:
             key = _key(one)
             explain = key in new or key in gone_before
-            found[key] = self._wanted(one, away, why=self._why(key, one, young) if explain else "")
+            belongs = self._belongs(one)
+            found[key] = self._wanted(one, away, belongs=belongs, why=self._why(key, one, young) if explain else "")
         return found
 
     def gone(self) -> dict[UUID, alive.Gone]:
@@ -77,14 +78,14 @@ class _Look:
             if row.place.household is None
         }
 
-    def _wanted(self, one: Listed, away: dict[UUID, Absence], *, why: str) -> alive.Wanted:
+    def _wanted(self, one: Listed, away: dict[UUID, Absence], *, belongs: bool, why: str) -> alive.Wanted:
         absence = away.get(one.resident) if one.resident else None
         return alive.Wanted(
             place=alive.Place(one.building, one.dwelling, one.household),
             excuse=one.excuse,
             away=absence.kind if absence else "",
             since=absence.starts_at.astimezone(self.here).date() if absence else None,
-            belongs=self._belongs(one),
+            belongs=belongs,
             why=why,
         )
 
@@ -98,7 +99,7 @@ class _Look:
 
     def _why(self, key: UUID, one: Listed, young: set[UUID]) -> str:
         if key.int < self.round_id.int:
-            return "BACK_HERE"
+            return "FITS" if self.playbook.who else "BACK_HERE"
         if one.resident:
             return "BORN" if key in young else "MOVED_IN"
         if one.household is None:

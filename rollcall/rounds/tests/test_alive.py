@@ -243,3 +243,21 @@ def test_an_absence_of_somebody_of_another_committee_changes_nothing_here(world:
 
     assert state(world, round_, "史玉兰") == ("OPEN", "")
     assert Absence.objects.count() == 0
+
+
+def test_a_list_of_those_who_fit_gains_who_comes_to_fit_and_keeps_who_does_not_any_more(world: World) -> None:
+    from rollcall.plans.models import Version
+
+    version = Version.objects.get(id=world.version.id)
+    body = {**version.body, "who": [{"fact": "PRESENT"}]}
+    world.version = Version.objects.create(playbook=version.playbook, number=2, body=body, made_at=NOON)
+    world.away("史玉兰", "HOSPITAL")
+    round_ = world.open_round()
+    assert not Line.objects.filter(resident__name="史玉兰").exists()
+
+    away(world, "史玉兰", "HOME")
+    away(world, "孔令仪", "HOSPITAL")
+
+    assert state(world, round_, "史玉兰") == ("OPEN", "")
+    assert state(world, round_, "孔令仪") == ("NOT_DONE", "HOSPITAL")
+    assert changes(round_) == [("ADDED", "FITS"), ("EXCUSED", "HOSPITAL")]
