@@ -1,5 +1,6 @@
 """How one of everything is made behind a door, or once for a committee."""
 
+import base64
 from datetime import date, time, timedelta
 from uuid import UUID
 
@@ -26,7 +27,9 @@ from rollcall.register.models import (
     UploadRow,
 )
 from rollcall.register.tests import files
-from rollcall.rounds import actions as rounds
+from rollcall.rosters import actions as rosters
+from rollcall.rosters.models import Scan, Sheet
+from rollcall.rounds import actions as acting, queries as rounds
 from rollcall.rounds.models import Held, Line, Part, PartArea, Round
 from rollcall.team import actions as team
 from rollcall.team.models import Pair, Post, Profile, Shift, Turn
@@ -96,6 +99,39 @@ def _command(world: World, number: str) -> UUID:
     told = world.told(world.furniture["round"], _first(number).name, outcome="NEGATIVE")  # type: ignore[attr-defined]
     world.tell("secretary", told)
     return told.command
+
+
+@behind_doors("sheet")
+def _sheet(world: World, number: str) -> UUID:
+    return _printed(world, number).id
+
+
+@behind_doors("batch")
+def _batch(world: World, number: str) -> UUID:
+    return _printed(world, number).batch
+
+
+@behind_doors("scan")
+def _scan(world: World, number: str) -> UUID:
+    """A photo of a page that waits to be confirmed."""
+    sheet = _printed(world, number)
+    rows = [{"left": 0.0, "boxes": [[0.0, 0.0, 0.0]] * 13} for _row in sheet.pages[0]]
+    read = {"quality": 1.0, "rows": rows}
+    picture = base64.b64encode(b"picture").decode()
+    return Scan.objects.create(
+        sheet=sheet, page=1, picture=picture, read=read, uploaded_at=NOON, uploaded_by=world.users["worker"]
+    ).id
+
+
+def _printed(world: World, number: str) -> Sheet:
+    """The building's list as the committee printed it."""
+    by = world.standing("worker")
+    round_ = rounds.round_for(world.furniture["round"].id, by=by)  # type: ignore[attr-defined]
+    assert round_ is not None
+    batch = rosters.print_sheets(
+        round_=round_, buildings=[world.buildings[number].id], standing=by, door="BROWSER", at=NOON
+    )
+    return Sheet.objects.get(batch=batch)
 
 
 @behind_doors("held")
@@ -306,8 +342,8 @@ def _opened(world: World, code: str, kind: str) -> Round:
     """Opened by the secretary, one at its shelter where it has one, and closed."""
     by, version = world.users["secretary"], Version.objects.get(playbook__code=code)
     due = NOON + timedelta(hours=8)
-    opened = rounds.open_round(version_id=version.id, due_at=due, kind=kind, door="BROWSER", by=by, at=NOON)
-    rounds.close_round(round_id=opened.id, sign=True, statement="", door="BROWSER", by=by, at=NOON)
+    opened = acting.open_round(version_id=version.id, due_at=due, kind=kind, door="BROWSER", by=by, at=NOON)
+    acting.close_round(round_id=opened.id, sign=True, statement="", door="BROWSER", by=by, at=NOON)
     return opened
 
 
@@ -324,7 +360,7 @@ def _drill(world: World, number: str) -> UUID:
 @wide("rhythm")
 def _rhythm(world: World, number: str) -> UUID:
     playbook, by = Playbook.objects.get(code="heat-wave"), world.users["secretary"]
-    return rounds.begin_rhythm(
+    return acting.begin_rhythm(
         playbook_id=playbook.id, pattern="DAILY", times=[time(8)], door="BROWSER", by=by, at=NOON
     ).id
 

@@ -13,7 +13,7 @@ from rollcall.tenancy import security
 class Migration(migrations.Migration):
     dependencies = [
         ("plans", "0003_drafts"),
-        ("rounds", "0006_the_list_is_alive"),
+        ("rounds", "0007_records_say_who_saw"),
         ("tenancy", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
