@@ -25,7 +25,7 @@ def save(page: Page) -> None:
 
 def make_kind(office: Page) -> None:
     """Name it, narrow its list, make an outcome a shelter, ask for the count of heads, publish."""
-    office.goto("/rounds/kinds/")
+    office.goto("/playbooks/")
     office.locator("form[action$='/new/'] button").click()
     office.locator("[name=title_zh]").fill("台风阳台检查")
     office.locator("[name=title_en]").fill("Balcony check")
