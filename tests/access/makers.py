@@ -1,15 +1,14 @@
 """How one of everything is made behind a door, or once for a committee."""
 
 import base64
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 from rollcall.accounts import actions as accounts
 from rollcall.accounts.models import Device, User
 from rollcall.journal.models import Entry
 from rollcall.lib import clock, ids
-from rollcall.plans import actions as plans
-from rollcall.plans.models import Playbook, Version
+from rollcall.plans.models import Version
 from rollcall.privacy.models import Certificate, Petition
 from rollcall.register import actions as register
 from rollcall.register.actions import rows
@@ -29,8 +28,8 @@ from rollcall.register.models import (
 from rollcall.register.tests import files
 from rollcall.rosters import actions as rosters
 from rollcall.rosters.models import Scan, Sheet
-from rollcall.rounds import actions as acting, queries as rounds
-from rollcall.rounds.models import Held, Line, Part, PartArea, Round
+from rollcall.rounds import queries as rounds
+from rollcall.rounds.models import Held, Line, Part, PartArea
 from rollcall.team import actions as team
 from rollcall.team.models import Pair, Post, Profile, Shift, Turn
 from tests.access.things import MISSING, behind_doors, wide
@@ -323,46 +322,6 @@ def _round(world: World, number: str) -> UUID:
 @wide("version")
 def _version(world: World, number: str) -> UUID:
     return Version.objects.get(playbook__code="antigen").id
-
-
-@wide("playbook")
-def _playbook(world: World, number: str) -> UUID:
-    """Of which somebody is writing the next version."""
-    playbook = Playbook.objects.get(code="notice")
-    by = world.users["secretary"]
-    return plans.begin_draft(playbook_id=playbook.id, door="BROWSER", by=by, at=NOON).playbook_id
-
-
-@wide("antigen")
-def _antigen(world: World, number: str) -> UUID:
-    return Playbook.objects.get(code="antigen").id
-
-
-def _opened(world: World, code: str, kind: str) -> Round:
-    """Opened by the secretary, one at its shelter where it has one, and closed."""
-    by, version = world.users["secretary"], Version.objects.get(playbook__code=code)
-    due = NOON + timedelta(hours=8)
-    opened = acting.open_round(version_id=version.id, due_at=due, kind=kind, door="BROWSER", by=by, at=NOON)
-    acting.close_round(round_id=opened.id, sign=True, statement="", door="BROWSER", by=by, at=NOON)
-    return opened
-
-
-@wide("followed")
-def _followed(world: World, number: str) -> UUID:
-    return _opened(world, "typhoon", "REAL").id
-
-
-@wide("drill")
-def _drill(world: World, number: str) -> UUID:
-    return _opened(world, "typhoon", "DRILL").id
-
-
-@wide("rhythm")
-def _rhythm(world: World, number: str) -> UUID:
-    playbook, by = Playbook.objects.get(code="heat-wave"), world.users["secretary"]
-    return acting.begin_rhythm(
-        playbook_id=playbook.id, pattern="DAILY", times=[time(8)], door="BROWSER", by=by, at=NOON
-    ).id
 
 
 @wide("upload")
