@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "rollcall.demo",
     "rollcall.privacy",
     "rollcall.rounds",
+    "rollcall.screening",
     "rollcall.plans",
     "rollcall.signin",
     "rollcall.team",

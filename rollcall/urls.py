@@ -10,6 +10,7 @@ urlpatterns = [
     path("field/", include("rollcall.field.urls")),
     path("rounds/", include("rollcall.rounds.urls")),
     path("playbooks/", include("rollcall.plans.urls")),
+    path("screening/", include("rollcall.screening.urls")),
     path("find/", include("rollcall.find.urls")),
     path("door/", include("rollcall.residents.urls")),
     path("register/", include("rollcall.register.urls")),

@@ -25,6 +25,7 @@ PROPOSAL: Final = "PROPOSAL"
 FAMILY: Final = "FAMILY"
 FILE: Final = "FILE"
 HOME: Final = "HOME"
+RESULT: Final = "RESULT"
 
 ONE_LOOK: Final = 600  # seconds within which the same page about the same people is one look
 MOST: Final = 2_000  # people whose having been seen is remembered that long
@@ -39,6 +40,7 @@ KINDS: Final = {
     FAMILY: gettext_lazy("relatives to call"),
     FILE: gettext_lazy("the whole file"),
     HOME: gettext_lazy("where a volunteer lives"),
+    RESULT: gettext_lazy("results"),
 }
 
 

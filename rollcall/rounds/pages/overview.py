@@ -100,6 +100,7 @@ def round_page(found: Overview, *, by: Standing, at: datetime) -> Context:
         "street": pictures.street(found.round, found.blocks, fronts),
         "blocks": own.blocks(found),
         "may_close": by.everywhere("rounds.close"),
+        "is_test": any(one.sensitive for one in found.round.playbook.outcomes),
         "version": found.pulse,
         "crumbs": own.crumbs(found.round),
     }
