@@ -98,6 +98,7 @@ ACTS = {
     "team.correct_details": gettext_lazy("Corrected the name or telephone of somebody in the team"),
     "team.change_password": gettext_lazy("Set a new password"),
     "team.revoke": gettext_lazy("Shut a device out"),
+    "team.share_out": gettext_lazy("Shared out what somebody answered for"),
     "team.disable_account": gettext_lazy("Disabled an account"),
     "team.enable_account": gettext_lazy("Let somebody in again"),
     "signin.demand_second_factor": gettext_lazy("Demanded a second factor of the whole staff"),

@@ -148,6 +148,16 @@ def _user(world: World, number: str) -> UUID:
     return made.id
 
 
+@behind_doors("leading")
+def _leading(world: World, number: str) -> UUID:
+    """Somebody who leads this building beside whoever does."""
+    new = accounts.NewUser(username=f"带楼{number} {world.committee.id.hex[-6:]}", full_name=f"带楼{number}")
+    [made] = accounts.make_users(users=[new], at=NOON - timedelta(days=9))
+    post = team.NewPost(user=made.id, role="BUILDING", buildings=(world.buildings[number].id,))
+    team.give_posts(posts=[post], door="SYSTEM", by=None, at=NOON - timedelta(days=9))
+    return made.id
+
+
 @behind_doors("resting")
 def _resting(world: World, number: str) -> UUID:
     """A volunteer of this building whose account is disabled."""

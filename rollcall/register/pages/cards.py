@@ -28,13 +28,16 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One card. `path` is its code, drawn in a square of `side`."""
+    """One card. `path` is its code, drawn in a square of `side`; `team_path` that of the page of the building's three."""
 
     door: str
     household: str
     url: str
     path: str
     side: int
+    team_url: str
+    team_path: str
+    team_side: int
 
 
 def chosen(buildings: Iterable[Building], wish: str) -> Building | None:
@@ -79,18 +82,22 @@ def cards(
     places: Sequence[CardPlace], tokens: Sequence[str], building: Building, absolute: Callable[[str], str]
 ) -> list[Card]:
     """The cards of these doors."""
-    return [_card(one, building, absolute(_path(token))) for one, token in zip(places, tokens, strict=True)]
+    team = absolute(reverse("team:door", args=[scope.current(), building.id]))
+    return [_card(one, building, absolute(_path(token)), team) for one, token in zip(places, tokens, strict=True)]
 
 
 def _path(token: str) -> str:
     return reverse("residents:door", args=[scope.current(), token])
 
 
-def _card(place: CardPlace, building: Building, url: str) -> Card:
+def _card(place: CardPlace, building: Building, url: str, team: str) -> Card:
     return Card(
         door=f"{building.number}-{place.room}",
         household=say.household(place.number) if place.number else "",
         url=url,
         path=qr.path_of(url),
         side=qr.side_of(url),
+        team_url=team,
+        team_path=qr.path_of(team),
+        team_side=qr.side_of(team),
     )

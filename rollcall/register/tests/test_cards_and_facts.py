@@ -42,7 +42,8 @@ def test_cards_are_printed_for_the_doors_chosen_without_a_name_and_in_both_langu
     html = client.post(CARDS, {"building": str(building), "doors": codes[:2], "print": "1"}).content.decode()
 
     assert Link.objects.count() == 2
-    assert html.count("<svg viewBox") == 2
+    assert html.count("<svg viewBox") == 4  # the form of the household, and the page of the building's three
+    assert html.count("card-team") == 2
     assert "1-101" in html
     assert "金桂香" not in html
     assert "Please scan this" in html
