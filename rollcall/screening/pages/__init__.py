@@ -140,6 +140,7 @@ def report(found: Reporting, form: ReportForm, read: Report | None = None, match
         "title": round_words.round_title(round_),
         "form": form,
         "key": form["key"].value() or ids.new_id(),
+        "example": _("42=39+3: 101 hospital, 302 no answer, 604 away"),
         "read": read,
         "match": match,
         "named": [_proposal(round_, one) for one in match.named] if match else [],
