@@ -24,6 +24,11 @@ ACTS = {
     "rounds.give_back": gettext_lazy("Gave a part of a round back"),
     "rounds.give_elsewhere": gettext_lazy("Gave a part of a round to somebody else"),
     "rounds.take_back_part": gettext_lazy("Took a part of a round back"),
+    "rosters.print_sheets": gettext_lazy("Printed lists"),
+    "rosters.end_sheet": gettext_lazy("Noted that a printed list will not come back"),
+    "rosters.take_page": gettext_lazy("Took in a page of a printed list"),
+    "rosters.keep_scan": gettext_lazy("Brought in a photo of a printed list"),
+    "rosters.drop_scan": gettext_lazy("Threw away a photo of a printed list"),
     "rounds.close_round": gettext_lazy("Closed a round"),
     "screening.receive_lot": gettext_lazy("Noted that kits came in"),
     "screening.move_kits": gettext_lazy("Noted what became of kits"),
@@ -82,6 +87,7 @@ ACTS = {
     "privacy.set_term": gettext_lazy("Set how long something is kept"),
     "privacy.take_file": gettext_lazy("Took the file of a person"),
     "house.rotate_keys": gettext_lazy("Sealed what is sensitive by a new key"),
+    "house.restore": gettext_lazy("Put an older copy of everything back"),
     "house.retire_keys": gettext_lazy("Took an old key away"),
     "team.give_posts": gettext_lazy("Gave posts"),
     "team.end_post": gettext_lazy("Ended a post"),
@@ -195,6 +201,7 @@ DOORS = {
     "SHEET": gettext_lazy("from a spreadsheet"),
     "COMMAND": gettext_lazy("by a command"),
     "SYSTEM": gettext_lazy("by itself"),
+    "PAPER": gettext_lazy("on paper"),
     "HOUSEHOLD": gettext_lazy("from the household's own form"),
 }
 TABLES = {
