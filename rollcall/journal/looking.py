@@ -24,7 +24,9 @@ NOTE: Final = "NOTE"
 PROPOSAL: Final = "PROPOSAL"
 FAMILY: Final = "FAMILY"
 FILE: Final = "FILE"
+LIST: Final = "LIST"
 HOME: Final = "HOME"
+RESULT: Final = "RESULT"
 
 ONE_LOOK: Final = 600  # seconds within which the same page about the same people is one look
 MOST: Final = 2_000  # people whose having been seen is remembered that long
@@ -38,7 +40,9 @@ KINDS: Final = {
     PROPOSAL: gettext_lazy("what somebody proposed"),
     FAMILY: gettext_lazy("relatives to call"),
     FILE: gettext_lazy("the whole file"),
+    LIST: gettext_lazy("names on a printed list"),
     HOME: gettext_lazy("where a volunteer lives"),
+    RESULT: gettext_lazy("results"),
 }
 
 

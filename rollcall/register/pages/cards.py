@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from rollcall.paper import qr
@@ -84,6 +86,23 @@ def cards(
     """The cards of these doors."""
     team = absolute(reverse("team:door", args=[scope.current(), building.id]))
     return [_card(one, building, absolute(_path(token)), team) for one, token in zip(places, tokens, strict=True)]
+
+
+def as_pdf(found: Sequence[Card]) -> dict[str, Any]:
+    """The same cards as the values of the template that sets them: the words stand there in both languages."""
+    said = []
+    for language, size in (("zh-hans", 18), ("en", 13)):
+        with translation.override(language):
+            words = [
+                _("Please scan this and fill in your household's form"),
+                _(
+                    "So that the committee knows who lives here, how to reach you, and who needs looking after."
+                    " Your building leader helps you gladly."
+                ),
+            ]
+        said += [{"text": text, "lang": language[:2], "size": size - 3 * place} for place, text in enumerate(words)]
+    cards = [{"door": one.door, "household": one.household, "path": one.path, "side": one.side} for one in found]
+    return {"title": _("Door cards"), "words": said, "cards": cards}
 
 
 def _path(token: str) -> str:
