@@ -196,10 +196,10 @@ def _leading(world: World, number: str) -> UUID:
 
 @behind_doors("resting")
 def _resting(world: World, number: str) -> UUID:
-    """A volunteer of this building whose account is disabled."""
+    """Somebody seconded to this building whose account is disabled."""
     new = accounts.NewUser(username=f"歇着{number} {world.committee.id.hex[-6:]}", full_name=f"歇着{number}")
     [made] = accounts.make_users(users=[new], at=NOON - timedelta(days=9))
-    post = team.NewPost(user=made.id, role="VOLUNTEER", buildings=(world.buildings[number].id,))
+    post = team.NewPost(user=made.id, role="SECONDED", buildings=(world.buildings[number].id,))
     team.give_posts(posts=[post], door="SYSTEM", by=None, at=NOON - timedelta(days=9))
     accounts.disable(user=made, why="联系不上", by=world.users["secretary"], at=NOON - timedelta(days=1))
     return made.id

@@ -102,6 +102,7 @@ def round_page(found: Overview, *, by: Standing, at: datetime) -> Context:
         "street": pictures.street(found.round, found.blocks, fronts),
         "blocks": own.blocks(found),
         "may_close": by.everywhere("rounds.close"),
+        "is_test": any(one.sensitive for one in found.round.playbook.outcomes),
         "may_print": by.can("rounds.record"),
         "version": found.pulse,
         "crumbs": own.crumbs(found.round),
