@@ -61,6 +61,7 @@ DUE = {
     "petitions": gettext_lazy("The words of answered requests"),
     "certificates": gettext_lazy("Names on certificates"),
     "answer": gettext_lazy("To answer a request"),
+    "told": gettext_lazy("What leaders reported in words about rounds that are closed"),
 }
 KINDS = {"CORRECTION": gettext_lazy("Correction"), "ERASURE": gettext_lazy("Erasure")}
 VERDICTS = {"GRANTED": gettext_lazy("granted"), "REFUSED": gettext_lazy("refused")}
