@@ -1,14 +1,18 @@
 """A person's file holds all that is held, and who looked."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from django.urls import reverse
 from django.utils import translation
 
 from rollcall.journal.models import Entry, Look
-from rollcall.privacy import actions, queries
+from rollcall.privacy import actions, queries, words
 from rollcall.register import actions as register
 from rollcall.register.models import Absence, Announcement, Decision, Resident, Upload, UploadRow
-from rollcall.rounds.models import Held, Line, Record
+from rollcall.rounds.models import Held, Line, Record, Round
+from rollcall.tenancy import kept
 from rollcall.tenancy.fields import BlindIndexField
 from tests.test_looking import planted
 from tests.world import NOON, World, community
@@ -49,6 +53,7 @@ def fill_every_text(world: World, somebody: Resident) -> set[str]:
                 "flag",
                 "door",
                 "ground",
+                "seen_by",  # of records, to which the database only lets be added: the next test writes one
             ):
                 word = f"字{len(planted_words):02d}{field.name[:4]}"
                 table.model.objects.filter(id__in=[row.id for row in table.rows]).update(**{field.name: word})
@@ -75,6 +80,15 @@ def test_every_field_that_hangs_on_a_person_appears(world, client):
 
     assert [word for word in words if word not in html] == []
     assert len(words) > 12
+
+
+def test_who_walked_with_the_paper_appears(world, client):
+    somebody = planted(world)
+    told = world.told(Round.objects.get(), somebody.name, outcome="NEGATIVE", minute=9)
+
+    world.tell("leader 1", replace(told, seen_by="走访人甲"))
+
+    assert "走访人甲" in file_page(world, client, somebody)
 
 
 def test_what_hangs_by_no_key_appears_too(world, client):
@@ -143,3 +157,20 @@ def test_a_list_that_left_with_the_person_is_named(world, client):
     assert found is not None
     assert [held.what for held in found.beside].count("TAKEN") == 1
     assert Record.objects.count() == 1
+
+
+@pytest.mark.parametrize("model", sorted({rule.model for rule in kept.rules()}, key=str))
+def test_the_record_of_processing_names_every_table_in_words(model):
+    assert words.table(model._meta.db_table) != model._meta.db_table
+
+
+def test_codes_of_a_file_are_said_in_words(world, client):
+    somebody = world.resident("金桂香")
+    somebody.birth_date, somebody.birth_precision, somebody.id_kind = date(1950, 3, 12), "DAY", "RESIDENT"
+    somebody.save()
+
+    text = file_page(world, client, somebody)
+
+    assert "<dd>日</dd>" in text
+    assert "居民身份证" in text
+    assert ">RESIDENT<" not in text
