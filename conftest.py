@@ -8,11 +8,16 @@ from unittest import mock
 
 import pytest
 from django.db import connections
+from hypothesis import HealthCheck, settings
 from whitenoise.base import WhiteNoise
 
 from rollcall.tenancy import scope
 from rollcall.tenancy.models import Committee
 from tests.guard import guarded_tables, watch
+
+# A slow machine is no finding: no test asserts how long something takes.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
 
 MORNING = datetime(2022, 4, 5, 0, 30, tzinfo=UTC)  # 08:30 in Shanghai
 
