@@ -6,7 +6,7 @@ alias, to a committee: `"t"."committee_id" = %s`, `IN (…)`, or equal to anothe
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.apps import apps
@@ -44,15 +44,16 @@ def watch(tables: frozenset[str]) -> Callable[..., Any]:
     return look
 
 
-def loose_tables(sql: str, tables: frozenset[str]) -> set[str]:
+@lru_cache(maxsize=20_000)  # the same statements come again and again
+def loose_tables(sql: str, tables: frozenset[str]) -> frozenset[str]:
     """The scoped tables that a statement touches without tying them to a committee."""
     inserted = INSERTED.match(sql)
     if inserted and inserted["table"] in tables and '"committee_id"' not in inserted["columns"]:
-        return {inserted["table"]}
+        return frozenset({inserted["table"]})
     named = [found for found in NAMED.finditer(sql) if found["table"] in tables]
     if named and not ANCHORED.search(sql):  # tied to each other perhaps, but to no committee
-        return {found["table"] for found in named}
-    return {found["table"] for found in named if not _is_tied(found["alias"] or found["table"], sql)}
+        return frozenset(found["table"] for found in named)
+    return frozenset(found["table"] for found in named if not _is_tied(found["alias"] or found["table"], sql))
 
 
 def _is_tied(alias: str, sql: str) -> bool:

@@ -17,12 +17,13 @@ from django.utils.translation import get_language
 
 from rollcall.accounts import access
 from rollcall.field import cards, queries, rules, words
-from rollcall.lib import ids
+from rollcall.lib import clock, ids
 from rollcall.register.pages import groups as notices
 from rollcall.rounds import naming, pages as rounds, words as wording
 from rollcall.rounds.actions import Answer
 from rollcall.rounds.queries import Door, DoorHousehold, HandedOut
-from rollcall.team import words as team
+from rollcall.team import queries as people, words as team
+from rollcall.ui.parts import Person
 
 SETTLE_MS = 2500  # how long a finished door stays where it is: a second tap of the same hand still finds it there
 MODULES = ("derive", "ids", "outbox", "protocol", "sheet", "store", "sync", "words")
@@ -55,14 +56,17 @@ def language() -> str:
 
 @dataclass(frozen=True, slots=True)
 class OwnPart:
-    """A part of a round that the reader holds; `waits`: it is still to be taken up."""
+    """A part of a round that the reader holds; `take_up_url`: where it is taken up, while it still is to be; `is_late`: it
+    is back with `giver`, whom one can call."""
 
     title: str
     area: str
     url: str
     left: str
     says: str
-    waits: bool
+    take_up_url: str
+    is_late: bool
+    giver: Person
 
 
 def _own_parts(found: Sequence[HandedOut], at: datetime) -> list[OwnPart]:
@@ -73,10 +77,14 @@ def _own_parts(found: Sequence[HandedOut], at: datetime) -> list[OwnPart]:
             url=reverse("rounds:part", args=[one.round.id, part.id]),
             left=naming.left(one.round.playbook.subject, part.count.open) if part.count.open else "",
             says=rounds.says(part, at=at),
-            waits=part.state == "WAITING",
+            take_up_url=""
+            if part.state == "TAKEN_UP"
+            else reverse("rounds:part-taking-up", args=[one.round.id, part.id]),
+            is_late=part.state == "LATE",
+            giver=Person(part.row.given_by.full_name, "", part.row.given_by.phone),
         )
         for one in found
-        for part in sorted(one.parts, key=lambda part: part.state != "WAITING")
+        for part in sorted(one.parts, key=lambda part: part.state == "TAKEN_UP")
     ]
 
 
@@ -103,11 +111,13 @@ def doors(request: HttpRequest, found: queries.DoorList, *, at: datetime) -> dic
     playbook = found.round.playbook
     place = [found.round.id, found.building.id]
     rising = (request.GET.get("floors") or request.COOKIES.get("floors")) == "up"
-    all_doors = _cards(found, found.doors)
-    floors = rules.by_floor(all_doors, rising=rising)
+    all_doors = _all(request)
+    cards_of = _cards(found, found.doors)
+    floors = rules.by_floor(cards_of, rising=rising)
     own = {
         "round": str(found.round.id),
-        "state": reverse("field:state", args=place) + ("?all=1" if request.GET.get("all") == "1" else ""),
+        "state": reverse("field:state", args=place) + all_doors,
+        "parts": found.parts,
         "as_of": at.isoformat(),
         "tick": playbook.usual.code,
         "settle": SETTLE_MS,
@@ -121,14 +131,15 @@ def doors(request: HttpRequest, found: queries.DoorList, *, at: datetime) -> dic
         "rising": rising,
         "floors": floors,
         "next_door": next((door.id for floor in floors for door in floor.open), None),
-        "left": sum(door.is_open for door in all_doors),
+        "left": sum(door.is_open for door in cards_of),
         "usual": playbook.usual.code,
         "outcomes": cards.outcomes(playbook, language()),
         "reasons": cards.reasons(playbook, language()),
-        "plain_url": reverse("field:plain", args=place),
-        "here": reverse("field:doors", args=place) + ("?all=1" if request.GET.get("all") == "1" else ""),
+        "plain_url": reverse("field:plain", args=place) + all_doors,
+        "base": reverse("field:doors", args=place),
+        "here": reverse("field:doors", args=place) + all_doors,
         "is_part": found.is_part,
-        "everything": request.GET.get("all") == "1",
+        "everything": bool(all_doors),
         "nonce": ids.new_id(),
         "kept_door": _door_of(found, ids.read_id(request.GET.get("at"))),
         "settings": {**settings(request), **own},
@@ -141,8 +152,14 @@ def _door_of(found: queries.DoorList, line_id: UUID | None) -> UUID | None:
     return next((door.id for door in found.doors for line in door.lines if line.id == line_id), None)
 
 
-def household(found: queries.DoorList, door: Door, one: DoorHousehold, *, chosen: str | None) -> dict[str, Any]:
+def _all(request: HttpRequest) -> str:
+    """What an address ends in while somebody looks beyond the own part."""
+    return "?all=1" if request.GET.get("all") == "1" else ""
+
+
+def household(request: HttpRequest, found: queries.DoorList, door: Door, one: DoorHousehold) -> dict[str, Any]:
     """The page of one household."""
+    chosen = request.GET.get("line")
     playbook = found.round.playbook
     place = [found.round.id, found.building.id]
     [card] = [household for each in _cards(found, [door]) for household in each.households if household.id == one.id]
@@ -154,8 +171,8 @@ def household(found: queries.DoorList, door: Door, one: DoorHousehold, *, chosen
         "chosen": [chosen] if chosen else card.open or [str(line.id) for line in card.lines],
         "outcomes": cards.outcomes(playbook, language(), known=not card.unknown),
         "reasons": cards.reasons(playbook, language()),
-        "plain_url": reverse("field:plain", args=place),
-        "here": reverse("field:doors", args=place),
+        "plain_url": reverse("field:plain", args=place) + _all(request),
+        "here": reverse("field:doors", args=place) + _all(request),
         "nonce": ids.new_id(),
     }
 
@@ -194,7 +211,8 @@ def settings(request: HttpRequest) -> dict[str, Any]:
 def papers(request: HttpRequest) -> dict[str, Any]:
     """Who is signed in, a token for sending, and the committee's epoch: it changes when a backup was restored."""
     user = access.must_stand(request).user
-    gone = {"shut_out": True} if getattr(request, "shut_out", None) else {}
+    is_gone = getattr(request, "shut_out", None) or people.has_left(access.must_stand(request), at=clock.now())
+    gone = {"shut_out": True} if is_gone else {}
     return {"user": str(user.id), "csrf": get_token(request), "epoch": str(user.committee.epoch), **gone}
 
 

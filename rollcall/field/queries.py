@@ -30,6 +30,7 @@ class DoorList:
     asked: dict[UUID, Asked] = field(default_factory=dict)
     open_to: frozenset[UUID] = frozenset()
     is_part: bool = False
+    parts: tuple[str, ...] = ()  # the asker's parts that have doors here
 
     @property
     def lines(self) -> list[rounds.DoorLine]:
@@ -42,10 +43,12 @@ def door_list(
 ) -> DoorList | None:
     """The doors where the asker records, held to the own part of the round unless `everything` is asked for or nothing of
     the building is in it; a foreign building and a missing one are the same: None."""
-    narrowed = by if everything else rounds.narrowed(round_id, by=by, at=at)
+    mine = [] if everything else rounds.parts_held(round_id, by=by, at=at)
+    narrowed = rounds.narrow(by, mine)
     is_part = narrowed != by and narrowed.touches(CAPABILITY, building_id)
     is_less = is_part and not narrowed.may(CAPABILITY, building_id)
     by = narrowed if is_part else by
+    here = tuple(one.id.hex for one in mine if any(place.building == building_id for place in one.stretches))
     building = rounds.building_for(building_id, capability=CAPABILITY, by=by)
     round_ = rounds.round_for(round_id, by=by)
     if building is None or round_ is None:
@@ -55,7 +58,9 @@ def door_list(
         for door in rounds.doors_for(round_id, building, capability=CAPABILITY, by=by)
     ]
     open_to = frozenset(door.id for door in doors if by.may_door("register.see", building_id, door.floor))
-    return DoorList(round_, building, doors, _commands(round_id, building, by), _asked(round_, doors), open_to, is_less)
+    return DoorList(
+        round_, building, doors, _commands(round_id, building, by), _asked(round_, doors), open_to, is_less, here
+    )
 
 
 def _asked(round_: rounds.RoundView, doors: list[rounds.Door]) -> dict[UUID, Asked]:

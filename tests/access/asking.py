@@ -1,7 +1,9 @@
 """Everybody asks for every address: what came back, and whether anything was written because of it."""
 
+import io
 import re
-from collections.abc import Iterator
+import zipfile
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
@@ -21,7 +23,7 @@ CHANCE = re.compile(
     r"|value=\"[0-9a-f]{8}-[0-9a-f-]{27}\""  # keys that make pressing twice count once
     r"|\d{4}-\d\d-\d\dT[\d:.+]+"
 )
-THING = re.compile(r"@(?P<kind>[a-z]+)")
+THING = re.compile(r"(?P<own>@?)@(?P<kind>[a-z]+)")  # @@kind: the own one, whatever else is asked about
 OF_THE_SESSION = frozenset({"django_session", "accounts_signin"})
 AREAS = {
     "STRANGER": (), "ENDED": (), "LEAD": ("A1", "A2", "A3"), "DIRECTOR": ("A1", "A2", "A3"), "STAFF": ("A1", "A2", "A3"),
@@ -62,13 +64,14 @@ class Asker:
     def ask(self, role: str, method: str, url: str, given: dict[str, Any] | None = None, **more: Any) -> Answer:
         """Ask, and leave everything as it was."""
         client = self.clients[role]
+        client.cookies.pop("messages", None)  # what earlier answers left to be said
         cookies = client.cookies.output()
         with transaction.atomic(), watching() as wrote:
             if method in ("GET", "HEAD", "OPTIONS"):
                 response = getattr(client, method.lower())(url, given, **more)
             else:
                 response = client.generic(method, url, **more) if given is None else client.post(url, given, **more)
-            text = "".join(part.decode("utf-8", "replace") for part in response) if _has_text(response) else ""
+            text = text_of(response)
             transaction.set_rollback(True)
         if client.cookies.output() != cookies and role != "STRANGER":  # signed out, or in as somebody else
             client.force_login(self.things.users[role])
@@ -79,8 +82,16 @@ def _browser() -> Client:
     return Client(headers={"Accept-Language": "en", "Accept": "text/html"}, raise_request_exception=False)
 
 
-def _has_text(response: Any) -> bool:
-    return "text" in response.headers.get("Content-Type", "") or "json" in response.headers.get("Content-Type", "")
+def text_of(response: Any) -> str:
+    """What an answer says, also one that is a workbook."""
+    content = b"".join(response)
+    if content.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(content)) as parts:
+            content = b" ".join(parts.read(name) for name in parts.namelist())
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        return content.decode("gb18030", "replace")
 
 
 @contextmanager
@@ -99,13 +110,15 @@ def watching() -> Iterator[set[str]]:
         yield wrote
 
 
-def address(view: View, things: Things, where: str, part: str = "") -> str:
-    """The address about things of one scope; of several things only `part` is of it, when it is named."""
+def address(view: View, things: Things, where: str, at: Mapping[str, str] | None = None) -> str:
+    """The address about things of one scope. With `at`, the own things, but for these parts of the address, which name
+    other kinds of things of that scope."""
     given: dict[str, Any] = dict(view.fixed)
     for names, kind in view.ids.items():
-        value = things.id_of(kind, where if part in ("", names) else "own")
+        value = things.id_of(kind, "own" if at else where)
         parts = names.split("+")
         given.update(zip(parts, value if isinstance(value, tuple) else [value] * len(parts), strict=True))
+    given |= {name: things.id_of(kind, where) for name, kind in (at or {}).items()}
     return reverse(view.name, kwargs=given)
 
 
@@ -124,7 +137,7 @@ def filled(value: Any, things: Things, where: str) -> Any:
         return [filled(each, things, where) for each in value]
     if not isinstance(value, str):
         return value
-    return THING.sub(lambda found: str(things.id_of(found["kind"], where)), value)
+    return THING.sub(lambda found: str(things.id_of(found["kind"], "own" if found["own"] else where)), value)
 
 
 def slips(role: str, text: str) -> list[str]:

@@ -2,19 +2,19 @@
 
 from rollcall.rounds.pages.closing import close, closure
 from rollcall.rounds.pages.handing import (
-    area_in_words,
     break_down,
     climbed_says,
     elsewhere,
     giving_back,
     handing,
+    in_sight,
     part,
-    says,
 )
 from rollcall.rounds.pages.held import held, held_one
 from rollcall.rounds.pages.lines import lines
 from rollcall.rounds.pages.opening import check, new
 from rollcall.rounds.pages.overview import building, round_page, rounds
+from rollcall.rounds.pages.part_lines import area_in_words, says
 from rollcall.rounds.pages.parts import Context, person
 from rollcall.rounds.pages.story import line
 from rollcall.rounds.pictures import bar, lines_url
@@ -34,6 +34,7 @@ __all__ = [
     "handing",
     "held",
     "held_one",
+    "in_sight",
     "line",
     "lines",
     "lines_url",

@@ -1,7 +1,15 @@
 """What can be asked of rounds."""
 
 from rollcall.rounds.queries.audience import Listed, audience_of
-from rollcall.rounds.queries.breaking import Breaking, Somebody, Unit, breaking_for, may_break_down, others_for
+from rollcall.rounds.queries.breaking import (
+    Breaking,
+    Somebody,
+    Unit,
+    breaking_for,
+    may_break_down,
+    others_for,
+    others_for_each,
+)
 from rollcall.rounds.queries.building import BuildingInRound, building_in_round
 from rollcall.rounds.queries.doors import Door, DoorHousehold, DoorLine, Work, building_for, doors_for, work_for
 from rollcall.rounds.queries.ending import NAMED, Ending, ending_for
@@ -11,14 +19,19 @@ from rollcall.rounds.queries.handing import (
     LEADS_ROUNDS,
     HandedOut,
     PartView,
+    Sight,
     climbed_for,
+    climbed_to,
     handed_out,
     is_over,
     is_with,
     narrow,
     narrowed,
     own_parts,
+    part_at,
+    parts_held,
     parts_of,
+    sight_of,
 )
 from rollcall.rounds.queries.held import HeldView, held_for, held_work, lines_named, may_settle
 from rollcall.rounds.queries.lines import (
@@ -69,6 +82,7 @@ __all__ = [
     "PartView",
     "Preview",
     "RoundView",
+    "Sight",
     "Somebody",
     "Story",
     "Tally",
@@ -81,6 +95,7 @@ __all__ = [
     "building_for",
     "building_in_round",
     "climbed_for",
+    "climbed_to",
     "doors_for",
     "ending_for",
     "fronts_for",
@@ -99,9 +114,12 @@ __all__ = [
     "notes_on",
     "open_lines",
     "others_for",
+    "others_for_each",
     "overview_for",
     "overview_of",
     "own_parts",
+    "part_at",
+    "parts_held",
     "parts_of",
     "playbook_in",
     "playbook_of",
@@ -113,6 +131,7 @@ __all__ = [
     "round_lines",
     "rounds_at_a_glance",
     "running_rounds",
+    "sight_of",
     "sign_of",
     "story_for",
     "story_of",

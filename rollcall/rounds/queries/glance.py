@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from rollcall.accounts import reach
 from rollcall.accounts.standing import Standing
 from rollcall.rounds.queries.closed import closed_figures
 from rollcall.rounds.queries.rounds import RoundView, all_rounds
@@ -27,4 +28,5 @@ def _glance(round_: RoundView, by: Standing) -> Glance:
     if round_.is_closed:
         figures = closed_figures(round_, by=by)
         return Glance(round_, figures.total, figures.signed_for)
-    return Glance(round_, tally_for(round_.id, within=by.where("rounds.see")).total)
+    seen = tally_for(round_.id, within=by.reach("rounds.see"), doors=reach.doors(by, "rounds.see"))
+    return Glance(round_, seen.total)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from rollcall.accounts import reach
 from rollcall.accounts.standing import Standing
 from rollcall.register.models import Building
 from rollcall.rounds.queries.held import held_work
@@ -87,7 +88,8 @@ def overview_for(round_id: UUID, *, by: Standing, at: datetime) -> Overview | No
 
 def overview_of(round_: RoundView, *, by: Standing, at: datetime) -> Overview:
     """A round that was looked up already, at a glance; six queries, however large it is."""
-    tally = tally_for(round_.id, within=by.where("rounds.see")).aloud(round_.playbook.signed_reason.code)
+    seen = tally_for(round_.id, within=by.reach("rounds.see"), doors=reach.doors(by, "rounds.see"))
+    tally = seen.aloud(round_.playbook.signed_reason.code)
     buildings = (
         Building.objects.filter(id__in=list(tally.buildings)).select_related("block").order_by("position", "number")
     )

@@ -3,6 +3,7 @@
 import hashlib
 from uuid import UUID
 
+from rollcall.accounts import reach
 from rollcall.accounts.standing import Standing
 from rollcall.rounds.queries.held import held_work
 from rollcall.rounds.queries.rounds import RoundView, round_for
@@ -20,9 +21,9 @@ def pulse_for(round_id: UUID, *, by: Standing) -> str | None:
 
 def pulse_now(round_: RoundView, held: int, *, by: Standing) -> str:
     """The sign of a round that was looked up already."""
-    where = by.where("rounds.see")
     wrong = count_to_put_right(round_.id, round_.playbook, by=by)
-    return pulse_of(round_, tally_for(round_.id, within=where), held, wrong)
+    tally = tally_for(round_.id, within=by.reach("rounds.see"), doors=reach.doors(by, "rounds.see"))
+    return pulse_of(round_, tally, held, wrong)
 
 
 def pulse_of(round_: RoundView, tally: Tally, held: int, wrong: int) -> str:

@@ -6,10 +6,15 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from rollcall.journal.models import Entry
+from rollcall.lib import clock, ids
+from rollcall.plans.models import Version
+from rollcall.register.models import Dwelling
 from rollcall.rounds import actions, queries
-from rollcall.rounds.models import Part, PartStep, Round
+from rollcall.rounds.models import Line, Part, PartStep, Round
 from rollcall.rounds.queries import PartView
 from rollcall.rounds.rules import Given, Stretch
 from rollcall.rounds.tests.browser import MISSING, as_, page, words
@@ -204,6 +209,102 @@ def test_recording_on_another_floor_takes_nothing_up(world: World, round_: Round
     assert PartStep.objects.count() == 0
 
 
+def stand_in(world: World, who: str, other: str) -> None:
+    team.stand_in(
+        post=Post.objects.get(user=world.users[who]), user=world.users[other], starts_at=None, ends_at=None,
+        standing=world.standing("secretary"), door="BROWSER", by=world.users["secretary"], at=NOON,
+    )  # fmt: skip
+
+
+def test_what_a_stand_in_records_takes_the_part_up(world: World, round_: Round) -> None:
+    give(world, round_, "secretary", leader_1=["1"])
+    stand_in(world, "leader 1", "leader 2")
+
+    world.tell("leader 2", world.told(round_, "林小满", outcome="NEGATIVE"))
+
+    assert [(one.part.holder, one.by) for one in PartStep.objects.all()] == [
+        (world.users["leader 1"], world.users["leader 2"])
+    ]
+
+
+def test_what_a_helper_records_takes_no_part_of_the_leader_up(world: World, round_: Round) -> None:
+    give(world, round_, "secretary", leader_1=["1"])
+
+    world.tell("volunteer 1", world.told(round_, "林小满", outcome="NEGATIVE"))
+
+    assert PartStep.objects.count() == 0
+
+
+def give_elsewhere(world: World, part: Part, to: str | None, *, at: Any = NOON) -> Part | None:
+    return actions.give_elsewhere(
+        part_id=part.id, holder=world.users[to].id if to else None, take_up_by=at + timedelta(hours=1), door="BROWSER",
+        standing=world.standing("secretary"), by=world.users["secretary"], at=at,
+    )  # fmt: skip
+
+
+def test_what_comes_from_a_phone_after_its_part_went_elsewhere_counts_and_is_flagged(
+    world: World, round_: Round
+) -> None:
+    [part] = give(world, round_, "secretary", leader_1=["1"])
+    unsent = world.told(round_, "林小满", outcome="NEGATIVE", minute=2)
+    give_elsewhere(world, part, "volunteer 1", at=NOON + timedelta(minutes=5))
+
+    [answer] = world.tell("leader 1", unsent)
+
+    assert (answer.status, answer.flag) == ("received", "PASSED_ON")
+    assert world.line(round_, "林小满").state == "DONE"
+    told = page(as_(world, "secretary"), f"/rounds/lines/{world.line(round_, '林小满').id}/")
+    assert "the door was with somebody else by then" in told
+
+
+def test_nothing_is_flagged_in_ones_own_part_or_after_giving_it_further(world: World, round_: Round) -> None:
+    part, _other = broken(world, round_)
+    give(world, round_, "block leader 1", part.id, leader_1=["1"])
+
+    [above] = world.tell("block leader 1", world.told(round_, "林小满", outcome="NEGATIVE"))
+    [below] = world.tell("leader 1", world.told(round_, "钱水娟", outcome="NEGATIVE"))
+
+    assert (above.flag, below.flag) == ("", "")
+
+
+def test_a_batch_asks_once_for_parts_however_many_there_are(world: World, round_: Round) -> None:
+    give(world, round_, "secretary", leader_1=["1"], leader_2=["2"])
+    world.tell("leader 1", world.told(round_, "林小满", outcome="NEGATIVE"))
+
+    with CaptureQueriesContext(connection) as asked:
+        world.tell("leader 1", world.told(round_, "钱水娟", outcome="NEGATIVE"))
+
+    assert sum("rounds_part" in one["sql"] for one in asked) == 1
+
+
+def test_a_round_of_households_and_of_doors_is_handed_out_alike(world: World) -> None:
+    Dwelling.objects.filter(room="201", building=world.buildings["1"]).update(use="UNKNOWN")
+    round_ = actions.open_round(
+        version_id=Version.objects.get(playbook__code="door-knock").id, due_at=NOON + timedelta(hours=8), door="BROWSER",
+        by=world.users["secretary"], at=NOON,
+    )  # fmt: skip
+    part, other = broken(world, round_)
+    below, _second = give(world, round_, "block leader 1", part.id, leader_1=["1"], leader_2=["2"])
+    of_door = Line.objects.get(round=round_, building=world.buildings["1"], household=None)
+    of_household = Line.objects.filter(round=round_, building=world.buildings["1"], household__isnull=False)[0]
+
+    said: list[tuple[Line, dict[str, Any]]] = [
+        (of_door, {"reason": "VACANT"}),
+        (of_household, {"outcome": "UNCHANGED"}),
+    ]
+    for minute, (line, what) in enumerate(said, 3):
+        seen_at = NOON + timedelta(minutes=minute)
+        told = actions.Told(ids.new_id(), round_.id, (line.id,), seen_at, body={"id": str(minute)}, **what)
+        assert world.tell("leader 1", told)[0].status == "received"
+
+    found = look(world, round_)
+    of_part = {one.id: one for one in found.parts}
+    assert found.total.figures() == queries.tally_for(round_.id).total.figures()
+    assert of_part[below.id].state == "TAKEN_UP"
+    assert (of_part[below.id].count.open, of_part[below.id].count.expected) == (2, 4)
+    assert of_part[part.id].count.plus(of_part[other.id].count).figures() == found.total.figures()
+
+
 def test_giving_back_climbs_at_once_with_the_reason(world: World, round_: Round) -> None:
     part, _other = broken(world, round_)
 
@@ -278,6 +379,69 @@ def test_each_sees_only_their_part(world: World, round_: Round) -> None:
         "block leader 1", "leader 1", "leader 2",
     }  # fmt: skip
     assert look(world, round_, "volunteer 1").parts == ()
+
+
+def test_whoever_has_a_part_sees_it_first_and_all_else_when_asked_for(world: World, round_: Round) -> None:
+    part, _other = give(world, round_, "secretary", block_leader_1=["1"], leader_2=["2"])
+    take_up(world, part, "block leader 1")
+    office, url = as_(world, "block leader 1"), f"/rounds/{round_.id}/"
+
+    narrowed, listed = page(office, url), page(office, f"{url}lines/")
+    assert "Only your part of this round is shown." in narrowed
+    assert "林小满" in listed
+    assert "孔令仪" not in listed
+    assert page(office, f"{url}buildings/{world.buildings['2'].id}/")  # what the post allows is never refused
+
+    assert "孔令仪" in page(office, f"{url}lines/?part=all")
+    assert "孔令仪" in page(office, f"{url}lines/?state=OPEN")  # it stays so
+    assert "Show only my part" in page(office, url)
+    assert "孔令仪" not in page(office, f"{url}lines/?part=own")
+
+
+def test_who_has_all_that_the_post_allows_and_who_leads_are_shown_nothing_less(world: World, round_: Round) -> None:
+    broken(world, round_)
+
+    for who in ("secretary", "block leader 1"):
+        told = page(as_(world, who), f"/rounds/{round_.id}/")
+        assert "Only your part" not in told
+        assert "Show only my part" not in told
+
+
+def test_a_helper_finds_back_to_the_own_doors(world: World, round_: Round) -> None:
+    [part] = give(world, round_, "secretary", volunteer_1=["1"])
+    take_up(world, part, "volunteer 1")
+    helper = as_(world, "volunteer 1")
+
+    told = page(helper, f"/rounds/{round_.id}/parts/{part.id}/")
+
+    assert f'href="/rounds/{round_.id}/parts/"' not in told
+    assert f'href="/rounds/{round_.id}/"' not in told
+    assert '<a href="/field/">My doors</a>' in told
+
+
+def test_what_climbed_goes_to_somebody_else_by_one_tap_and_its_holder_can_still_take_it_up(
+    world: World, round_: Round
+) -> None:
+    now = clock.now()
+    given_ = [Given(world.users[f"leader {number}"].id, (Stretch(world.buildings[number].id),)) for number in "12"]
+    actions.break_down(
+        round_id=round_.id, part_id=None, given=given_, take_up_by=now, door="BROWSER",
+        standing=world.standing("secretary"), by=world.users["secretary"], at=now - timedelta(minutes=1),
+    )  # fmt: skip
+    office, url = as_(world, "secretary"), f"/rounds/{round_.id}/parts/"
+    parts = {one.holder: one for one in Part.objects.all()}
+    first, second = parts[world.users["leader 1"]], parts[world.users["leader 2"]]
+
+    told, phone = page(office, url), page(as_(world, "leader 2"), "/field/")
+    assert "2 parts are not seen to by anybody: they are with you now" in told
+    assert "tel:021-55550100" in told
+    assert f'action="{url}{second.id}/taking-up/"' in phone
+    assert "Call secretary" in phone
+    office.post(f"{url}{first.id}/elsewhere/", {"holder": str(world.users["block leader 1"].id), "within": "30"})
+    as_(world, "leader 2").post(f"{url}{second.id}/taking-up/")
+
+    assert "not seen to by anybody" not in page(office, url)
+    assert Part.objects.get(replaces=first).holder == world.users["block leader 1"]
 
 
 def test_the_number_of_queries_does_not_grow(world: World, round_: Round, django_assert_num_queries: Any) -> None:
