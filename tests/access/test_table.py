@@ -45,7 +45,7 @@ def everything(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator
         logging.disable(logging.NOTSET)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def asker(everything: things.Things) -> asking.Asker:
     return asking.Asker(everything)
 
