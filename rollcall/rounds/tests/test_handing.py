@@ -3,27 +3,33 @@
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
-from uuid import UUID
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from rollcall.journal.models import Entry
-from rollcall.lib import clock, ids
+from rollcall.lib import ids
 from rollcall.plans.models import Version
 from rollcall.register.models import Dwelling
 from rollcall.rounds import actions, queries
 from rollcall.rounds.models import Line, Part, PartStep, Round
-from rollcall.rounds.queries import PartView
-from rollcall.rounds.rules import Given, Stretch
-from rollcall.rounds.tests.browser import MISSING, as_, page, words
+from rollcall.rounds.rules import Stretch
+from rollcall.rounds.tests.parts import (
+    LATER,
+    SOON,
+    broken,
+    give,
+    look,
+    proposal,
+    stand_in,
+    take_up,
+    view,
+    world_name,
+)
 from rollcall.team import actions as team
 from rollcall.team.models import Post
 from tests.world import NOON, World, community
-
-SOON = NOON + timedelta(minutes=30)
-LATER = NOON + timedelta(minutes=31)
 
 
 @pytest.fixture
@@ -35,56 +41,6 @@ def world(db: None) -> Iterator[World]:
 @pytest.fixture
 def round_(world: World) -> Round:
     return world.open_round()
-
-
-def proposal(world: World, round_: Round, who: str = "secretary", part: UUID | None = None) -> dict[str, str]:
-    """Area → who is proposed."""
-    found = queries.breaking_for(round_.id, part, by=world.standing(who), at=NOON)
-    assert found is not None
-    names = {user.id: name for name, user in world.users.items()}
-    return {
-        " ".join(
-            place.number + (f" {place.stretch.floors}" if place.stretch.floors else "") for place in unit.places
-        ): names[unit.proposed] if unit.proposed else ""
-        for unit in found.units
-    }
-
-
-def give(world: World, round_: Round, by: str, part: UUID | None = None, **given: Any) -> list[Part]:
-    """Break something down: who → numbers of buildings, or stretches."""
-    wanted = [
-        Given(
-            world.users[who.replace("_", " ")].id,
-            tuple(one if isinstance(one, Stretch) else Stretch(world.buildings[one].id) for one in places),
-        )
-        for who, places in given.items()
-    ]
-    return actions.break_down(
-        round_id=round_.id, part_id=part, given=wanted, take_up_by=SOON, door="BROWSER", standing=world.standing(by),
-        by=world.users[by], at=NOON,
-    )  # fmt: skip
-
-
-def broken(world: World, round_: Round) -> tuple[Part, Part]:
-    """The secretary gave both blocks to their leaders."""
-    one, other = give(world, round_, "secretary", block_leader_1=["1", "2"], block_leader_2=["3"])
-    return one, other
-
-
-def take_up(world: World, part: Part, who: str, *, at: Any = NOON) -> None:
-    actions.take_up(
-        part_id=part.id, door="BROWSER", standing=world.standing(who), by=world.users[who], at=at
-    )  # fmt: skip
-
-
-def look(world: World, round_: Round, who: str = "secretary", *, at: Any = NOON) -> queries.HandedOut:
-    found = queries.handed_out(round_.id, by=world.standing(who, at=at), at=at)
-    assert found is not None
-    return found
-
-
-def view(world: World, part: Part, *, at: Any = NOON) -> PartView:
-    return next(one for one in queries.parts_of([part.round_id], at=at)[part.round_id] if one.id == part.id)
 
 
 def test_the_tree_is_proposed_level_by_level(world: World, round_: Round) -> None:
@@ -115,10 +71,6 @@ def test_the_figures_roll_up_and_are_those_of_the_tally(world: World, round_: Ro
     assert counts == {"block leader 1": (8, 2, 4), "block leader 2": (3, 0, 3), "leader 1": (4, 2, 4)}
     assert found.kept.expected == 0
     assert found.total.figures() == queries.tally_for(round_.id).total.figures()
-
-
-def world_name(world: World, part: PartView) -> str:
-    return next(name for name, user in world.users.items() if user.id == part.row.holder_id)
 
 
 @pytest.mark.parametrize(
@@ -209,13 +161,6 @@ def test_recording_on_another_floor_takes_nothing_up(world: World, round_: Round
     assert PartStep.objects.count() == 0
 
 
-def stand_in(world: World, who: str, other: str) -> None:
-    team.stand_in(
-        post=Post.objects.get(user=world.users[who]), user=world.users[other], starts_at=None, ends_at=None,
-        standing=world.standing("secretary"), door="BROWSER", by=world.users["secretary"], at=NOON,
-    )  # fmt: skip
-
-
 def test_what_a_stand_in_records_takes_the_part_up(world: World, round_: Round) -> None:
     give(world, round_, "secretary", leader_1=["1"])
     stand_in(world, "leader 1", "leader 2")
@@ -233,28 +178,6 @@ def test_what_a_helper_records_takes_no_part_of_the_leader_up(world: World, roun
     world.tell("volunteer 1", world.told(round_, "林小满", outcome="NEGATIVE"))
 
     assert PartStep.objects.count() == 0
-
-
-def give_elsewhere(world: World, part: Part, to: str | None, *, at: Any = NOON) -> Part | None:
-    return actions.give_elsewhere(
-        part_id=part.id, holder=world.users[to].id if to else None, take_up_by=at + timedelta(hours=1), door="BROWSER",
-        standing=world.standing("secretary"), by=world.users["secretary"], at=at,
-    )  # fmt: skip
-
-
-def test_what_comes_from_a_phone_after_its_part_went_elsewhere_counts_and_is_flagged(
-    world: World, round_: Round
-) -> None:
-    [part] = give(world, round_, "secretary", leader_1=["1"])
-    unsent = world.told(round_, "林小满", outcome="NEGATIVE", minute=2)
-    give_elsewhere(world, part, "volunteer 1", at=NOON + timedelta(minutes=5))
-
-    [answer] = world.tell("leader 1", unsent)
-
-    assert (answer.status, answer.flag) == ("received", "PASSED_ON")
-    assert world.line(round_, "林小满").state == "DONE"
-    told = page(as_(world, "secretary"), f"/rounds/lines/{world.line(round_, '林小满').id}/")
-    assert "the door was with somebody else by then" in told
 
 
 def test_nothing_is_flagged_in_ones_own_part_or_after_giving_it_further(world: World, round_: Round) -> None:
@@ -381,69 +304,6 @@ def test_each_sees_only_their_part(world: World, round_: Round) -> None:
     assert look(world, round_, "volunteer 1").parts == ()
 
 
-def test_whoever_has_a_part_sees_it_first_and_all_else_when_asked_for(world: World, round_: Round) -> None:
-    part, _other = give(world, round_, "secretary", block_leader_1=["1"], leader_2=["2"])
-    take_up(world, part, "block leader 1")
-    office, url = as_(world, "block leader 1"), f"/rounds/{round_.id}/"
-
-    narrowed, listed = page(office, url), page(office, f"{url}lines/")
-    assert "Only your part of this round is shown." in narrowed
-    assert "林小满" in listed
-    assert "孔令仪" not in listed
-    assert page(office, f"{url}buildings/{world.buildings['2'].id}/")  # what the post allows is never refused
-
-    assert "孔令仪" in page(office, f"{url}lines/?part=all")
-    assert "孔令仪" in page(office, f"{url}lines/?state=OPEN")  # it stays so
-    assert "Show only my part" in page(office, url)
-    assert "孔令仪" not in page(office, f"{url}lines/?part=own")
-
-
-def test_who_has_all_that_the_post_allows_and_who_leads_are_shown_nothing_less(world: World, round_: Round) -> None:
-    broken(world, round_)
-
-    for who in ("secretary", "block leader 1"):
-        told = page(as_(world, who), f"/rounds/{round_.id}/")
-        assert "Only your part" not in told
-        assert "Show only my part" not in told
-
-
-def test_a_helper_finds_back_to_the_own_doors(world: World, round_: Round) -> None:
-    [part] = give(world, round_, "secretary", volunteer_1=["1"])
-    take_up(world, part, "volunteer 1")
-    helper = as_(world, "volunteer 1")
-
-    told = page(helper, f"/rounds/{round_.id}/parts/{part.id}/")
-
-    assert f'href="/rounds/{round_.id}/parts/"' not in told
-    assert f'href="/rounds/{round_.id}/"' not in told
-    assert '<a href="/field/">My doors</a>' in told
-
-
-def test_what_climbed_goes_to_somebody_else_by_one_tap_and_its_holder_can_still_take_it_up(
-    world: World, round_: Round
-) -> None:
-    now = clock.now()
-    given_ = [Given(world.users[f"leader {number}"].id, (Stretch(world.buildings[number].id),)) for number in "12"]
-    actions.break_down(
-        round_id=round_.id, part_id=None, given=given_, take_up_by=now, door="BROWSER",
-        standing=world.standing("secretary"), by=world.users["secretary"], at=now - timedelta(minutes=1),
-    )  # fmt: skip
-    office, url = as_(world, "secretary"), f"/rounds/{round_.id}/parts/"
-    parts = {one.holder: one for one in Part.objects.all()}
-    first, second = parts[world.users["leader 1"]], parts[world.users["leader 2"]]
-
-    told, phone = page(office, url), page(as_(world, "leader 2"), "/field/")
-    assert "2 parts are not seen to by anybody: they are with you now" in told
-    assert "tel:021-55550100" in told
-    assert f'action="{url}{second.id}/taking-up/"' in phone
-    assert "Call secretary" in phone
-    office.post(f"{url}{first.id}/elsewhere/", {"holder": str(world.users["block leader 1"].id), "within": "30"})
-    as_(world, "leader 2").post(f"{url}{second.id}/taking-up/")
-
-    assert "not seen to by anybody" not in page(office, url)
-    assert Part.objects.get(replaces=first).holder == world.users["block leader 1"]
-
-
 def test_the_number_of_queries_does_not_grow(world: World, round_: Round, django_assert_num_queries: Any) -> None:
     part, _other = broken(world, round_)
     by = world.standing("secretary")
@@ -453,42 +313,3 @@ def test_the_number_of_queries_does_not_grow(world: World, round_: Round, django
 
     with django_assert_num_queries(7):
         queries.handed_out(round_.id, by=by, at=NOON)
-
-
-def test_the_pages_lead_from_the_proposal_to_the_figures(world: World, round_: Round) -> None:
-    office, url = as_(world, "secretary"), f"/rounds/{round_.id}/parts/"
-    proposed = office.get(f"{url}new/")
-    form = proposed.context["form"]
-    fields = {name: form[name].initial for name in form.fields}
-
-    given = office.post(f"{url}new/", fields, follow=True)
-
-    assert "Given to 2 people." in given.content.decode()
-    part = Part.objects.get(holder=world.users["block leader 1"])
-    leader = as_(world, "block leader 1")
-    assert f'href="{url}{part.id}/"' in page(leader, "/field/")
-    assert "You see to it. Thank you." in leader.post(f"{url}{part.id}/taking-up/", follow=True).content.decode()
-    back = leader.post(f"{url}{part.id}/giving-back/", {"why": "fever"}, follow=True)
-    assert "It is given back." in back.content.decode()
-    assert "1 part is not seen to by anybody: it is with you now" in page(office, "/")
-    elsewhere = office.post(f"{url}{part.id}/elsewhere/", {"holder": "keep", "within": "30"}, follow=True)
-    assert "It is with you." in elsewhere.content.decode()
-
-
-def test_a_form_that_cannot_be_keeps_what_was_typed_and_changes_nothing(world: World, round_: Round) -> None:
-    url = f"/rounds/{round_.id}/parts/new/"
-
-    answer = words(as_(world, "secretary").post(url, {"seen": "old", "within": "7"}).content.decode())
-
-    assert "Choose until when it is to be taken up" in answer
-    assert "Look through it once more." in answer
-    assert Part.objects.count() == 0
-
-
-def test_a_part_of_others_and_one_that_is_not_there_are_the_same(world: World, round_: Round) -> None:
-    _part, other = broken(world, round_)
-
-    for key in (other.id, MISSING):
-        for end in ("", "new/", "elsewhere/", "giving-back/"):
-            assert as_(world, "leader 1").get(f"/rounds/{round_.id}/parts/{key}/{end}").status_code == 404
-        assert as_(world, "leader 1").post(f"/rounds/{round_.id}/parts/{key}/taking-up/").status_code == 404
