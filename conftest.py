@@ -3,9 +3,12 @@
 from collections.abc import Generator, Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime
+from typing import Any
+from unittest import mock
 
 import pytest
 from django.db import connections
+from whitenoise.base import WhiteNoise
 
 from rollcall.tenancy import scope
 from rollcall.tenancy.models import Committee
@@ -26,6 +29,22 @@ def committee(db: None, at: datetime) -> Iterator[Committee]:
     made = Committee.objects.create(name="春风苑居委会", created_at=at)
     with scope.within(made.id):
         yield made
+
+
+@pytest.fixture(scope="session", autouse=True)
+def static_files_listed_once() -> Iterator[None]:
+    """Every browser of a test has a server of its own, and each would look through the static files for a while."""
+    known: dict[tuple[str, str], dict[str, Any]] = {}
+    look = WhiteNoise.update_files_dictionary
+
+    def look_once(self: Any, root: str, prefix: str) -> None:
+        if (root, prefix) not in known:
+            look(self, root, prefix)
+            known[root, prefix] = dict(self.files)
+        self.files.update(known[root, prefix])
+
+    with mock.patch.object(WhiteNoise, "update_files_dictionary", look_once):
+        yield
 
 
 @pytest.hookimpl(wrapper=True)

@@ -13,6 +13,7 @@ from bench import figures
 
 BENCHES = {
     "imports": "import of 5,500 people against a bare read of the file plus raw inserts",
+    "crowd": "import of 250,000 rows by a process that may have a gigabyte of memory",
     "ticks": "durable ticks per second, 16 clients over HTTP, against a raw SQLite loop and a bare Django view",
     "locked": "what Django's default SQLite settings make of the same 16 clients",
     "groups": "special groups over 5,500 people, now and as of a day before, against reading the bare rows",

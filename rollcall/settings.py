@@ -4,6 +4,7 @@ ROLLCALL_DATA   the data folder: database, files, keys (default: `var` beside th
 DATABASE_URL    another database than the SQLite file in the data folder, such as postgres://…
 ROLLCALL_HOSTS  names under which it is reached, by commas (default: any; name them where strangers can reach it)
 ROLLCALL_HTTPS  1 when it is served over HTTPS by a proxy: cookies then travel over HTTPS only
+ROLLCALL_TRUSTED_PROXIES  addresses or networks, by commas, of proxies that say from where a request comes (none)
 ROLLCALL_SECOND_FACTOR  `offered` where a second factor is not demanded of those who see the whole register
 ROLLCALL_DEBUG  1 shows errors in the browser; never where real people's data is
 """
@@ -149,6 +150,8 @@ CSRF_FAILURE_VIEW = "rollcall.ui.views.form_expired"
 ALLOWED_HOSTS = os.environ.get("ROLLCALL_HOSTS", "*").split(",")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if HTTPS and host != "*"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+# Addresses or networks of proxies whose word about the sender's address is taken.
+TRUSTED_PROXIES = [one for one in os.environ.get("ROLLCALL_TRUSTED_PROXIES", "").replace(" ", "").split(",") if one]
 SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if HTTPS else 0
 SECURE_SSL_REDIRECT = False  # the proxy's work
 # Frames are forbidden by the policy below (W002); subdomains and preload lists are for whoever owns the domain (W005,

@@ -45,6 +45,13 @@ def main() -> None:
         privacy.take_petition(
             resident=somebody.id, kind="ERASURE", asked_by="本人", wish=SECRET, door="BROWSER", by=user, at=at
         )
+        asked = privacy.take_petition(
+            resident=somebody.id, kind="CORRECTION", asked_by=WORD, wish=SECRET, door="BROWSER", by=user, at=at
+        )
+        privacy.decide_petition(
+            petition_id=asked.id, verdict="GRANTED", ground="WRONG", statement=SECRET, door="BROWSER", by=user, at=at
+        )
+        privacy.carry_out(petition_id=asked.id, done=SECRET, door="BROWSER", by=user, at=at)
         browser = Client()
         browser.force_login(user)
         for url in (

@@ -2,6 +2,7 @@
 
 ROLLCALL_TEST_DB        sqlite (the default) or postgres: one server for the whole run, shared by its worker processes
 ROLLCALL_TEST_POSTGRES  the address of a PostgreSQL server to use instead of starting one
+ROLLCALL_TEST_PART      database: only tests that open a database. The others have just run beside those on SQLite.
 """
 
 import os
@@ -11,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from tools import places, postgres
+
+OPEN_A_DATABASE = {"db", "transactional_db", "live_server", "django_db_setup"}  # fixtures; without one it is refused
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
@@ -33,6 +36,19 @@ def pytest_configure() -> None:
 
         catalogues.compile_in(Path(settings.LOCALE_PATHS[0]))
         assets.collect_into(Path(settings.STATIC_ROOT))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what says the same on every database, because it opens none: pytest-django would not let it."""
+    if os.environ.get("ROLLCALL_TEST_PART") == "database":
+        config.hook.pytest_deselected(items=[item for item in items if not _opens_a_database(item)])
+        items[:] = [item for item in items if _opens_a_database(item)]
+
+
+def _opens_a_database(item: pytest.Item) -> bool:
+    asked = getattr(item, "fixturenames", ())
+    return item.get_closest_marker("django_db") is not None or not OPEN_A_DATABASE.isdisjoint(asked)
 
 
 def pytest_report_header() -> str:

@@ -44,12 +44,12 @@ def watch(tables: frozenset[str]) -> Callable[..., Any]:
     return look
 
 
-@lru_cache(maxsize=20_000)  # the same statements come again and again
+@lru_cache(maxsize=2048)  # the same few statements come again and again
 def loose_tables(sql: str, tables: frozenset[str]) -> frozenset[str]:
     """The scoped tables that a statement touches without tying them to a committee."""
     inserted = INSERTED.match(sql)
     if inserted and inserted["table"] in tables and '"committee_id"' not in inserted["columns"]:
-        return frozenset({inserted["table"]})
+        return frozenset((inserted["table"],))
     named = [found for found in NAMED.finditer(sql) if found["table"] in tables]
     if named and not ANCHORED.search(sql):  # tied to each other perhaps, but to no committee
         return frozenset(found["table"] for found in named)

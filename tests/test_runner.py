@@ -52,3 +52,29 @@ def test_chinese_glyphs_are_found_in_a_folder_of_our_own(tmp_path):
 
     assert environment["FONTCONFIG_FILE"] == str(tmp_path / "fonts.conf")
     assert "pylopdf_fonts_zh_cn" in (tmp_path / "fonts.conf").read_text(encoding="utf-8")
+
+
+def test_what_opens_no_database_is_said_to_have_run_once(capsys):
+    outcomes = [
+        runner.Outcome(runner.SQLITE, 0, passed=3, names=frozenset({"rules.one", "rules.two", "rows"})),
+        runner.Outcome(runner.POSTGRES, 0, passed=1, names=frozenset({"rows"})),
+    ]
+
+    runner.sum_up(outcomes, chosen=False)
+
+    assert "2 tests open no database and ran once, with those on SQLite" in capsys.readouterr().out
+
+
+def test_alone_on_postgresql_every_test_runs(monkeypatch):
+    ran: list[runner.Run] = []
+
+    def note(run: runner.Run, _rest: list[str]) -> runner.Outcome:
+        ran.append(run)
+        return runner.Outcome(run, 0, passed=1)
+
+    monkeypatch.setattr(runner, "outcome_of", note)
+
+    runner.main(["--only", "postgres"])
+    runner.main([])
+
+    assert [run.environment.get("ROLLCALL_TEST_PART") for run in ran] == [None, None, "database", None]

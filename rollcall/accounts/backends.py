@@ -26,11 +26,13 @@ class PasswordBackend(BaseBackend):
         return user if fits and user.is_active else None
 
     def get_user(self, user_id: UUID) -> User | None:
+        """Whose session it is; somebody whose account is disabled is let in nowhere by `team.middleware`, which still
+        takes what a phone kept."""
         found = _users(key=user_id)
         for user in found:
             user.committee = _committees(key=user.committee_id)[0]
         return found[0] if found else None
 
 
-_users: prepared.Prepared[User] = prepared.Prepared(lambda key: User.objects.filter(pk=key, is_active=True))
+_users: prepared.Prepared[User] = prepared.Prepared(lambda key: User.objects.filter(pk=key))
 _committees: prepared.Prepared[Committee] = prepared.Prepared(lambda key: Committee.objects.filter(pk=key))

@@ -8,14 +8,16 @@ from rollcall.accounts.models import (
     Browser,
     Device,
     Enrolment,
+    FactorDemand,
     Guesses,
     Passkey,
     Pin,
     RecoveryCode,
     SignIn,
+    Suspension,
     User,
 )
-from rollcall.tenancy.kept import ENDED, EXPIRED, Part, Rule
+from rollcall.tenancy.kept import ENDED, EXPIRED, NEVER, Part, Rule
 
 RULES = (
     Rule(Authenticator, "secret made_at last_step", "ACCOUNT", "SECURITY", ENDED),
@@ -28,6 +30,8 @@ RULES = (
         "ended_at",
     ),
     Rule(Browser, "token_digest label made_at second_until ended_at", "ACCOUNT", "SECURITY", ENDED),
+    Rule(Suspension, "why starts_at ends_at", "ACCOUNT", "SECURITY", ENDED, 365, "suspensions", "ends_at"),
+    Rule(FactorDemand, "starts_at ends_at", "ACCOUNT", "SECURITY", NEVER),
     Rule(User, "password last_login username full_name phone is_active created_at", "TEAM", "TEAM", ENDED),
     Rule(
         Device, "role label enrolled_at revoked_at", "ACCOUNT", "SECURITY", ENDED, 365, "devices", "revoked_at",
@@ -51,4 +55,11 @@ def _links(keys: Sequence[UUID]) -> None:
     Enrolment.objects.filter(id__in=keys).delete()
 
 
-PART = Part(rules=RULES, ends={"devices": _devices, "links": _links, "sign-ins": _sign_ins})
+def _suspensions(keys: Sequence[UUID]) -> None:
+    Suspension.objects.filter(id__in=keys).delete()
+
+
+PART = Part(
+    rules=RULES,
+    ends={"devices": _devices, "links": _links, "sign-ins": _sign_ins, "suspensions": _suspensions},
+)

@@ -1,10 +1,25 @@
-"""The one place where an area becomes a condition on rows: whole buildings, and some floors of others."""
+"""The one place where an area becomes a condition on rows: whole buildings, and some floors of others.
+
+Whatever is fetched is held to the asker's doors by one of these, so that being allowed is part of looking up."""
+
+from typing import Protocol
+from uuid import UUID
 
 from django.db.models import Q
 
 from rollcall.accounts.standing import Standing
 
 EVERYTHING = Q()
+
+
+class Door(Protocol):
+    """A door, as far as an area is concerned."""
+
+    @property
+    def building_id(self) -> UUID: ...
+
+    @property
+    def floor(self) -> int | None: ...
 
 
 def doors(by: Standing, capability: str, *, building: str = "building", floor: str = "dwelling__floor") -> Q:
@@ -17,3 +32,20 @@ def doors(by: Standing, capability: str, *, building: str = "building", floor: s
         for lowest, highest in floors:
             found |= Q(**{building: partly, f"{floor}__range": (lowest, highest)})
     return found
+
+
+def behind(by: Standing, capability: str, dwelling: str = "") -> Q:
+    """The same for rows that lead to their door by one path; without it the rows are doors."""
+    path = f"{dwelling}__" if dwelling else ""
+    return doors(by, capability, building=f"{path}building", floor=f"{path}floor")
+
+
+def houses(by: Standing, capability: str, building: str = "id") -> Q:
+    """Buildings, or rows that lead to one, where the asker has a capability for some door at least."""
+    where = by.reach(capability)
+    return EVERYTHING if where is None else Q(**{f"{building}__in": where})
+
+
+def holds(by: Standing, capability: str, door: Door) -> bool:
+    """The same rule for a door that was fetched already."""
+    return by.may_door(capability, door.building_id, door.floor)

@@ -40,6 +40,7 @@ class Standing:
     device: UUID | None = None
     floors: dict[str, dict[UUID, Floors]] = field(default_factory=dict)
     area: frozenset[UUID] | None = frozenset()
+    shut: str = ""  # why only what was kept is taken from this sign-in: SHUT_OUT, DISABLED
 
     def can(self, capability: str) -> bool:
         """Whether it holds anywhere at all."""
@@ -74,6 +75,13 @@ class Standing:
             return True
         floors = self.partly(capability).get(building, ())
         return floor is not None and any(lowest <= floor <= highest for lowest, highest in floors)
+
+    def covers(self, capability: str, seen: str, building: UUID) -> bool:
+        """Whether it holds for every door of a building for which `seen` holds."""
+        if self.may(capability, building):
+            return True
+        floors = self.partly(seen).get(building, ())
+        return not self.may(seen, building) and set(floors) <= set(self.partly(capability).get(building, ()))
 
     def reach(self, capability: str) -> frozenset[UUID] | None:
         """The buildings where it holds, wholly or in part; None is everywhere."""

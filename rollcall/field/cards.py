@@ -12,8 +12,8 @@ from rollcall.field import rules, words
 from rollcall.plans.rules import DWELLING, HOUSEHOLD, RESIDENT, Playbook
 from rollcall.register.rules.attempts import Asked
 from rollcall.rounds import naming, words as round_words
-from rollcall.rounds.queries import Door, DoorHousehold, DoorLine
-from rollcall.rounds.rules import SAME_PERSON
+from rollcall.rounds.queries import Door, DoorHousehold, DoorLine, LastTime
+from rollcall.rounds.rules import GONE, SAME_PERSON
 
 MARKS = {"DONE": "✓"}
 MOST_NAMES = 6  # of a household on its card
@@ -49,6 +49,7 @@ class HouseholdCard:
     asked: str = ""
     unknown: bool = False
     register: str = ""
+    last: str = ""
 
     @property
     def to_put_right(self) -> bool:
@@ -97,6 +98,34 @@ class DoorCard:
 
 
 @dataclass(frozen=True, slots=True)
+class FloorCard:
+    """The doors of one floor; `lines`: those not accounted for, `others`: who else is at work there."""
+
+    label: str
+    key: str
+    number: int | None
+    left: int
+    open: tuple[DoorCard, ...]
+    done: tuple[DoorCard, ...]
+    others: str
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines of which it can be said at once that nobody opened."""
+        return [line for door in self.open for household in door.households for line in household.open]
+
+
+def floors(found: Sequence[rules.Floor[DoorCard]], others: Mapping[int | None, str]) -> list[FloorCard]:
+    """The floors as cards, in their order."""
+    return [
+        FloorCard(
+            words.floor(one.number), one.key, one.number, one.left, one.open, one.done, others.get(one.number, "")
+        )
+        for one in found
+    ]
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """A big button of the sheet."""
 
@@ -136,6 +165,14 @@ def reasons(playbook: Playbook, language: str) -> list[Choice]:
     ]
 
 
+def nobody(playbook: Playbook) -> str:
+    """What says that nobody opened, as the script and the form name it: "reason NO_ANSWER"; empty where nothing does."""
+    found = playbook.nobody
+    if found is None:
+        return ""
+    return f"{'outcome' if playbook.outcome(found.code) else 'reason'} {found.code}"
+
+
 def catalog(playbook: Playbook, language: str) -> dict[str, dict[str, Any]]:
     """Every code with its word and letter, also those that no button gives."""
     known = {one.code: one for one in [*outcomes(playbook, language), *reasons(playbook, language)]}
@@ -143,7 +180,8 @@ def catalog(playbook: Playbook, language: str) -> dict[str, dict[str, Any]]:
     known[signed.code] = Choice(
         signed.code, signed.label.for_language(language), signed.letter.for_language(language), "NOT_DONE"
     )
-    known[SAME_PERSON] = Choice(SAME_PERSON, round_words.reason(playbook, SAME_PERSON), "=", "NOT_DONE")
+    for code in (SAME_PERSON, *GONE):
+        known[code] = Choice(code, round_words.reason(playbook, code), "=", "NOT_DONE")
     known[rules.DONE] = Choice(rules.DONE, playbook.done.for_language(language), MARKS.get("DONE", ""), "DONE")
     return {code: _entry(one) for code, one in known.items()}
 
@@ -156,7 +194,8 @@ def _entry(one: Choice) -> dict[str, Any]:
 @dataclass(frozen=True, slots=True)
 class Around:
     """What the cards of one page need besides the doors: the playbook in the reader's language, the records that can be
-    taken back, what earlier tries came to by the key of the household or door, and the doors whose register pages may be linked."""
+    taken back, what earlier tries and the last round came to by the key of the household or door, and the doors whose register pages may be
+    linked."""
 
     playbook: Playbook
     language: str
@@ -164,6 +203,7 @@ class Around:
     commands: Mapping[UUID, UUID]
     asked: Mapping[UUID, Asked]
     links: frozenset[UUID]
+    last: Mapping[UUID, LastTime]
 
     @property
     def usual(self) -> str:
@@ -179,9 +219,10 @@ def doors(
     asked: Mapping[UUID, Asked] | None = None,
     *,
     links: frozenset[UUID] = frozenset(),
+    last: Mapping[UUID, LastTime] | None = None,
 ) -> list[DoorCard]:
     """The doors as cards, in their order."""
-    around = Around(playbook, language, catalog(playbook, language), commands, asked or {}, links)
+    around = Around(playbook, language, catalog(playbook, language), commands, asked or {}, links, last or {})
     return [_door(place, door, around) for place, door in enumerate(found)]
 
 
@@ -222,7 +263,20 @@ def _household(door: Door, home: DoorHousehold, several: bool, around: Around) -
         asked=words.asked(asked) if asked else "",
         unknown=unknown,
         register=_register(home) if whole and door.id in around.links else "",
+        last=_last(home, around),
     )
+
+
+def _last(home: DoorHousehold, around: Around) -> str:
+    """What the last round came to, where it was anything but the usual."""
+    last = around.last.get(home.id)
+    if last is None or set(last.codes) == {around.playbook.usual.code}:
+        return ""
+    said = [
+        (around.known[code]["label"] if code in around.known else words.texts()["open"], n)
+        for code, n in last.codes.most_common()
+    ]
+    return words.last(last.at, said)
 
 
 def _register(home: DoorHousehold) -> str:

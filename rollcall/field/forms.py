@@ -15,10 +15,11 @@ from rollcall.rounds.actions import Told
 
 MAX_BYTES = 256_000
 MAX_RECORDS = 200
-MAX_LINES = 60
+MAX_LINES = 120
 MAX_NOTE = 500
 MAX_DEPTH = 12
 UNREADABLE = "UNREADABLE"
+NOTHING_KEPT = rules.Left()
 KEYS_OF_THE_UNREADABLE = uuid.UUID("6f0d3a52-6c1e-5b0e-9f39-5b1f6f3f0a11")
 
 
@@ -29,11 +30,13 @@ class NotADelivery(ValueError):
 @dataclass(frozen=True, slots=True)
 class Delivery:
     """What one message brought: the keys as the phone wrote them, and what was told, in the same order; `user` is
-    whoever ticked it, as far as the phone says."""
+    whoever ticked it, as far as the phone says; `phone` the key that it gave itself, and `left` what it still keeps."""
 
     user: str
     keys: tuple[Any, ...]
     told: tuple[Told, ...]
+    phone: uuid.UUID | None = None
+    left: rules.Left = NOTHING_KEPT
 
 
 def read_delivery(body: bytes, *, at: datetime, of: uuid.UUID = KEYS_OF_THE_UNREADABLE) -> Delivery:
@@ -49,13 +52,27 @@ def read_delivery(body: bytes, *, at: datetime, of: uuid.UUID = KEYS_OF_THE_UNRE
     if not isinstance(records, list) or len(records) > MAX_RECORDS:
         raise NotADelivery("no list of records")
     cleaned = [_clean(record, MAX_DEPTH) for record in records]
+    phone = ids.read_id(message.get("device"))
     return Delivery(
         user=str(message.get("user") or ""),
         keys=tuple(record.get("id") if isinstance(record, dict) else None for record in records),
-        told=tuple(
-            replace(_read_record(record, at, of), phone=ids.read_id(message.get("device"))) for record in cleaned
-        ),
+        told=tuple(replace(_read_record(record, at, of), phone=phone) for record in cleaned),
+        phone=phone,
+        left=_left(message),
     )
+
+
+def _left(message: Mapping[str, Any]) -> rules.Left:
+    """What the phone still keeps. Said by the way: what cannot be read is no reason to refuse the records."""
+    try:
+        oldest = message.get("oldest")
+        return rules.Left(
+            waiting=_count(message.get("waiting")) or 0,
+            held=_count(message.get("held")) or 0,
+            oldest_at=None if oldest is None else _moment(oldest),
+        )
+    except ValueError:
+        return NOTHING_KEPT
 
 
 def _clean(value: Any, depth: int) -> Any:
@@ -138,8 +155,8 @@ def _count(value: object) -> int | None:
 
 
 def read_plain(data: QueryDict, *, round_id: uuid.UUID, at: datetime) -> Told | None:
-    """A tap on the page without script: `tick` is "OUTCOME line line", `undo` is "command line line"; the page of one
-    household sends `line` with `outcome` or `reason`. None when nothing was chosen."""
+    """A tap on the page without script: `tick` is "OUTCOME line line", `undo` is "command line line", `floor` "reason
+    CODE line line"; the page of one household sends `line` with `outcome` or `reason`. None when nothing was chosen."""
     said = _plainly(data)
     lines = [line for line in said["lines"] if ids.read_id(line)]
     if not lines or not (said["outcome"] or said["reason"] or said["withdraws"]):
@@ -152,13 +169,15 @@ def read_plain(data: QueryDict, *, round_id: uuid.UUID, at: datetime) -> Told | 
 
 
 def _plainly(data: QueryDict) -> dict[str, Any]:
-    tick, undo = data.get("tick", "").split(), data.get("undo", "").split()
+    tick, undo, floor = (data.get(name, "").split() for name in ("tick", "undo", "floor"))
     lines = [line for value in data.getlist("line") for line in value.split()]
     said: dict[str, Any] = {"outcome": "", "reason": "", "withdraws": None, "note": data.get("note", "").strip()}
     if undo:
         return {**said, "withdraws": undo[0], "lines": undo[1:] or lines}
     if tick:
         return {**said, "outcome": tick[0], "lines": tick[1:]}
+    if len(floor) > 2 and floor[0] in ("outcome", "reason"):
+        return {**said, floor[0]: floor[1], "lines": floor[2:]}
     return {**said, "outcome": data.get("outcome", ""), "reason": data.get("reason", ""), "lines": lines}
 
 

@@ -13,10 +13,10 @@ from django.http import HttpRequest
 from django.middleware.csrf import get_token
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext as _
 
 from rollcall.accounts import access
-from rollcall.field import cards, queries, rules, words
+from rollcall.field import cards, forms, queries, rules, words
 from rollcall.lib import clock, ids
 from rollcall.register.pages import groups as notices
 from rollcall.rounds import naming, pages as rounds, words as wording
@@ -25,8 +25,10 @@ from rollcall.rounds.queries import Door, DoorHousehold, HandedOut
 from rollcall.team import queries as people, words as team
 from rollcall.ui.parts import Person
 
+MOST_AT_ONCE = forms.MAX_LINES  # lines of a floor of which one tap can say that nobody opened
+PAPER = "#fffdf8"  # the ground of every page, as in ui/tokens.css
 SETTLE_MS = 2500  # how long a finished door stays where it is: a second tap of the same hand still finds it there
-MODULES = ("derive", "ids", "outbox", "protocol", "sheet", "store", "sync", "words")
+MODULES = ("aloud", "derive", "ids", "install", "outbox", "protocol", "sheet", "store", "sync", "words")
 POLICY = "; ".join(f"{name} {' '.join(values)}" for name, values in site.CONTENT_SECURITY_POLICY["DIRECTIVES"].items())
 
 
@@ -113,7 +115,9 @@ def doors(request: HttpRequest, found: queries.DoorList, *, at: datetime) -> dic
     rising = (request.GET.get("floors") or request.COOKIES.get("floors")) == "up"
     all_doors = _all(request)
     cards_of = _cards(found, found.doors)
-    floors = rules.by_floor(cards_of, rising=rising)
+    others = _others(found, me=access.must_stand(request).user.id, at=at)
+    floors = cards.floors(rules.by_floor(cards_of, rising=rising), others)
+    nobody = cards.nobody(playbook)
     own = {
         "round": str(found.round.id),
         "state": reverse("field:state", args=place) + all_doors,
@@ -121,6 +125,8 @@ def doors(request: HttpRequest, found: queries.DoorList, *, at: datetime) -> dic
         "as_of": at.isoformat(),
         "tick": playbook.usual.code,
         "settle": SETTLE_MS,
+        "nobody": nobody,
+        "most": MOST_AT_ONCE,
         "catalog": cards.catalog(playbook, language()),
     }
     return {
@@ -130,6 +136,9 @@ def doors(request: HttpRequest, found: queries.DoorList, *, at: datetime) -> dic
         "at": at,
         "rising": rising,
         "floors": floors,
+        "nobody": nobody,
+        "most": MOST_AT_ONCE,
+        "counts_tries": playbook.counts_tries,
         "next_door": next((door.id for floor in floors for door in floor.open), None),
         "left": sum(door.is_open for door in cards_of),
         "usual": playbook.usual.code,
@@ -177,8 +186,24 @@ def household(request: HttpRequest, found: queries.DoorList, door: Door, one: Do
     }
 
 
+def _others(found: queries.DoorList, *, me: UUID, at: datetime) -> dict[int | None, str]:
+    """Who else is at work on each floor, in words."""
+    said: dict[int | None, str] = {}
+    for floor in {door.floor for door in found.doors}:
+        lines = [line for door in found.doors if door.floor == floor for line in door.lines]
+        traces = [
+            rules.Trace(line.recorder, line.recorded_by, line.recorded_at)
+            for line in lines
+            if line.recorder and line.recorded_at
+        ]
+        said[floor] = words.others(rules.others_at_work(traces, me=me, at=at), at=at)
+    return said
+
+
 def _cards(found: queries.DoorList, doors: Sequence[Door]) -> list[cards.DoorCard]:
-    return cards.doors(doors, found.commands, found.round.playbook, language(), found.asked, links=found.open_to)
+    return cards.doors(
+        doors, found.commands, found.round.playbook, language(), found.asked, links=found.open_to, last=found.last
+    )
 
 
 def lines(found: queries.DoorList) -> dict[str, dict[str, str]]:
@@ -224,8 +249,30 @@ def answer(said: Answer) -> dict[str, str]:
 
 def modules(page: str) -> list[str]:
     """The page's script modules under their names of this version, the page's own one last."""
-    used = MODULES if page == "doors" else [name for name in MODULES if name not in ("derive", "sheet")]
+    others = ("install",) if page == "doors" else ("aloud", "derive", "sheet")
+    used = [name for name in MODULES if name not in others]
     return [static(f"field/{name}.js") for name in [*used, page]]
+
+
+def manifest() -> dict[str, Any]:
+    """How the page is called and looks on a home screen."""
+    icons = [(size, static(f"field/icon-{size}.png")) for size in (192, 512)]
+    return {
+        "id": "/field/",
+        "name": _("Rollcall: my doors"),
+        "short_name": _("Rollcall"),
+        "lang": language(),
+        "start_url": reverse("field:home"),
+        "scope": "/",
+        "display": "standalone",
+        "background_color": PAPER,
+        "theme_color": PAPER,
+        "icons": [
+            {"src": url, "sizes": f"{size}x{size}", "type": "image/png", "purpose": purpose}
+            for size, url in icons
+            for purpose in ("any", "maskable")
+        ],
+    }
 
 
 def worker() -> dict[str, Any]:

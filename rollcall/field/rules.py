@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Generic, Protocol, TypeVar
 
 
@@ -54,6 +54,27 @@ def _floor(number: int | None, doors: Sequence[Door]) -> Floor[Door]:
         open=tuple(door for door in doors if door.is_open),
         done=tuple(door for door in doors if not door.is_open),
     )
+
+
+JUST_NOW = timedelta(minutes=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """Who recorded something, and when."""
+
+    who: uuid.UUID
+    name: str
+    at: datetime
+
+
+def others_at_work(traces: Iterable[Trace], *, me: uuid.UUID, at: datetime) -> list[Trace]:
+    """Who else recorded something within the last half hour, each with the latest of it, the latest first."""
+    latest: dict[uuid.UUID, Trace] = {}
+    for one in sorted(traces, key=lambda one: one.at):
+        if one.who != me and timedelta() <= at - one.at <= JUST_NOW:
+            latest[one.who] = one
+    return sorted(latest.values(), key=lambda one: one.at, reverse=True)
 
 
 def mask_name(name: str) -> str:
@@ -119,3 +140,41 @@ def command_meant(
 def command_of(page: uuid.UUID, said: str) -> uuid.UUID:
     """The key of a form sent without script: the same button of the same page gives the same key, however often."""
     return uuid.uuid5(page, said)
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What a phone says that it still keeps: records that only it has, those put aside on which its owner has not
+    decided, and when the oldest of the first was made."""
+
+    waiting: int = 0
+    held: int = 0
+    oldest_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What is known of somebody's phones together; `last`: when one of them was heard."""
+
+    last: datetime | None
+    waiting: int
+    held: int
+
+
+SILENT_AFTER = timedelta(hours=2)
+GRAVITY = ("SILENT", "WAITING", "HELD", "NOT_YET", "WELL")  # the order in which a supervisor asks
+
+
+def how_a_phone_stands(heard: Heard, *, still_open: int, opened: datetime | None, at: datetime) -> str:
+    """SILENT: somebody is still to be asked at these doors, and for two hours nothing was heard; WAITING: it keeps what
+    the committee has not; HELD: its owner must look at something; NOT_YET: nothing was heard since the oldest running
+    round was opened (`opened`), which is not long ago; WELL."""
+    not_since = opened is not None and (heard.last is None or heard.last < opened)
+    last = opened if not_since else heard.last
+    if still_open and last is not None and at - last >= SILENT_AFTER:
+        return "SILENT"
+    if heard.waiting:
+        return "WAITING"
+    if heard.held:
+        return "HELD"
+    return "NOT_YET" if still_open and not_since else "WELL"

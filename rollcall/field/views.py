@@ -10,7 +10,8 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from rollcall.accounts import access
-from rollcall.field import forms, pages, queries, words
+from rollcall.field import forms, pages, queries, supervising, words
+from rollcall.field.actions import note_phone
 from rollcall.lib import clock
 from rollcall.rounds import actions
 from rollcall.rounds.actions.recording import MISMATCH, RECEIVED
@@ -78,6 +79,8 @@ def records(request: HttpRequest) -> HttpResponse:
     if delivery.user not in ("", str(standing.user.id)):
         return JsonResponse({"error": "somebody-else"}, status=401)  # a page left open by whoever had this phone before
     said = actions.record_lines(told=delivery.told, standing=standing, door="PHONE", by=standing.user, at=at)
+    if delivery.phone:
+        note_phone(key=delivery.phone, left=delivery.left, by=standing.user, at=at)
     answers = forms.answers(delivery, [pages.answer(one) for one in said])
     alone = len(answers) == 1 and answers[0]["status"] == MISMATCH
     reply = {**pages.papers(request), "received_at": at.isoformat(), "answers": answers}
@@ -100,6 +103,21 @@ def plain(request: HttpRequest, round_id: UUID, building_id: UUID) -> HttpRespon
     if answer.status != RECEIVED or answer.flag:
         messages.warning(request, words.why_held(answer.why) if answer.why else words.flagged(answer.flag))
     return redirect(f"{back}{'&' if all_doors else '?'}at={told.lines[0]}#kept" if told.lines else back)
+
+
+@access.requires(queries.SUPERVISES)
+@require_safe
+def phones(request: HttpRequest) -> HttpResponse:
+    """Whether everybody who works at doors is heard, and what only their phones have."""
+    at, by = clock.now(), access.must_stand(request)
+    return render(request, "field/phones.html", supervising.phones(queries.carriers(by=by, at=at), request.GET, at=at))
+
+
+@access.public
+@require_safe
+def manifest(request: HttpRequest) -> JsonResponse:
+    """What a phone needs to put the page on its home screen."""
+    return JsonResponse(pages.manifest(), content_type="application/manifest+json")
 
 
 @access.public

@@ -1,7 +1,13 @@
 """The sentences of the phone page: the same for the server's page and for the script."""
 
-from django.utils.translation import gettext as _, ngettext
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _, ngettext, pgettext
+
+from rollcall.field.rules import Trace
 from rollcall.register.rules import attempts
 from rollcall.register.rules.attempts import Asked
 
@@ -66,6 +72,31 @@ def _counted(key: str, one: str, many: str) -> dict[str, str]:
     return {f"{key}_one": one, key: many}
 
 
+def floor(number: int | None) -> str:
+    """The name of a floor."""
+    return _("Floor not known") if number is None else _("Floor %(n)s") % {"n": number}
+
+
+def others(found: Sequence[Trace], *, at: datetime) -> str:
+    """Who else is at work there: "Also here: Lin Xiaoman (4 minutes ago)"."""
+    ago = [_("{name} ({age} ago)").format(name=one.name, age=_age(at - one.at)) for one in found]
+    return _("Also here: {names}").format(names=_(", ").join(ago)) if ago else ""
+
+
+def _age(passed: timedelta) -> str:
+    minutes = int(passed.total_seconds() // 60)
+    if minutes < 1:
+        return texts()["moment"]
+    return texts()["minutes" if minutes > 1 else "minutes_one"].format(n=minutes)
+
+
+def last(at: datetime, said: Sequence[tuple[str, int]]) -> str:
+    """What the last round came to: "Last time (3 Apr): nobody opened"; with numbers where it was not the same for all."""
+    each = [label if len(said) == 1 else f"{number} {label}" for label, number in said]
+    when = date_format(timezone.localtime(at), _("j M"))
+    return _("Last time ({day}): {what}").format(day=when, what=_(", ").join(each))
+
+
 def asked(found: Asked) -> str:
     """What earlier tries at a door came to, and when to try next: "Tried in vain 1 of 3 times (morning). Best next: evening"."""
     said = [*_tried(found), *_next(found)]
@@ -92,6 +123,18 @@ def _next(found: Asked) -> list[str]:
     return [_("Best tried next: {slot}.").format(slot=_(attempts.SLOTS[found.next]))]
 
 
+def phone_stands(code: str) -> str:
+    """How somebody's phone stands."""
+    said = {
+        "SILENT": _("not heard for two hours"),
+        "WAITING": _("keeps records"),
+        "HELD": _("records put aside"),
+        "NOT_YET": _("not opened yet"),
+        "WELL": pgettext("a phone", "all received"),
+    }
+    return said[code]
+
+
 def why_held(code: str) -> str:
     """Why a record was put aside, and what comes of it, in a sentence for the person at the door."""
     sentences = {
@@ -102,6 +145,8 @@ def why_held(code: str) -> str:
         "NOT_ANSWERING": _(
             "You do not answer for this building any more. The committee has your record and will look at it."
         ),
+        "SHUT_OUT": _("This phone was shut out. The committee has your record and will look at it."),
+        "DISABLED": _("Your account is disabled. The committee has your record and will look at it."),
         "DOES_NOT_FIT": _(
             "What you chose does not fit this door: the list knew something else about who lives there."
             " The committee has your record and will look at it."

@@ -7,6 +7,8 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 
 NOTE = "collected.sha256"
+# What the htmx package brings besides the one file that pages load: another major version, extensions, readable copies.
+UNUSED = ["htmax-*", "htmx-4*", "htmx-2.js", "ext"]
 
 
 def collect_into(folder: Path) -> bool:
@@ -16,7 +18,7 @@ def collect_into(folder: Path) -> bool:
     digest = _digest()
     if note.exists() and note.read_text(encoding="ascii") == digest:
         return False
-    call_command("collectstatic", interactive=False, verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=[*UNUSED])
     note.write_text(digest, encoding="ascii")
     return True
 
@@ -24,7 +26,7 @@ def collect_into(folder: Path) -> bool:
 def _digest() -> str:
     sum_of_all = hashlib.sha256()
     for finder in get_finders():
-        for name, storage in sorted(finder.list([]), key=lambda found: found[0]):
+        for name, storage in sorted(finder.list(UNUSED), key=lambda found: found[0]):
             sum_of_all.update(name.encode() + b"\x00")
             with storage.open(name) as file:
                 sum_of_all.update(hashlib.sha256(file.read()).digest())

@@ -24,6 +24,7 @@ NOTE: Final = "NOTE"
 PROPOSAL: Final = "PROPOSAL"
 FAMILY: Final = "FAMILY"
 FILE: Final = "FILE"
+HOME: Final = "HOME"
 
 ONE_LOOK: Final = 600  # seconds within which the same page about the same people is one look
 MOST: Final = 2_000  # people whose having been seen is remembered that long
@@ -37,6 +38,7 @@ KINDS: Final = {
     PROPOSAL: gettext_lazy("what somebody proposed"),
     FAMILY: gettext_lazy("relatives to call"),
     FILE: gettext_lazy("the whole file"),
+    HOME: gettext_lazy("where a volunteer lives"),
 }
 
 

@@ -34,6 +34,7 @@ NO_PERSON = re.compile(
 SHOP = re.compile(
     rf"(?:{HAN}|[\w·&()() ])*(?:店|铺|超市|公司|馆|中心|社|站|厅|行|摊|诊所|药房|药店|美容|理发|银行|办公室|办公用房|仓库|工作室|商用|商铺|门面|门面房|活动室|居委会?|物业|幼儿园|托班|托儿所|菜场|网吧|驿站|便利|车库|泵房|配电间)"
 )
+NO_NAMES = frozenset("室号楼层户幢栋座房人")  # what is left of 01室 without its number
 ANY_HAN = re.compile(HAN)
 DOT_BETWEEN = re.compile(rf"(?<={HAN})[•・.‧∙⋅˙·●](?={HAN})")
 ROOM_BEFORE = re.compile(rf"(\d{{2,4}}室?)({HAN}.*)")
@@ -84,7 +85,7 @@ def _by_blanks(text: str) -> list[str]:
 def without_room(name: str) -> tuple[str, str]:
     """A room written before a name, and the name: 302王阿婆 -> 302, 王阿婆."""
     found = ROOM_BEFORE.fullmatch(name)
-    return (found[1].rstrip("室"), found[2]) if found else ("", name)
+    return (found[1].rstrip("室"), found[2]) if found and found[2] not in NO_NAMES else ("", name)
 
 
 def is_nickname(name: str) -> bool:

@@ -9,9 +9,6 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")  # names are read sign by sign: saves 45 MB and a tenth of a second
-import pypinyin
-
 from rollcall.lib import names
 
 MOST_READINGS: Final = 2  # of one sign, the usual ones first
@@ -73,6 +70,9 @@ def _readings(part: str) -> tuple[str, ...]:
     if not names.ANY_HAN.match(part):
         word = letters(part)
         return (word,) if word else ()
+    os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")  # names are read sign by sign: saves 45 MB
+    import pypinyin  # loaded by whoever asks how a name sounds: its tables take a tenth of a second and some memory
+
     found = pypinyin.pinyin(part, style=pypinyin.Style.NORMAL, heteronym=True, errors="ignore")
     usual = [letters(reading) for reading in (found[0] if found else ())]
     return tuple(dict.fromkeys(reading for reading in usual if reading))[:MOST_READINGS]

@@ -36,6 +36,14 @@ class DoesNotFit(ValueError):
     """A ground that is none for this verdict."""
 
 
+class NothingToCarryOut(ValueError):
+    """A request that asks for no correction, was not granted, or was carried out already."""
+
+
+class NobodyChangedAnything(ValueError):
+    """Nothing of the person was changed since the request was taken, and nobody says what else was done."""
+
+
 class NoSuchTerm(ValueError):
     """A rule that has no term, or a term of no days."""
 
@@ -88,6 +96,24 @@ def decide_petition(
         certificate = _erase(petition.resident, petition, door=door, by=by, at=at)
     leave_nothing_behind()
     return certificate
+
+
+def carry_out(*, petition_id: UUID, done: str, door: str, by: User, at: datetime) -> None:
+    """Note that a granted correction was carried out, and by whom: the change stands in the journal, or is told in words.
+
+    Raises NothingToCarryOut, NobodyChangedAnything.
+    """
+    with writing.transaction():
+        petition = Petition.objects.get(id=petition_id)
+        if not (done.strip() or queries.changes_for(petition)):
+            raise NobodyChangedAnything
+        waiting = Petition.objects.filter(
+            id=petition_id, kind=PetitionKind.CORRECTION, verdict=Verdict.GRANTED, done_at__isnull=True
+        )
+        if not waiting.update(done=done.strip(), done_at=at, done_by=by):
+            raise NothingToCarryOut
+        figures = {"number": petition.number}
+        journal.write(act="privacy.carry_out", door=door, subject=petition.resident_id, figures=figures, by=by, at=at)
 
 
 def erase_person(*, resident: UUID, door: str, by: User | None, at: datetime) -> Certificate:

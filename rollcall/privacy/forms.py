@@ -65,6 +65,18 @@ class DecisionForm(forms.Form):
         return given
 
 
+class DoneForm(forms.Form):
+    """What was done about a correction that was granted."""
+
+    done = forms.CharField(
+        label=_("What was put right"),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("May stay empty where the change stands above."),
+    )
+
+
 class TermForm(forms.Form):
     """How long something is kept here."""
 

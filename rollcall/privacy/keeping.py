@@ -9,7 +9,7 @@ from rollcall.tenancy.kept import ENDED, MADE, NEVER, Erased, Part, Rule, Words
 
 RULES = (
     Rule(
-        Petition, "number kind asked_by wish taken_at door due_on verdict ground statement decided_at", "RIGHTS", "RIGHTS",
+        Petition, "number kind asked_by wish taken_at door due_on verdict ground statement decided_at done done_at", "RIGHTS", "RIGHTS",
         ENDED, 1095, "petitions", "decided_at", {"wish__gt": b""},
     ),
     Rule(Certificate, "number at code subject whom figures", "RIGHTS", "RIGHTS", MADE, 1095, "certificates", "at",
@@ -21,11 +21,11 @@ RULES = (
 def erase(words: Words, at: datetime) -> Erased:
     """What was asked goes; that it was asked, and how it was answered, stays."""
     own = Petition.objects.filter(resident__in=words.keys)
-    return {"petitions": own.update(asked_by=b"", wish=b"", statement=b"")}
+    return {"petitions": own.update(asked_by=b"", wish=b"", statement=b"", done=b"")}
 
 
 def _petitions(keys: Sequence[UUID]) -> None:
-    Petition.objects.filter(id__in=keys).update(asked_by=b"", wish=b"", statement=b"")
+    Petition.objects.filter(id__in=keys).update(asked_by=b"", wish=b"", statement=b"", done=b"")
 
 
 def _certificates(keys: Sequence[UUID]) -> None:

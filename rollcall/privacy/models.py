@@ -48,10 +48,16 @@ class Petition(ScopedModel):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
     )
 
+    done = SealedTextField()  # what was put right
+    done_at = models.DateTimeField(null=True, blank=True)  # of a correction that was granted
+    done_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
+
     PRIVACY: ClassVar[dict[str, str]] = {
         "id": "I", "committee": "I", "number": "I", "resident": "I", "kind": "I", "asked_by": "S", "wish": "S",
         "taken_at": "I", "taken_by": "I", "door": "I", "due_on": "I", "verdict": "I", "ground": "I", "statement": "S",
-        "decided_at": "I", "decided_by": "I",
+        "decided_at": "I", "decided_by": "I", "done": "S", "done_at": "I", "done_by": "I",
     }  # fmt: skip
 
     class Meta(ScopedModel.Meta):
@@ -64,6 +70,11 @@ class Petition(ScopedModel):
                 & ~models.Q(ground="")
                 & models.Q(decided_at__isnull=False, decided_by__isnull=False),
                 name="privacy_petition_decided_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(done_at__isnull=True, done_by__isnull=True)
+                | models.Q(done_at__isnull=False, done_by__isnull=False, verdict="GRANTED", kind="CORRECTION"),
+                name="privacy_petition_carried_out_by_somebody",
             ),
         ]
 

@@ -12,8 +12,8 @@ from django.urls import reverse
 from django.utils import dateformat, timezone
 from django.utils.translation import gettext as _
 
-from rollcall.journal import keeping as journal, looking
-from rollcall.journal.models import Look
+from rollcall.journal import keeping as journal, looking, words as journal_words
+from rollcall.journal.models import Entry, Look
 from rollcall.privacy import words
 from rollcall.privacy.models import Certificate
 from rollcall.privacy.queries import Due, PersonFile, terms
@@ -163,7 +163,8 @@ def looks(found: Iterable[Look], names: Mapping[str, str]) -> list[LookLine]:
 def _look(one: Look, names: Mapping[str, str]) -> LookLine:
     alone = one.count == 1
     whom = names.get(one.people, "") if alone else _("%(count)s people") % {"count": f"{one.count:,}"}
-    url = reverse("register:resident", args=[UUID(one.people)]) if alone and whom else ""
+    page = "team:volunteer" if one.page.startswith("team:") else "register:resident"
+    url = reverse(page, args=[UUID(one.people)]) if alone and whom else ""
     return LookLine(one, journal.look_in_words(one) if alone else _of_many(one), whom, url)
 
 
@@ -269,6 +270,11 @@ def certificate(found: Certificate) -> dict[str, Any]:
     kept = [words.figure(code, count) for code, count in found.figures.items() if count and code.startswith("kept.")]
     what = found.whom or (str(words.DUE.get(found.code, "")) if found.code != "PERSON" else "")
     return {"certificate": found, "what": what, "gone": gone, "kept": kept, "crumbs": crumbs(_("Certificate"))}
+
+
+def changes(found: Iterable[Entry]) -> list[tuple[datetime, str, str]]:
+    """What was done since a request: when, what, and by whom."""
+    return [(one.at, str(journal_words.act(one.act)), one.by.full_name if one.by else _("The system")) for one in found]
 
 
 def ground(code: str) -> str:

@@ -8,15 +8,17 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.apps import apps
-from django.db.models import F, Q, QuerySet
+from django.db.models import Case, F, Q, QuerySet, When
 
+from rollcall.accounts import reach
 from rollcall.accounts.standing import Standing
-from rollcall.journal.models import Look
+from rollcall.journal.models import Entry, Look
 from rollcall.privacy import rules
 from rollcall.privacy.models import Certificate, Petition, Term
 from rollcall.register import queries as register
 from rollcall.register.keeping import words_of
 from rollcall.register.models import Resident
+from rollcall.team.queries import volunteers
 from rollcall.tenancy import kept
 from rollcall.tenancy.kept import Held, Rule, Words
 from rollcall.tenancy.keys import ScopedForeignKey
@@ -24,6 +26,8 @@ from rollcall.tenancy.models import ScopedModel
 
 SEE = "privacy.see"
 DECIDE = "privacy.decide"
+CHANGE = "register.change"
+LOOKING = ("register.reveal_numbers", "register.export_register")  # acts that change nothing
 
 
 # ---- a person's file
@@ -137,25 +141,41 @@ def lookers(on: date, *, by: Standing) -> list[tuple[str, rules.Looker]]:
 
 
 def names_of(looked: Sequence[Look]) -> dict[str, str]:
-    """Names by key, of those who alone were looked at."""
+    """Names by key, of those who alone were looked at: residents, and volunteers of whom the same is kept."""
     keys = [UUID(look.people) for look in looked if look.count == 1]
-    return {key.hex: name for key, name in Resident.objects.filter(id__in=keys).values_list("id", "name")}
+    rows = Resident.objects.filter(id__in=keys).values_list("id", "name")
+    return volunteers.names_of(keys) | {key.hex: name for key, name in rows}
 
 
 # ---- requests and certificates
 
+OPEN = Q(verdict="") | Q(kind="CORRECTION", verdict="GRANTED", done_at__isnull=True)  # undecided, or not carried out
+
 
 def petitions(*, by: Standing) -> QuerySet[Petition]:
     """Requests, those that wait first, by the day on which they are due."""
-    found = Petition.objects.select_related("resident__household__dwelling__building", "taken_by", "decided_by")
-    where = by.where(SEE)
-    found = found if where is None else found.filter(resident__household__dwelling__building__in=where)
-    return found.order_by(F("decided_at").desc(nulls_first=True), "due_on", "number")
+    found = Petition.objects.select_related(
+        "resident__household__dwelling__building", "taken_by", "decided_by", "done_by"
+    )
+    found = found.filter(reach.behind(by, SEE, "resident__household__dwelling"))
+    is_open = Case(When(OPEN, then=0), default=1)
+    return found.order_by(is_open, F("decided_at").desc(nulls_first=True), "due_on", "number")
 
 
 def petition_for(key: UUID, *, by: Standing) -> Petition | None:
     """One request."""
     return petitions(by=by).filter(id=key).first()
+
+
+def open_petitions(*, by: Standing) -> QuerySet[Petition]:
+    """Requests that wait for a decision, or for being carried out."""
+    return petitions(by=by).filter(OPEN)
+
+
+def changes_for(petition: Petition) -> QuerySet[Entry]:
+    """What people did to the register's entry of the person since the request was taken, the first act first."""
+    found = Entry.objects.filter(act__startswith="register.", subject=petition.resident_id, at__gte=petition.taken_at)
+    return found.exclude(act__in=LOOKING).select_related("by").order_by("at", "id")
 
 
 def certificates(*, by: Standing) -> QuerySet[Certificate]:

@@ -12,6 +12,7 @@ urlpatterns = [
     path("looks/", views.looks, name="looks"),
     path("requests/", views.petitions, name="petitions"),
     path("requests/<uuid:key>/", views.petition, name="petition"),
+    path("requests/<uuid:key>/done/", views.done, name="petition-done"),
     path("certificates/", views.certificates, name="certificates"),
     path("certificates/<uuid:key>/", views.certificate, name="certificate"),
     path("due/", views.due, name="due"),

@@ -24,7 +24,7 @@ A_PAGE = 50
 def home(request: HttpRequest) -> HttpResponse:
     """Everything about what is held, and what waits."""
     by = access.must_stand(request)
-    waiting = queries.petitions(by=by).filter(decided_at__isnull=True)
+    waiting = queries.open_petitions(by=by)
     context = {
         "waiting": waiting.count(),
         "overdue": waiting.filter(due_on__lt=clock.today(by.user.committee.timezone)).count(),
@@ -125,12 +125,41 @@ def petition(request: HttpRequest, key: UUID) -> HttpResponse:
             return redirect("privacy:certificate", made.id) if made else redirect("privacy:petition", key)
     looking.note(request, {looking.PROPOSAL}, [found.resident_id])
     certificate = queries.certificates(by=by).filter(petition=found).first()
+    wants = found.kind == "CORRECTION" and found.verdict == "GRANTED"
     context = {
+        "changes": pages.changes(queries.changes_for(found)) if wants else [],
+        "to_do": wants and not found.done_at,
+        "done_form": forms.DoneForm() if wants and not found.done_at and by.can(queries.CHANGE) else None,
         "petition": found, "form": form if may else None, "ground": pages.ground(found.ground), "words": words,
         "certificate": certificate, "kind": words.KINDS[found.kind], "verdict": words.VERDICTS.get(found.verdict, ""),
         "crumbs": [*pages.crumbs(_("Request"))],
     }  # fmt: skip
     return render(request, "privacy/petition.html", context)
+
+
+@access.requires(queries.CHANGE)
+@require_POST
+def done(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Note that a correction was carried out."""
+    by = access.must_stand(request)
+    found = queries.petition_for(key, by=by)
+    if found is None:
+        raise Http404
+    form = forms.DoneForm(request.POST)
+    try:
+        if not form.is_valid():
+            messages.error(request, _("Say it in fewer words."))
+        else:
+            actions.carry_out(petition_id=key, done=form.cleaned_data["done"], door=DOOR, by=by.user, at=clock.now())
+            messages.success(request, _("Noted: the correction was carried out."))
+    except actions.NothingToCarryOut:
+        messages.info(request, _("There is nothing to carry out here, or somebody noted it a moment ago."))
+    except actions.NobodyChangedAnything:
+        messages.error(
+            request,
+            _("Nothing of this person was changed since the request. Put it right first, or say what was done."),
+        )
+    return redirect("privacy:petition", key)
 
 
 @access.requires(queries.SEE)

@@ -27,7 +27,7 @@ def area_choices(areas: Sequence[Area]) -> list[tuple[str, Any]]:
     def of(kind: str) -> list[tuple[str, str]]:
         return [(area.key, stamps.area_label(*area.label)) for area in areas if area.label[0] == kind]
 
-    named = [(_("Blocks"), of("block")), (_("Buildings"), of("building"))]
+    named = [(_("Blocks"), of("block")), (_("Buildings"), of("building") + of("part"))]
     return [
         (areas[0].key, stamps.area_label(*areas[0].label)),
         *((label, choices) for label, choices in named if choices),
@@ -170,13 +170,14 @@ class BringForm(forms.Form):
     file = forms.FileField(
         label=gettext_lazy("The form"),
         help_text=gettext_lazy(
-            "An .xlsx file as you got it: titles, headings in one or two rows, rows filled in already – all stays."
+            "The file as you got it: titles, headings in one or two rows, rows filled in already – all stays. Of an .xls, .ods "
+            "or .csv an .xlsx with the same cells comes back."
         ),
         error_messages={
             "required": gettext_lazy("Choose a file"),
             "empty": gettext_lazy("This file is empty. Check whether you chose the right one."),
         },
-        widget=forms.FileInput(attrs={"accept": ".xlsx"}),
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.xls,.ods,.csv"}),
     )
 
 
@@ -184,9 +185,6 @@ REFUSALS = {
     "FORM_NO_HEADINGS": gettext_lazy(
         "No row of headings was found in this file, such as 姓名 and 身份证号, so nobody can say what belongs where. Check whether "
         "it is the right file; headings have to stand in its first 20 rows."
-    ),
-    "FORM_NOT_XLSX": gettext_lazy(
-        "Only .xlsx files can be filled with their looks kept. Open the form in Excel or WPS, save it as .xlsx and try again."
     ),
     "FORM_MACROS": gettext_lazy(
         "This form holds macros. Open it in Excel or WPS, save it as .xlsx without them and try again."

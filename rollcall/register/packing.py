@@ -9,6 +9,8 @@ from functools import cache
 from operator import attrgetter
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
+from rollcall.lib import compact
+
 T = TypeVar("T")
 
 Read = Callable[[Any], Any]
@@ -16,8 +18,7 @@ Read = Callable[[Any], Any]
 
 def pack(facts: object) -> bytes:
     """A frozen dataclass of plain values as JSON; each dataclass inside becomes the list of its values."""
-    text = json.dumps(facts, ensure_ascii=False, check_circular=False, separators=(",", ":"), default=_plain)
-    return text.encode("utf-8", "surrogatepass")
+    return compact.dumps(facts, _plain, errors="surrogatepass")
 
 
 def unpack(kind: type[T], data: bytes) -> T:

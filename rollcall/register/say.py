@@ -23,7 +23,8 @@ ERRORS: Final = {
         "at it once more."
     ),
     "NO_LIST": gettext_lazy(
-        "No sheet of this file looks like a list of residents: there is no column with names and doors."
+        "No sheet of this file can be read as a list of residents. Give each person a row, with building, room and name in "
+        "columns of their own and a heading above each (楼号, 室号, 姓名), and bring it in again."
     ),
 }
 

@@ -59,6 +59,8 @@ def area_label(kind: str, name: str) -> str:
             return _("Block %(code)s") % {"code": name}
         case "own":
             return _("Buildings %(numbers)s") % {"numbers": name}
+        case "part":
+            return _("Building %(number)s, some floors") % {"number": name}
         case "building":
             return _("Building %(number)s") % {"number": name}
         case _:

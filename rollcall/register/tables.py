@@ -22,7 +22,7 @@ from rollcall.register.models import (
     Resident,
 )
 from rollcall.register.rules import finding
-from rollcall.tenancy.fields import blind_index, blind_indexes
+from rollcall.tenancy.fields import blind_index, blind_indexes, indexing
 from rollcall.tenancy.models import ScopedModel
 
 Values = dict[str, Any]
@@ -41,24 +41,9 @@ def id_indexes(number: str) -> tuple[str, ...]:
     return blind_indexes("register.id", number)
 
 
-def id_end(number: str) -> str:
-    """What the last four signs of an ID number look like in their blind index column; "" for shorter numbers."""
-    return blind_index("register.id.end", number[-END:]) if len(number) >= END else ""
-
-
 def id_ends(number: str) -> tuple[str, ...]:
     """The same as rows may hold it while keys are being changed."""
     return blind_indexes("register.id.end", number[-END:])
-
-
-def phone_end(number: str) -> str:
-    """What the last four digits of a telephone number look like among the keys of a person's numbers."""
-    return blind_index("register.phone.end", number[-END:])[:KEY_LENGTH] if len(number) >= END else ""
-
-
-def phone_ends(phones: str) -> str:
-    """What a person's telephone numbers, given by blanks, look like in their blind index column."""
-    return " ".join(dict.fromkeys(end for end in map(phone_end, phones.split()) if end))
 
 
 def phone_end_marks(number: str) -> tuple[str, ...]:
@@ -76,22 +61,26 @@ def need_indexes(kind: str) -> tuple[str, ...]:
     return blind_indexes("register.need", kind)
 
 
+def _fact(kind: str, note: str) -> str:
+    return f"{kind}:{note}"
+
+
 def fact_index(kind: str, note: str) -> str:
     """What a need with its note looks like in its blind index column."""
-    return blind_index("register.need.fact", f"{kind}:{note}")
+    return blind_index("register.need.fact", _fact(kind, note))
 
 
 def fact_indexes(kind: str, note: str) -> tuple[str, ...]:
     """The same as rows may hold it while keys are being changed."""
-    return blind_indexes("register.need.fact", f"{kind}:{note}")
+    return blind_indexes("register.need.fact", _fact(kind, note))
 
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """A column that follows from others."""
+    """A column that follows from others. `rule` makes, by the keys of the moment, what works it out for any row."""
 
     needed: frozenset[str]
-    of: Callable[[Mapping[str, Any]], Any]
+    rule: Callable[[], Callable[[Mapping[str, Any]], Any]]
 
 
 @dataclass(frozen=True)
@@ -137,8 +126,53 @@ class Table:
 
     def with_derived(self, values: Values) -> Values:
         """The values with those that follow from them, where all that is needed for it is there."""
-        found = {name: one.of(values) for name, one in self.derived.items() if one.needed <= values.keys()}
-        return values | found
+        return self.deriving()(values)
+
+    def deriving(self) -> Callable[[Values], Values]:
+        """The same for many rows that are written together."""
+        rules = [(name, one.needed, one.rule()) for name, one in self.derived.items()]
+
+        def with_derived(values: Values) -> Values:
+            found = {name: rule(values) for name, needed, rule in rules if needed <= values.keys()}
+            return values | found
+
+        return with_derived
+
+
+def _rule_of_name() -> Callable[[Mapping[str, Any]], str]:
+    return lambda values: finding.text_of(values["name"])
+
+
+def _rule_of_id() -> Callable[[Mapping[str, Any]], str]:
+    index = indexing("register.id")
+    return lambda values: index(values["id_number"])
+
+
+def _rule_of_id_end() -> Callable[[Mapping[str, Any]], str]:
+    """The last four signs of an ID number; "" for shorter numbers."""
+    index = indexing("register.id.end")
+    return lambda values: index(number[-END:]) if len(number := values["id_number"]) >= END else ""
+
+
+def _rule_of_phone_ends() -> Callable[[Mapping[str, Any]], str]:
+    """The last four digits of each of a person's telephone numbers, which are given by blanks."""
+    index = indexing("register.phone.end")
+
+    def ends(values: Mapping[str, Any]) -> str:
+        numbers = [number[-END:] for number in values["phones"].split() if len(number) >= END]
+        return " ".join(dict.fromkeys(index(end)[:KEY_LENGTH] for end in numbers))
+
+    return ends
+
+
+def _rule_of_need() -> Callable[[Mapping[str, Any]], str]:
+    index = indexing("register.need")
+    return lambda values: index(values["kind"])
+
+
+def _rule_of_fact() -> Callable[[Mapping[str, Any]], str]:
+    index = indexing("register.need.fact")
+    return lambda values: index(_fact(values["kind"], values["note"]))
 
 
 def _moment(value: datetime) -> str:
@@ -194,10 +228,10 @@ RESIDENT: Final = Table(
         "merged_into_id", "merged_at", "merged_by_id", "registered_in_id",
     ),
     {
-        "finding": Derived(frozenset({"name"}), lambda values: finding.text_of(values["name"])),
-        "id_index": Derived(frozenset({"id_number"}), lambda values: id_index(values["id_number"])),
-        "id_end": Derived(frozenset({"id_number"}), lambda values: id_end(values["id_number"])),
-        "phone_ends": Derived(frozenset({"phones"}), lambda values: phone_ends(values["phones"])),
+        "finding": Derived(frozenset({"name"}), _rule_of_name),
+        "id_index": Derived(frozenset({"id_number"}), _rule_of_id),
+        "id_end": Derived(frozenset({"id_number"}), _rule_of_id_end),
+        "phone_ends": Derived(frozenset({"phones"}), _rule_of_phone_ends),
     },
     frozenset({"sources"}),
 )  # fmt: skip
@@ -208,8 +242,8 @@ NEED: Final = Table(
         "ended_at",
     ),
     {
-        "kind_index": Derived(frozenset({"kind"}), lambda values: need_index(values["kind"])),
-        "fact_index": Derived(frozenset({"kind", "note"}), lambda values: fact_index(values["kind"], values["note"])),
+        "kind_index": Derived(frozenset({"kind"}), _rule_of_need),
+        "fact_index": Derived(frozenset({"kind", "note"}), _rule_of_fact),
     },
 )  # fmt: skip
 ABSENCE: Final = Table(
@@ -223,7 +257,7 @@ ABSENCE: Final = Table(
 RELATIVE: Final = Table(
     Relative,
     ("id", "name", "person_id", "phones", "place", "timezone", "speech", "channel"),
-    {"phone_ends": Derived(frozenset({"phones"}), lambda values: phone_ends(values["phones"]))},
+    {"phone_ends": Derived(frozenset({"phones"}), _rule_of_phone_ends)},
 )
 KINSHIP: Final = Table(
     Kinship,

@@ -1,17 +1,9 @@
-"""Counting in memory, so that nobody tries links or sends forms without end."""
+"""How often links are tried from one place."""
 
-import hashlib
-
-from django.core.cache import cache
-
+from rollcall.accounts import limits
 from rollcall.residents import rules
 
 
 def count(what: str, whose: str) -> int:
     """One more of something by somebody; how many there were within the window."""
-    key = f"residents:{what}:{hashlib.sha256(whose.encode()).hexdigest()[:32]}"
-    cache.add(key, 0, rules.WINDOW)
-    try:
-        return cache.incr(key)
-    except ValueError:  # it lapsed between the two
-        return 1
+    return limits.count(f"residents.{what}", whose, window=rules.WINDOW)

@@ -6,14 +6,15 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
-from rollcall.accounts import access
+from rollcall.accounts import access, addresses
 from rollcall.lib import clock
 from rollcall.register import actions, queries as register
 from rollcall.register.rules.proposals import MOST_PEOPLE
 from rollcall.residents import limits, pages, queries, rules
 from rollcall.residents.forms import HouseholdForm
+from rollcall.rounds import pages as round_pages, queries as rounds
 from rollcall.tenancy import scope
 
 
@@ -33,6 +34,21 @@ def door(request: HttpRequest, committee: UUID, token: str) -> HttpResponse:
         if request.method == "POST":
             return _send(request, link, token)
         return _look(request, link)
+
+
+@access.public
+@access.leaves_no_trace
+@require_safe
+def figures(request: HttpRequest, committee: UUID, publication: UUID) -> HttpResponse:
+    """The figures of a round as everybody may see them, as long as they stand published."""
+    whose = queries.committee_for(committee)
+    if whose is None:
+        return _lost(request, {})
+    with scope.within(committee):
+        found = rounds.published(publication)
+        if found is None:
+            return _lost(request, {"committee": whose})
+        return _page(request, "figures", {"committee": whose, **round_pages.published(found)})
 
 
 def _look(request: HttpRequest, link: register.Link) -> HttpResponse:
@@ -80,5 +96,5 @@ def _page(request: HttpRequest, name: str, context: dict[str, object], *, status
 
 def _lost(request: HttpRequest, context: dict[str, object]) -> HttpResponse:
     """A link that leads nowhere: told kindly, and not endlessly to one address."""
-    often = rules.too_many(limits.count("wrong", request.META.get("REMOTE_ADDR", "")), rules.MOST_WRONG)
+    often = rules.too_many(limits.count("wrong", addresses.address_of(request)), rules.MOST_WRONG)
     return _page(request, "too_often" if often else "spent", context, status=429 if often else 410)

@@ -7,11 +7,16 @@ from uuid import UUID
 from rollcall.register import keeping as register
 from rollcall.rounds.models import (
     Closure,
+    Counted,
+    Counting,
+    HandOver,
     Held,
     Line,
+    ListChange,
     Part as HandedPart,
     PartArea,
     PartStep,
+    Publication,
     Record,
     Round,
     StageChange,
@@ -21,7 +26,7 @@ from rollcall.tenancy.kept import CLOSED, NEVER, SETTLED, Erased, Held as Kept, 
 RULES = (
     Rule(Round, "number stage opened_at due_at", "ROUND", "EMERGENCY", NEVER),
     Rule(StageChange, "stage at", "ACCOUNT", "SECURITY", NEVER),
-    Rule(Line, "why excuse excused_until state outcome reason disputed recorded_at", "ROUND", "EMERGENCY", NEVER),
+    Rule(Line, "why excuse excused_until state outcome reason disputed back_at recorded_at", "ROUND", "EMERGENCY", NEVER),
     Rule(
         Record, "note", "ROUND", "EMERGENCY", CLOSED, 180, "notes", "round__closures__at", {"note__gt": b""}
     ),
@@ -33,6 +38,11 @@ RULES = (
         Held, "command round body why device phone received_at settled_at settlement", "ROUND", "EMERGENCY", SETTLED, 90,
         "held", "settled_at", {"body__gt": b""},
     ),
+    Rule(ListChange, "kind why since_on before excuse until at", "ROUND", "EMERGENCY", NEVER),
+    Rule(Counting, "what at", "ACCOUNT", "DUTY", NEVER),
+    Rule(Counted, "number", "ACCOUNT", "DUTY", NEVER),
+    Rule(HandOver, "note figures at taken_at", "ACCOUNT", "DUTY", NEVER),
+    Rule(Publication, "figures at withdrawn_at", "ACCOUNT", "DUTY", NEVER),
     Rule(Closure, "at figures signed_for statement", "ACCOUNT", "DUTY", NEVER),
     Rule(HandedPart, "given_at take_up_by", "ACCOUNT", "DUTY", NEVER),
     Rule(PartArea, "floor_from floor_to", "ACCOUNT", "DUTY", NEVER),

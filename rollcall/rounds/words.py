@@ -26,6 +26,10 @@ WHY_HELD = {
     "UNKNOWN_LINE": gettext_lazy("It names somebody who is not on the list of this round."),
     "NOT_YOURS": gettext_lazy("Somebody else recorded this; only who settles for this building takes it back."),
     "NOT_ANSWERING": gettext_lazy("Whoever sent it does not answer for this door."),
+    "SHUT_OUT": gettext_lazy(
+        "It comes from a phone that was shut out. Whoever was signed in there made it; ask them before you take it."
+    ),
+    "DISABLED": gettext_lazy("It was kept on a phone of somebody whose account is disabled. Ask before you take it."),
     "DOES_NOT_FIT": gettext_lazy(
         "It confirms who lives behind a door where nobody is registered, or the other way round."
     ),
@@ -44,6 +48,13 @@ CANNOT_HAND_OUT = {
     "SELF": gettext_lazy("What you keep needs no handing out: leave it with you."),
     "CLOSED": gettext_lazy("The round is closed; nothing of it is handed out any more."),
     "NOT_YOURS": gettext_lazy("This part is not with you any more. Look who has it now."),
+}
+BY_REGISTER = {
+    SAME_PERSON: gettext_lazy("same person as another entry"),
+    "MOVED_AWAY": gettext_lazy("moved away meanwhile"),
+    "DIED": gettext_lazy("died"),
+    "NOT_HERE": gettext_lazy("not in the register there any more"),
+    "KNOWN_NOW": gettext_lazy("known by name now, on the list as a household"),
 }
 DOORS = {
     "PHONE": gettext_lazy("phone"),
@@ -77,8 +88,8 @@ def stage(code: str) -> str:
 
 def reason(playbook: Playbook, code: str) -> str:
     """The word for a reason."""
-    if code == SAME_PERSON:
-        return _("same person as another entry")
+    if code in BY_REGISTER:
+        return str(BY_REGISTER[code])
     known = playbook.reason(code)
     return say(known.label) if known else code
 

@@ -8,11 +8,11 @@ before anything reserves memory for what lies between.
 import posixpath
 import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-from rollcall.sheets import errors, limits, styles
+from rollcall.sheets import errors, limits, plainly, styles
 from rollcall.sheets.book import ERROR, FORMULA, Place
 
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -37,10 +37,16 @@ class Looks:
 def read(archive: zipfile.ZipFile) -> dict[str, Looks]:
     """The looks of every sheet by its name. Raises TooManyRows, TooManyCells, Dangerous, SheetError."""
     known = styles.read(archive)
+    try:
+        return _within_limits((name, _Pass(known).briefly(archive, part)) for name, part in sheet_parts(archive))
+    except (errors.TooManyRows, errors.TooManyCells):  # the short way counts empty cells too: counted exactly now
+        return _within_limits((name, _Pass(known).run(archive, part)) for name, part in sheet_parts(archive))
+
+
+def _within_limits(sheets: Iterable[tuple[str, Looks]]) -> dict[str, Looks]:
     result: dict[str, Looks] = {}
     rows = 0
-    for name, part in sheet_parts(archive):
-        looks = _Pass(known).run(archive, part)
+    for name, looks in sheets:
         rows += looks.filled_rows
         if rows > limits.ROWS:
             raise errors.TooManyRows(limit=limits.ROWS)
@@ -83,6 +89,21 @@ class _Pass:
         self.starts: dict[str, Callable[[dict[str, str]], None]] = {
             "c": self.start_cell, "row": self.start_row, "v": self.start_value, "is": self.start_value, "f": self.start_formula,
         }  # fmt: skip
+
+    def briefly(self, archive: zipfile.ZipFile, part: str) -> Looks:
+        """The looks of a sheet; one that shows nothing but values is not read cell by cell."""
+        try:
+            found = plainly.extent(archive, part, self.known, _refuse, self.column_of)
+        except (expat.ExpatError, ValueError) as wrong:
+            raise errors.SheetError from wrong
+        if found is None:
+            return self.run(archive, part)
+        self.looks.last_row, self.looks.last_column, self.looks.filled_rows = (
+            found.last_row,
+            found.last_column,
+            found.rows,
+        )
+        return self.looks
 
     def run(self, archive: zipfile.ZipFile, part: str) -> Looks:
         parser = self.parser

@@ -101,9 +101,8 @@ def _run_out(request: HttpRequest, standing: Standing, at: datetime) -> bool:
 
 def _touch(request: HttpRequest, at: datetime) -> None:
     """Somebody is there: a person's request, not a page that refreshes itself."""
-    by_itself = request.method == "GET" and (
-        request.headers.get("HX-Request") == "true" or request.headers.get("Accept") == "application/json"
-    )
+    refreshes = request.method == "GET" and request.headers.get("HX-Request") == "true"
+    by_itself = refreshes or request.headers.get("Accept") == "application/json"
     seen = entering.moment(request, "seen")
     if by_itself or (seen is not None and at - seen < TOUCHED_EVERY):
         return

@@ -162,3 +162,9 @@ def leaves_no_trace(response: HttpResponse) -> HttpResponse:
     response.headers["Referrer-Policy"] = "strict-origin"
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def factor_rule(rule: queries.FactorRule) -> dict[str, Any]:
+    """How the staff signs in."""
+    crumbs = [parts.Crumb(_("Who answers"), reverse("team:home")), parts.Crumb(_("How the staff signs in"))]
+    return {"rule": rule, "demand": rule.demand, "without": rule.without, "crumbs": crumbs}

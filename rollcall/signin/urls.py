@@ -11,6 +11,7 @@ urlpatterns = [
     path("sign-in/passkey/", views.passkey, name="passkey"),
     path("sign-in/set-up/", views.set_up, name="set-up"),
     path("sign-in/confirmation/", views.confirm, name="confirm"),
+    path("sign-in/rule/", views.factor_rule, name="factor-rule"),
     path("sign-out/", views.sign_out, name="sign-out"),
     path("me/", views.mine, name="mine"),
     path("me/recovery-codes/", views.codes, name="codes"),

@@ -22,7 +22,7 @@ class StandingMiddleware:
     """Sets the committee scope and `request.standing` for somebody who is signed in on a device that was not shut out.
 
     With the last post the sign-in has ended: every page is then as for a stranger, but for the first one, which says so.
-    So it is on a phone that was shut out. Only what a phone still holds is taken from it, since nothing that was seen at
+    So it is on a phone that was shut out, and wherever somebody is signed in whose account is disabled. Only what a phone still holds is taken from it, since nothing that was seen at
     a door may be lost; it waits as held work, for it has no area."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
@@ -36,11 +36,12 @@ class StandingMiddleware:
         with scope.within(user.committee_id):
             device = ids.read_id(request.session.get("device"))
             standing = queries.standing_for(user, at=clock.now(), device=device)
-            if device is None or _may_speak(device, user, standing):
+            if not user.is_active:
+                _shut_out(request, Standing(user=user, device=device, shut="DISABLED"))
+            elif device is None or _may_speak(device, user, standing):
                 _stand(request, standing)
             else:
-                request.shut_out = user  # type: ignore[attr-defined]
-                _stand(request, Standing(user=user, device=device))
+                _shut_out(request, Standing(user=user, device=device, shut="SHUT_OUT"))
             return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: Any, *_given: object) -> None:
@@ -66,6 +67,11 @@ class StandingMiddleware:
 
 def _stand(request: HttpRequest, standing: Standing | None) -> None:
     request.standing = standing  # type: ignore[attr-defined]
+
+
+def _shut_out(request: HttpRequest, standing: Standing) -> None:
+    request.shut_out = standing.user  # type: ignore[attr-defined]
+    _stand(request, standing)
 
 
 def _may_speak(device: UUID, user: User, standing: Standing) -> bool:

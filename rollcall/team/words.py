@@ -33,6 +33,7 @@ CAPABILITIES = {
     "rounds.see_outcomes": gettext_lazy("See what came of it, such as test results"),
     "rounds.settle": gettext_lazy("Settle what could not be taken as it came, and take records back"),
     "rounds.open": gettext_lazy("Start a round"),
+    "plans.make": gettext_lazy("Write kinds of rounds, publish and retire them"),
     "rounds.close": gettext_lazy("Close a round"),
     "rounds.sign": gettext_lazy("Sign for people who stay unknown"),
     "register.see": gettext_lazy("See who lives in the own area"),

@@ -1,6 +1,7 @@
 """Columns for sensitive values: sealed at rest, bound to table, column and committee; and their blind indexes."""
 
 import json
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
@@ -10,7 +11,7 @@ from django.core.checks import CheckMessage
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from rollcall.lib import keyring, logs, sealing
+from rollcall.lib import compact, keyring, logs, sealing
 from rollcall.tenancy import scope
 
 
@@ -35,7 +36,13 @@ def unseal(sealed: bytes, place: str) -> bytes:
 
 def blind_index(subject: str, plain: str) -> str:
     """What a value looks like in a blind index column of the committee in scope; the empty value stays empty."""
-    return sealer().index(plain, _index_place(subject, scope.current())) if plain else ""
+    return indexing(subject)(plain)
+
+
+def indexing(subject: str) -> Callable[[str], str]:
+    """The same for many values, by the keys and in the scope of this moment."""
+    index, place = sealer().index, _index_place(subject, scope.current())
+    return lambda plain: index(plain, place) if plain else ""
 
 
 @lru_cache(maxsize=256)
@@ -102,7 +109,7 @@ class SealedJSONField(SealedTextField):
         super().__init__(*args, **kwargs)
 
     def _to_bytes(self, value: Any) -> bytes:
-        return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+        return compact.dumps(value)
 
     def _to_value(self, plain: bytes) -> Any:
         return json.loads(plain) if plain else {}

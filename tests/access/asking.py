@@ -6,11 +6,14 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from http.cookies import SimpleCookie
 from itertools import chain
 from typing import Any
 
+from django.conf import settings
 from django.db import connection, transaction
 from django.test import Client
+from django.test.client import ClientHandler
 from django.urls import reverse
 
 from tests.access.table import View
@@ -24,6 +27,7 @@ CHANCE = re.compile(
     r"|\d{4}-\d\d-\d\dT[\d:.+]+"
 )
 THING = re.compile(r"(?P<own>@?)@(?P<kind>[a-z]+)")  # @@kind: the own one, whatever else is asked about
+SERVER = ClientHandler(enforce_csrf_checks=False)  # one for all: each loads every middleware
 OF_THE_SESSION = frozenset({"django_session", "accounts_signin"})
 AREAS = {
     "STRANGER": (), "ENDED": (), "LEAD": ("A1", "A2", "A3"), "DIRECTOR": ("A1", "A2", "A3"), "STAFF": ("A1", "A2", "A3"),
@@ -64,8 +68,8 @@ class Asker:
     def ask(self, role: str, method: str, url: str, given: dict[str, Any] | None = None, **more: Any) -> Answer:
         """Ask, and leave everything as it was."""
         client = self.clients[role]
-        client.cookies.pop("messages", None)  # what earlier answers left to be said
-        cookies = client.cookies.output()
+        before, client.cookies = client.cookies, SimpleCookie()
+        client.cookies.update(before)
         with transaction.atomic(), watching() as wrote:
             if method in ("GET", "HEAD", "OPTIONS"):
                 response = getattr(client, method.lower())(url, given, **more)
@@ -73,13 +77,16 @@ class Asker:
                 response = client.generic(method, url, **more) if given is None else client.post(url, given, **more)
             text = text_of(response)
             transaction.set_rollback(True)
-        if client.cookies.output() != cookies and role != "STRANGER":  # signed out, or in as somebody else
-            client.force_login(self.things.users[role])
+        after, client.cookies = client.cookies.get(settings.SESSION_COOKIE_NAME), before
+        if role != "STRANGER" and after != before.get(settings.SESSION_COOKIE_NAME):
+            client.force_login(self.things.users[role])  # it was signed out, or in as somebody else
         return Answer(response.status_code, response.headers.get("Location", ""), text, frozenset(wrote))
 
 
 def _browser() -> Client:
-    return Client(headers={"Accept-Language": "en", "Accept": "text/html"}, raise_request_exception=False)
+    client = Client(headers={"Accept-Language": "en", "Accept": "text/html"}, raise_request_exception=False)
+    client.handler = SERVER
+    return client
 
 
 def text_of(response: Any) -> str:

@@ -7,7 +7,8 @@ from rollcall.accounts import actions as accounts
 from rollcall.accounts.models import Device, User
 from rollcall.journal.models import Entry
 from rollcall.lib import clock, ids
-from rollcall.plans.models import Version
+from rollcall.plans import actions as plans
+from rollcall.plans.models import Playbook, Version
 from rollcall.privacy.models import Certificate, Petition
 from rollcall.register import actions as register
 from rollcall.register.actions import rows
@@ -147,6 +148,17 @@ def _user(world: World, number: str) -> UUID:
     return made.id
 
 
+@behind_doors("resting")
+def _resting(world: World, number: str) -> UUID:
+    """A volunteer of this building whose account is disabled."""
+    new = accounts.NewUser(username=f"歇着{number} {world.committee.id.hex[-6:]}", full_name=f"歇着{number}")
+    [made] = accounts.make_users(users=[new], at=NOON - timedelta(days=9))
+    post = team.NewPost(user=made.id, role="VOLUNTEER", buildings=(world.buildings[number].id,))
+    team.give_posts(posts=[post], door="SYSTEM", by=None, at=NOON - timedelta(days=9))
+    accounts.disable(user=made, why="联系不上", by=world.users["secretary"], at=NOON - timedelta(days=1))
+    return made.id
+
+
 @behind_doors("post")
 def _post(world: World, number: str) -> UUID:
     return Post.objects.filter(areas__building=world.buildings[number], role="VOLUNTEER").order_by("-id")[0].id
@@ -264,6 +276,14 @@ def _round(world: World, number: str) -> UUID:
 @wide("version")
 def _version(world: World, number: str) -> UUID:
     return Version.objects.get(playbook__code="antigen").id
+
+
+@wide("playbook")
+def _playbook(world: World, number: str) -> UUID:
+    """Of which somebody is writing the next version."""
+    playbook = Playbook.objects.get(code="notice")
+    by = world.users["secretary"]
+    return plans.begin_draft(playbook_id=playbook.id, door="BROWSER", by=by, at=NOON).playbook_id
 
 
 @wide("upload")

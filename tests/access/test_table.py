@@ -36,13 +36,13 @@ pytestmark = [
 
 @pytest.fixture(scope="module")
 def everything(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[things.Things]:
-    """Made once: whatever is asked is taken back after the answer, so that nobody finds it otherwise."""
-    with django_db_blocker.unblock(), override_settings(DATA=tmp_path_factory.mktemp("data"), WORK="inline"):
-        logging.disable(logging.WARNING)  # thousands of refusals
-        with transaction.atomic(), things.everything() as made:
-            yield made
-            transaction.set_rollback(True)
-        logging.disable(logging.NOTSET)
+    """Made once for all tests: whatever one of them does is taken back when it ends."""
+    logging.disable(logging.WARNING)  # thousands of refusals
+    given = override_settings(DATA=tmp_path_factory.mktemp("access"), WORK="inline")
+    with given, django_db_blocker.unblock(), transaction.atomic(), things.everything() as made:
+        yield made
+        transaction.set_rollback(True)
+    logging.disable(logging.NOTSET)
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """Making users, letting devices in and shutting them out, keeping where somebody is signed in, counting guesses."""
 
+from rollcall.accounts.actions.decisions import demand_second_factor, disable, enable
 from rollcall.accounts.actions.factors import (
     RECOVERY_CODES,
     NewPasskey,
@@ -48,6 +49,9 @@ __all__ = [
     "NewUser",
     "add_passkey",
     "change_details",
+    "demand_second_factor",
+    "disable",
+    "enable",
     "end_access",
     "end_password_sign_ins",
     "end_sign_in",

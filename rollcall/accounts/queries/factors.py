@@ -1,6 +1,8 @@
 """What somebody can prove who they are with."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from uuid import UUID
 
 from rollcall.accounts.models import Authenticator, Passkey, Pin, RecoveryCode, User
 
@@ -40,6 +42,14 @@ def factors_of(user: User) -> Factors:
 def second_factor_is_set(user: User) -> bool:
     """Whether a user has something beside the password."""
     return Authenticator.objects.filter(user=user).exists() or Passkey.objects.filter(user=user).exists()
+
+
+def with_second_factor(users: Collection[UUID]) -> set[UUID]:
+    """Those of some users who have something beside the password; two queries."""
+    found = (
+        model.objects.filter(user__in=users).values_list("user_id", flat=True) for model in (Authenticator, Passkey)
+    )
+    return {user for keys in found for user in keys}
 
 
 def pin_of(user: User) -> Pin | None:

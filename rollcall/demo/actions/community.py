@@ -33,7 +33,8 @@ def make_community(*, profile: str, by: User | None, at: datetime) -> Committee:
             users = _make_team(plan, founded, by=by, at=began)
             helpers.bring_help(users=users, founded=founded, by=by, at=began)
             versions = plans.ship_playbooks(door=Door.COMMAND, by=by, at=began)
-            first_round.begin_first_round(plan=plan, founded=founded, users=users, version_id=versions[0].id, at=at)
+            antigen = next(one.id for one in versions if one.body["code"] == "antigen")
+            first_round.begin_first_round(plan=plan, founded=founded, users=users, version_id=antigen, at=at)
             helping.begin_helping(users=users, founded=founded, began=began, zone=zone, at=at)
     return committee
 

@@ -61,6 +61,7 @@ class FakeCommittee:
     kept: dict[str, dict[str, Any]] = field(default_factory=dict)
     arrivals: list[str] = field(default_factory=list)
     batches: list[dict[str, Any]] = field(default_factory=list)
+    greetings: list[dict[str, Any]] = field(default_factory=list)
     lines: dict[str, dict[str, str]] = field(default_factory=dict)
     lock: threading.Lock = field(default_factory=threading.Lock)
     forms: list[tuple[str, dict[str, list[str]]]] = field(default_factory=list)
@@ -87,7 +88,7 @@ class FakeCommittee:
         time.sleep(self.slow)
         with self.lock:
             self.now_sending -= 1
-            self.batches.append(message)
+            (self.batches if message["records"] else self.greetings).append(message)
             return [self._take(record) for record in message["records"]]
 
     def _take(self, record: dict[str, Any]) -> dict[str, str]:

@@ -174,7 +174,7 @@ def test_positive_is_not_to_be_read_from_a_folded_door(phone: Phone) -> None:
 
 def test_a_sheet_closed_without_a_choice_records_nothing(phone: Phone, committee: FakeCommittee) -> None:
     phone.household("602").locator(".other").tap()
-    phone.page.locator("#sheet .bar button").tap()
+    phone.page.locator("#sheet .bar button[value='']").tap()
 
     expect(phone.page.locator("#sheet")).to_be_hidden()
     phone.left(23)
@@ -208,6 +208,24 @@ def test_what_others_recorded_appears_without_moving_anything_at_once(phone: Pho
     expect(phone.door("601")).to_have_attribute("data-state", "fresh")
     phone.left(22)
     assert phone.door("602").bounding_box() == before
+
+
+def test_a_floor_where_nobody_opened_takes_one_tap_and_one_back(phone: Phone, committee: FakeCommittee) -> None:
+    floor = phone.page.locator("#f-6")
+    floor.locator(".nobody").tap()
+
+    phone.left(19)
+    expect(phone.page.locator("#undo")).to_contain_text("6楼")
+    [record] = sent(committee, 1)
+    assert record["reason"] == "NO_ANSWER"
+    expect(floor.locator(".nobody")).to_be_hidden()
+
+    phone.page.wait_for_timeout(600)  # a second tap of the same hand would be taken for a stray one
+    phone.page.locator("#undo button").tap()
+
+    phone.left(23)
+    _record, undo = sent(committee, 2)
+    assert (undo["withdraws"], undo["lines"]) == (record["id"], record["lines"])
 
 
 def test_a_floor_is_two_taps_away_and_the_list_folds_again(phone: Phone) -> None:
@@ -336,3 +354,19 @@ def test_copies_of_pages_are_sealed_in_the_phone_and_gone_after_sign_out(
 
     wait_until_kept(phone.page, set())
     assert phone.page.evaluate(read) == []
+
+
+def test_a_household_can_be_read_aloud(context: BrowserContext, committee: FakeCommittee) -> None:
+    context.add_init_script(
+        "self.said = []; Object.defineProperty(self, 'speechSynthesis',"
+        " { value: { cancel() {}, speak: (words) => said.push([words.lang, words.text]) } });"
+    )
+    phone = Phone(context.new_page(), committee).open()
+    phone.household("602").locator(".other").tap()
+    phone.page.locator("#aloud").tap()
+
+    [[language, text]] = phone.page.evaluate("said")
+    assert language == "zh-CN"
+    assert text.startswith("602。")
+    assert "待做" in text
+    assert "*" not in text

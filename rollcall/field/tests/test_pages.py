@@ -3,9 +3,11 @@
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.test import Client
 
 from rollcall.lib import ids
@@ -291,3 +293,18 @@ def test_the_tally_and_the_page_agree_on_what_is_left(world: World, round_: Roun
 
     building = rounds.tally_for(round_.id).buildings[world.buildings["1"].id]
     assert building.open == len(re.findall(r'data-state="OPEN"', html)) == 3
+
+
+def test_a_phone_can_put_the_page_on_its_home_screen(leader: Visitor) -> None:
+    html = leader.client.get("/field/").content.decode()
+    told = Client().get("/field/app.webmanifest")
+    manifest = json.loads(told.content)
+
+    assert '<link rel="manifest" href="/field/app.webmanifest">' in html
+    assert told.headers["Content-Type"].startswith("application/manifest+json")
+    assert (manifest["start_url"], manifest["display"]) == ("/field/", "standalone")
+    assert {icon["sizes"] for icon in manifest["icons"]} == {"192x192", "512x512"}
+    for icon in manifest["icons"]:
+        found = finders.find(re.sub(r"\.[0-9a-f]{12}(\.png)$", r"\1", icon["src"]).removeprefix("/static/"))
+        assert found
+        assert Path(found).read_bytes().startswith(b"\x89PNG")

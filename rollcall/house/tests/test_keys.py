@@ -171,7 +171,7 @@ def test_nobody_fails_who_reads_and_writes_meanwhile():
             try:
                 with scope.within(committee):
                     while not stop.is_set():
-                        number = f"139{len(rounds):08d}"
+                        number = f"139{len(rounds) % 1000 + 5000:08d}"  # nobody else's ends so
                         values = tables.RESIDENT.with_derived({"phones": number})
                         Resident.objects.filter(name="林小满").update(**values)
                         assert Resident.objects.get(name="林小满").phones == number

@@ -90,6 +90,7 @@ def households_of(writes: Writes) -> set[UUID]:
     households = {values[1] for values in writes.made.get(tables.RESIDENT.name, ())}
     households |= {values["household_id"] for values in writes.removed.get(tables.RESIDENT.name, ())}
     households |= set(writes.changed.get(tables.HOUSEHOLD.name, ()))
+    households -= {values[0] for values in writes.made.get(tables.HOUSEHOLD.name, ())}  # nobody is known there yet
     return households | set(_homes(residents).values())
 
 

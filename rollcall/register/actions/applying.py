@@ -10,7 +10,7 @@ from django.db.models import Q
 from rollcall.accounts.models import User
 from rollcall.journal import actions as journal
 from rollcall.journal.actions import RowChange
-from rollcall.register import files, packing, queries
+from rollcall.register import files, following, packing, queries
 from rollcall.register.actions import carrying, looking_again, reversing, rows, together, whole, working
 from rollcall.register.actions.announcing import Watch, forget_about, households_of
 from rollcall.register.actions.reversing import Since
@@ -122,4 +122,5 @@ def _note(
         by=by,
         at=at,
     )
+    following.tell(writes, door=door, by=by, at=at)
     return entry.id

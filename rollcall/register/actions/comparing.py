@@ -64,7 +64,11 @@ def read_upload(*, upload_id: UUID, beat: Beat, by: User | None, at: datetime) -
 def asks_nothing(upload: Upload) -> bool:
     """Whether people have said before what every column of this layout means."""
     lists = queries.lists_of(upload)
-    return bool(lists) and all(column.reason in ("REMEMBERED", "CHOSEN") for sheet in lists for column in sheet.columns)
+    told = [column for sheet in lists for column in sheet.columns]
+    if any(column.reason not in ("REMEMBERED", "CHOSEN") for column in told):
+        return False
+    plans = {sheet.fingerprint for sheet in lists if not sheet.columns}  # they have no columns to ask about
+    return bool(lists) and not (plans and plans - receiving.remembered().keys())
 
 
 def compare_upload(*, upload_id: UUID, workbook: Workbook | None, beat: Beat, by: User | None, at: datetime) -> None:

@@ -19,7 +19,7 @@ from rollcall.register.queries import forms_from_above as queries, leaving
 from rollcall.register.queries.leaving import Area
 from rollcall.register.rules import columns, exports, form_columns, form_rows
 from rollcall.register.rules.facts import Layout, SheetMapping
-from rollcall.sheets import Sheet, Workbook, errors, filling, guarded, wire
+from rollcall.sheets import Sheet, Workbook, copying, errors, filling, guarded, wire
 from rollcall.tenancy import scope, writing
 from rollcall.tenancy.models import Committee
 
@@ -29,7 +29,7 @@ SAMPLES: Final = 4
 
 
 class FormRefused(ValueError):
-    """A file that cannot be filled; the code says why: FORM_NO_HEADINGS, FORM_NOT_XLSX, FORM_MACROS, FORM_TOO_LARGE, or that
+    """A file that cannot be filled; the code says why: FORM_NO_HEADINGS, FORM_MACROS, FORM_TOO_LARGE, or that
     of a SheetError."""
 
     def __init__(self, code: str, params: Mapping[str, str | int] | None = None) -> None:
@@ -40,7 +40,7 @@ class FormRefused(ValueError):
 def bring_form(*, name: str, content: bytes, door: str, by: User | None, at: datetime) -> Form:
     """Read a form and keep it, sealed. Raises FormRefused; nothing is kept then."""
     name = name.replace("\\", "/").rsplit("/", 1)[-1][:200] or "?"
-    workbook = _read(name, content)
+    workbook, content = _read(name, content)
     sheet, mapping = _sheet_with_headings(workbook)
     drawn = sorted(_drawn(content, sheet.name))
     form = Form(
@@ -89,7 +89,7 @@ class FormWish:
 
 
 def fill_form(*, form: Form, wish: FormWish, door: str, by: User | None, at: datetime) -> HandedOut:
-    """The form, filled, in the very workbook that it came in. Raises NotForThisPost, PurposeIsMissing, FormRefused."""
+    """The form, filled, in the very workbook that it came in (of an xls, ods or csv: in one with the same cells). Raises NotForThisPost, PurposeIsMissing, FormRefused."""
     asked = form_columns.sensitive(wish.meanings.values()) if wish.opened else frozenset()
     group = wish.group or exports.EVERYBODY
     handing_out.check(wish.area, group, asked, wish.purpose)
@@ -117,19 +117,21 @@ def _committee() -> str:
     return Committee.objects.values_list("name", flat=True).get(id=scope.current())
 
 
-def _read(name: str, content: bytes) -> Workbook:
+def _read(name: str, content: bytes) -> tuple[Workbook, bytes]:
+    """What is in a form, and the xlsx that is filled: the file itself, or one with the same cells where it is no xlsx."""
     if len(content) > LARGEST:
         raise FormRefused("FORM_TOO_LARGE", {"limit": LARGEST // 10**6})
     try:
         workbook = guarded.read_bytes_in_child(content, name)
+        if not content.startswith(XLSX) or workbook.blind:  # only in an xlsx colours can be seen
+            content = copying.as_xlsx(workbook)
+            return guarded.read_bytes_in_child(content, f"{name}.xlsx"), content
     except errors.SheetError as refusal:
         raise FormRefused(refusal.code, refusal.params) from refusal
-    if not content.startswith(XLSX) or workbook.blind:  # only in an xlsx colours can be seen
-        raise FormRefused("FORM_NOT_XLSX")
     with zipfile.ZipFile(io.BytesIO(content)) as parts:
         if any(part.endswith("vbaProject.bin") for part in parts.namelist()):
             raise FormRefused("FORM_MACROS")
-    return workbook
+    return workbook, content
 
 
 def _sheet_with_headings(workbook: Workbook) -> tuple[Sheet, SheetMapping]:

@@ -16,7 +16,7 @@ from django.db.models import Q
 
 from rollcall.accounts.models import User
 from rollcall.journal import actions as journal
-from rollcall.register import files, queries
+from rollcall.register import files, following, queries
 from rollcall.register.actions import answering, carrying, previewing, rows, together, whole
 from rollcall.register.actions.announcing import Watch, households_of
 from rollcall.register.actions.writes import Writes
@@ -113,19 +113,30 @@ def _take_over(after: UUID, looked: Looked, *, door: str, by: User | None, at: d
     """Write what the rows add to people found since, and show the rows as they are now. Nothing if others wrote meanwhile."""
     upload = looked.upload
     writes = carrying.writes_for(plan=_new_in(looked), source=upload.name, at=at)
-    if not writes.count:
+    if not writes.count and not _says_otherwise(looked):
         return
     prepared, done = writes.prepare(), whole.figures_with(upload, writes)
     with writing.transaction():
         if rows.hold_register() != looked.edition:
             return  # the next list that is applied looks again
-        rows.next_edition()
         watch = Watch(households_of(writes), at=at)
-        prepared.write()
+        if writes.count:
+            rows.next_edition()
+            prepared.write()
         entry = _note(upload, writes, watch, door=door, by=by, at=at)
         figures = _show(looked, upload.figures | {"whole": done})
         _belongs_to(upload.id, entry)
-        _belongs_to(after, entry, found=[upload.name, figures["found"]])
+        _belongs_to(after, entry, found=[upload.name, figures["found"]] if figures["found"] else None)
+
+
+def _says_otherwise(looked: Looked) -> bool:
+    """Whether a row is asked about differently now: found with nothing to add, or found among others."""
+    shown = UploadRow.objects.filter(upload=looked.upload).filter(_waits()).values_list("sheet", "row", "codes")
+    before = {(sheet, row): WAITS.intersection(codes.split()) for sheet, row, codes in shown}
+    now = {
+        (row.sheet[:100], row.row): WAITS & {problem.code for problem in row.problems} for row in looked.comparison.rows
+    }
+    return any(now[place] != before.get(place, frozenset()) for place in now)
 
 
 def _new_in(looked: Looked) -> Plan:
@@ -155,6 +166,7 @@ def _note(upload: Upload, writes: Writes, watch: Watch, *, door: str, by: User |
         by=by,
         at=at,
     )
+    following.tell(writes, door=door, by=by, at=at)
     return str(entry.id)
 
 

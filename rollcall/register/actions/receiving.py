@@ -128,7 +128,7 @@ def as_before(layout: Layout) -> Layout:
 
 def _remember(layout: Layout, *, by: User | None, at: datetime) -> None:
     for sheet in layout.sheets:
-        if sheet.kind in ("register", "names"):
+        if sheet.kind in columns.LISTS:
             meanings = {"kind": sheet.kind, "columns": {column.letter: column.meaning for column in sheet.columns}}
             LayoutMemory.objects.update_or_create(
                 fingerprint=sheet.fingerprint, defaults={"meanings": meanings, "at": at, "by": by}

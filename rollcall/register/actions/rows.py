@@ -44,8 +44,12 @@ def hold_register() -> int:
 
     The very first writer of a committee makes the row by which all of them wait in line.
     """
-    Edition.objects.get_or_create(defaults={"number": 0})
-    return int(Edition.objects.select_for_update().values_list("number", flat=True).get())
+    held = Edition.objects.select_for_update().values_list("number", flat=True)
+    number = held.first()
+    if number is None:
+        Edition.objects.get_or_create(defaults={"number": 0})
+        number = held.get()
+    return int(number)
 
 
 def next_edition() -> int:

@@ -9,6 +9,7 @@ from rollcall.accounts.models import User
 from rollcall.journal import actions as journal
 from rollcall.journal.actions import RowChange
 from rollcall.journal.models import Entry
+from rollcall.register import following
 from rollcall.register.actions.announcing import Watch, households_of
 from rollcall.register.actions.writes import Writes
 
@@ -28,9 +29,11 @@ def record(
     """The same for an act that is journaled even when no row changes."""
     watch = Watch(households_of(writes) | set(more), at=at)
     writes.prepare().write()
-    return journal.write(
+    entry = journal.write(
         act=act, door=door, subject=subject, figures=writes.figures(), changes=changes(writes, watch), by=by, at=at
     )
+    following.tell(writes, door=door, by=by, at=at)
+    return entry
 
 
 def changes(writes: Writes, watch: Watch) -> Iterator[RowChange]:

@@ -92,7 +92,8 @@ class Writes:
         if not table.derived:
             return bulk.insertion(table.model, table.columns, found)
         names = (*table.columns, *table.derived)
-        whole = (table.with_derived(dict(zip(table.columns, values, strict=True))).values() for values in found)
+        with_derived = table.deriving()
+        whole = (with_derived(dict(zip(table.columns, values, strict=True))).values() for values in found)
         return bulk.insertion(table.model, names, (tuple(values) for values in whole))
 
 
@@ -123,8 +124,9 @@ def _telling(name: str, changed: Iterable[Changed]) -> int:
 def _updates(table: Table, changed: Iterable[Changed]) -> Iterator[bulk.Statement]:
     """One statement for each set of columns."""
     groups: dict[tuple[str, ...], list[tuple[Any, ...]]] = defaultdict(list)
+    with_derived = table.deriving()
     for one in changed:
-        values = table.with_derived(one.after)
+        values = with_derived(one.after)
         columns = tuple(sorted(values))
         groups[columns].append((*(values[column] for column in columns), one.key))
     for columns, found in groups.items():

@@ -11,7 +11,9 @@ from rollcall.lib import id_numbers, names, phones
 from rollcall.register import queries, say
 from rollcall.register.forms.when import day_field
 from rollcall.register.models import Resident
+from rollcall.register.rules import classes
 
+SHOWN = ("phones",)  # sensitive values that stand in the form as they are; its page notes the look
 KEEP = gettext_lazy("Leave it empty to keep the number that stands here now.")
 
 
@@ -93,12 +95,14 @@ class FactsForm(forms.Form):
 
 
 def facts_initial(resident: Resident) -> dict[str, Any]:
-    """The form as it begins: the identity number stays hidden."""
+    """The form as it begins: of what is sensitive only what its page says that it shows; the identity number stays hidden."""
     whole = resident.birth_date if resident.birth_precision == "DAY" else None
+    stands = {"birth_date": whole} | {
+        name: getattr(resident, name) for name in ("name", "sex", "relation", *SHOWN, "id_number")
+    }
     return {
-        "name": resident.name, "sex": resident.sex, "birth_date": whole, "phones": resident.phones,
-        "relation": resident.relation,
-    }  # fmt: skip
+        name: value for name, value in stands.items() if name in SHOWN or not classes.is_sensitive(f"resident.{name}")
+    }
 
 
 class TakingForm(forms.Form):

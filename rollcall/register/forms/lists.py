@@ -15,12 +15,12 @@ from rollcall.lib import addresses, ids
 from rollcall.register import say
 from rollcall.register.actions import Correction
 from rollcall.register.queries import BlockRow, Blocks, Given
-from rollcall.register.rules import blocks, headers, tables
+from rollcall.register.rules import blocks, columns, headers, tables
 from rollcall.register.rules.facts import ColumnMatch, Layout, SheetMapping
 from rollcall.ui.widgets import DateParts
 
 MOST_SIGNS = 10  # of the name of a block
-LISTS = ("register", "names")
+LISTS = columns.LISTS
 PLACES = frozenset({"room", "address"})
 
 
@@ -90,6 +90,9 @@ class MappingForm(forms.Form):
                 _("Say of at least one sheet that it is a list; otherwise nothing can be taken over.")
             )
         for group in lists:
+            if given[f"{group.prefix}-kind"] == columns.PLAN:
+                self._check_plan(group)
+                continue
             self._check(group, self.meanings(group))
         return given
 
@@ -99,6 +102,10 @@ class MappingForm(forms.Form):
             column.letter: self.cleaned_data.get(f"{group.prefix}-{column.letter}") or "other"
             for column in group.first.columns
         }
+
+    def _check_plan(self, group: Group) -> None:
+        if group.first.columns:
+            self._complain(group, "", _("%(sheet)s: this cannot be read as a plan of a house"))
 
     def _check(self, group: Group, meanings: dict[str, str]) -> None:
         counts = Counter(meanings.values())
@@ -156,9 +163,10 @@ def _day_field(as_of: date) -> forms.DateField:
 
 def _kind_field(group: Group) -> forms.ChoiceField:
     sheet = group.sheets[0] or _("The table")
+    kinds = ("register", "names", "legend", "skip")
     return forms.ChoiceField(
         label=_("What is in it: %(sheet)s") % {"sheet": sheet},
-        choices=[(kind, say.sheet_kind(kind)) for kind in ("register", "names", "legend", "skip")],
+        choices=[(kind, say.sheet_kind(kind)) for kind in (kinds if group.first.columns else (columns.PLAN, "skip"))],
         initial=group.first.kind,
     )
 

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 
 from rollcall.register.models.people import Resident
+from rollcall.register.rules import classes
 from rollcall.tenancy.fields import BlindIndexesField, SealedTextField
 from rollcall.tenancy.keys import ScopedForeignKey
 from rollcall.tenancy.models import ScopedModel
@@ -52,10 +53,7 @@ class Relative(ScopedModel):
     speech = models.CharField(max_length=12, choices=Speech.choices, blank=True)
     channel = models.CharField(max_length=6, choices=Channel.choices, default=Channel.CALL)
 
-    PRIVACY: ClassVar[dict[str, str]] = {
-        "id": "I", "committee": "I", "name": "I", "person": "I", "phones": "S", "phone_ends": "S", "place": "I",
-        "timezone": "I", "speech": "I", "channel": "I",
-    }  # fmt: skip
+    PRIVACY: ClassVar[dict[str, str]] = classes.RELATIVE
 
     class Meta(ScopedModel.Meta):
         constraints = [models.CheckConstraint(condition=~models.Q(name=""), name="register_relative_has_name")]
@@ -91,12 +89,7 @@ class Kinship(ScopedModel):
     )
     withdrawn_source = models.CharField(max_length=100, blank=True)  # who withdrew it
 
-    PRIVACY: ClassVar[dict[str, str]] = {
-        "id": "I", "committee": "I", "resident": "I", "relative": "I", "relation": "I", "is_emergency": "I",
-        "holds_key": "I", "key_place": "S", "may_be_told": "I", "consent_by": "I", "consent_how": "I", "consent_on": "I",
-        "until_on": "I", "noted_at": "I", "noted_by": "I", "withdrawn_at": "I", "withdrawn_by": "I",
-        "withdrawn_source": "I",
-    }  # fmt: skip
+    PRIVACY: ClassVar[dict[str, str]] = classes.KINSHIP
 
     class Meta(ScopedModel.Meta):
         constraints = [

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 
 from rollcall.register.models.places import Dwelling
+from rollcall.register.rules import classes
 from rollcall.tenancy.fields import BlindIndexesField, BlindIndexField, SealedTextField
 from rollcall.tenancy.keys import ScopedForeignKey
 from rollcall.tenancy.models import ScopedModel
@@ -18,9 +19,7 @@ class Household(ScopedModel):
     number = models.PositiveSmallIntegerField(default=1)
     unnamed = models.PositiveSmallIntegerField(default=0)  # people whose names nobody gave yet
 
-    PRIVACY: ClassVar[dict[str, str]] = {
-        "id": "I", "committee": "I", "dwelling": "I", "number": "I", "unnamed": "I"
-    }  # fmt: skip
+    PRIVACY: ClassVar[dict[str, str]] = classes.HOUSEHOLD
 
     class Meta(ScopedModel.Meta):
         constraints = [
@@ -87,13 +86,7 @@ class Resident(ScopedModel):
     )
     registered_in = ScopedForeignKey(Dwelling, null=True, blank=True, related_name="+")  # where it is not this door
 
-    PRIVACY: ClassVar[dict[str, str]] = {
-        "id": "I", "committee": "I", "household": "I", "name": "I", "sex": "I", "birth_date": "I",
-        "birth_precision": "I", "age": "I", "id_kind": "I", "id_number": "S", "id_index": "S", "id_verified": "I", "phones": "S",
-        "finding": "I", "id_end": "S", "phone_ends": "S",
-        "relation": "I", "is_contact": "I", "remark": "S", "sources": "I", "position": "I", "left": "I",
-        "left_on": "I", "merged_into": "I", "merged_at": "I", "merged_by": "I", "registered_in": "I",
-    }  # fmt: skip
+    PRIVACY: ClassVar[dict[str, str]] = classes.RESIDENT
 
     class Meta(ScopedModel.Meta):
         indexes = [
@@ -144,11 +137,7 @@ class Need(ScopedModel):
     until_on = models.DateField(null=True, blank=True)  # the day after which it is thought to be over; a person ends it
     ended_at = models.DateTimeField(null=True, blank=True)
 
-    PRIVACY: ClassVar[dict[str, str]] = {
-        "id": "I", "committee": "I", "resident": "I", "kind": "S", "kind_index": "S", "note": "S", "fact_index": "S",
-        "source": "I", "noted_at": "I", "seen_by": "I", "review_on": "I", "reviewed_at": "I", "until_on": "I",
-        "ended_at": "I",
-    }  # fmt: skip
+    PRIVACY: ClassVar[dict[str, str]] = classes.NEED
 
     class Meta(ScopedModel.Meta):
         indexes = [models.Index(fields=["committee", "kind_index"], name="register_need_by_kind")]
@@ -199,10 +188,7 @@ class Absence(ScopedModel):
     ended_how = models.CharField(max_length=8, choices=How.choices, blank=True)
     ended_source = models.CharField(max_length=200, blank=True)
 
-    PRIVACY: ClassVar[dict[str, str]] = {
-        "id": "I", "committee": "I", "resident": "I", "kind": "I", "starts_at": "I", "ends_at": "I", "source": "I",
-        "how": "I", "expected_on": "I", "ended_how": "I", "ended_source": "I",
-    }  # fmt: skip
+    PRIVACY: ClassVar[dict[str, str]] = classes.ABSENCE
 
     class Meta(ScopedModel.Meta):
         indexes = [models.Index(fields=["committee", "ends_at"], name="register_absence_by_end")]

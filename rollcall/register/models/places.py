@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
+from rollcall.register.rules import classes
 from rollcall.tenancy.keys import ScopedForeignKey
 from rollcall.tenancy.models import ScopedModel
 
@@ -15,7 +16,7 @@ class Compound(ScopedModel):
     road = models.CharField(max_length=60, blank=True)
     lane = models.CharField(max_length=10, blank=True)
 
-    PRIVACY: ClassVar[dict[str, str]] = {"id": "I", "committee": "I", "name": "P", "road": "P", "lane": "P"}
+    PRIVACY: ClassVar[dict[str, str]] = classes.COMPOUND
 
     class Meta(ScopedModel.Meta):
         constraints = [models.UniqueConstraint(fields=["committee", "name"], name="register_compound_name_once")]
@@ -30,7 +31,7 @@ class Block(ScopedModel):
     code = models.CharField(max_length=10)
     position = models.PositiveSmallIntegerField()
 
-    PRIVACY: ClassVar[dict[str, str]] = {"id": "I", "committee": "I", "code": "P", "position": "P"}
+    PRIVACY: ClassVar[dict[str, str]] = classes.BLOCK
 
     class Meta(ScopedModel.Meta):
         constraints = [models.UniqueConstraint(fields=["committee", "code"], name="register_block_code_once")]
@@ -48,9 +49,7 @@ class Building(ScopedModel):
     position = models.PositiveIntegerField()  # the order in which people count them: 2 before 10
     floors = models.PositiveSmallIntegerField(null=True, blank=True)
 
-    PRIVACY: ClassVar[dict[str, str]] = {
-        "id": "I", "committee": "I", "compound": "P", "block": "P", "number": "P", "position": "P", "floors": "P"
-    }  # fmt: skip
+    PRIVACY: ClassVar[dict[str, str]] = classes.BUILDING
 
     class Meta(ScopedModel.Meta):
         constraints = [
@@ -80,9 +79,7 @@ class Dwelling(ScopedModel):
     position = models.PositiveIntegerField()  # the order of rooms in a building
     use = models.CharField(max_length=10, choices=DwellingUse.choices, default=DwellingUse.HOME)
 
-    PRIVACY: ClassVar[dict[str, str]] = {
-        "id": "I", "committee": "I", "building": "I", "room": "I", "floor": "I", "position": "I", "use": "I"
-    }  # fmt: skip
+    PRIVACY: ClassVar[dict[str, str]] = classes.DWELLING
 
     class Meta(ScopedModel.Meta):
         constraints = [

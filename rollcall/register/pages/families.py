@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import dateformat
 from django.utils.translation import gettext as _
 
+from rollcall.accounts import reach
 from rollcall.accounts.standing import Standing
 from rollcall.register import masks, say
 from rollcall.register.models import Kinship, Resident
@@ -47,7 +48,7 @@ def lines(
 
 def _line(one: Kinship, by: Standing, at: datetime, here: ZoneInfo, *, open_to: bool, of_several: bool) -> KinLine:
     who = one.relative
-    whole = open_to or by.may("register.change", one.resident.household.dwelling.building_id)
+    whole = open_to or reach.holds(by, "register.change", one.resident.household.dwelling)
     moment = kin.there(at, who.timezone, here)
     return KinLine(
         key=one.id,

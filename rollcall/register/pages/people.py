@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import dateformat, timezone
 from django.utils.translation import gettext as _
 
+from rollcall.accounts import reach
 from rollcall.accounts.standing import Standing
 from rollcall.journal import looking
 from rollcall.register import masks, say
@@ -109,7 +110,7 @@ def _id(resident: Resident, *, whole: bool) -> str:
 
 def phones(resident: Resident, shown: Collection[str] = (), *, by: Standing) -> list[Phone]:
     """Telephone numbers: to call for those who keep the register or had them shown, masked for others."""
-    may = "phones" in shown or by.may("register.change", resident.household.dwelling.building_id)
+    may = "phones" in shown or reach.holds(by, "register.change", resident.household.dwelling)
     return [Phone(number, number) if may else Phone(masks.mask_phone(number), "") for number in resident.phones.split()]
 
 

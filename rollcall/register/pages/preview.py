@@ -215,9 +215,15 @@ def questions(upload: Upload) -> str:
     return text % {"count": f"{count:,}"}
 
 
+def awaited(upload: Upload) -> int:
+    """How many people a list of one sort names whom no list has brought yet: once it is applied its rows wait for them."""
+    count: int = upload.figures.get("problems", {}).get("LIST_PERSON_UNKNOWN", 0)
+    return count
+
+
 def unknown(upload: Upload) -> str:
     """What to do about people whom a list of one sort names and whom the register does not know yet."""
-    count = upload.figures.get("problems", {}).get("LIST_PERSON_UNKNOWN", 0)
+    count = awaited(upload)
     if not count or upload.stage not in ("COMPARED", "APPLIED"):
         return ""
     text = ngettext(
@@ -253,10 +259,10 @@ def whole(upload: Upload) -> Mapping[str, int]:
 def answers(upload: Upload) -> list[Row]:
     """Exactly what applying does, line by line, and what it leaves."""
     counts = upload.figures.get("rows", {})
+    held, people = counts.get("HELD", 0) + counts.get("REJECTED", 0), awaited(upload)
     left = [
-        Row(
-            _("Rows that wait for an answer and are not taken over"), counts.get("HELD", 0) + counts.get("REJECTED", 0)
-        ),
+        Row(_("Rows that wait for their people to come with another list"), people),
+        Row(_("Rows that wait for an answer and are not taken over"), max(held - people, 0)),
         Row(_("Rows in conflict, where the register keeps what it has"), counts.get("CONFLICT", 0)),
         Row(_("Rows without a person"), counts.get("IGNORED", 0)),
     ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from rollcall.accounts import reach
 from rollcall.accounts.standing import Standing
 from rollcall.register.models import Acknowledgement, Announcement
 from rollcall.register.queries import facts
@@ -27,7 +28,7 @@ class Told:
 
 def notices_for(*, by: Standing, at: datetime) -> list[Told]:
     """What somebody who looks after some buildings has not taken note of yet; nothing for those above all buildings."""
-    if not by.where(CAPABILITY):  # everywhere, or nowhere
+    if by.everywhere(CAPABILITY) or not by.can(CAPABILITY):
         return []
     mine = set(Acknowledgement.objects.filter(by=by.user).values_list("announcement_id", flat=True))
     return [one for one in told(by=by, at=at) if one.announcement.id not in mine]
@@ -38,11 +39,9 @@ def told(*, by: Standing, at: datetime) -> list[Told]:
 
     Whether the person is on the list is derived here and now: what was told can never contradict it.
     """
-    found = Announcement.objects.filter(ended_at__isnull=True).select_related("resident").order_by("-told_at", "-id")
-    where = by.where(CAPABILITY)
-    if where is not None:
-        found = found.filter(resident__household__dwelling__building__in=where)
-    waiting = list(found)
+    own = reach.behind(by, CAPABILITY, "resident__household__dwelling")
+    found = Announcement.objects.filter(own, ended_at__isnull=True).select_related("resident")
+    waiting = list(found.order_by("-told_at", "-id"))
     if not waiting:
         return []
     households = {one.resident.household_id for one in waiting}

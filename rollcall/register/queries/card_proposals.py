@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from rollcall.accounts import reach
 from rollcall.accounts.standing import Standing
 from rollcall.journal.models import Change
 from rollcall.register.models import Absence, Link, Need, Proposal, Resident
@@ -64,9 +65,8 @@ def proposal_for(proposal_id: UUID, *, by: Standing) -> Proposal | None:
 
 
 def _seen(by: Standing) -> QuerySet[Proposal]:
-    where = by.where(CAPABILITY)
-    found = Proposal.objects.select_related("dwelling__building__block", "household", "looked_by", "decided_by")
-    return found if where is None else found.filter(dwelling__building__in=where)
+    found = Proposal.objects.filter(reach.behind(by, CAPABILITY, "dwelling"))
+    return found.select_related("dwelling__building__block", "household", "looked_by", "decided_by")
 
 
 def comparison_of(proposal: Proposal) -> Comparison:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from uuid import UUID
 
+from rollcall.accounts import reach
 from rollcall.accounts.standing import Standing
 from rollcall.register import tables
 from rollcall.register.models import Dwelling, Household, Resident
@@ -30,8 +31,8 @@ class DoorFound:
 
 def household_for(household_id: UUID, *, by: Standing, capability: str = "register.see") -> Household | None:
     """A household that the asker may see."""
-    found = Household.objects.select_related("dwelling__building__block").filter(id=household_id).first()
-    return found if found and by.may(capability, found.dwelling.building_id) else None
+    found = Household.objects.filter(reach.behind(by, capability, "dwelling"), id=household_id)
+    return found.select_related("dwelling__building__block").first()
 
 
 def door_for(text: str, *, by: Standing) -> DoorFound | None:
@@ -39,8 +40,7 @@ def door_for(text: str, *, by: Standing) -> DoorFound | None:
     found = [
         one
         for door in people.doors_in(text)
-        for one in Dwelling.objects.filter(building__number=door.building, room=door.room)
-        if by.may(CAPABILITY, one.building_id)
+        for one in Dwelling.objects.filter(reach.behind(by, CAPABILITY), building__number=door.building, room=door.room)
     ]
     return DoorFound(found[0].id, households_at(found[0].id)) if len(found) == 1 else None
 

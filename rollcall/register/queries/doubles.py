@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from rollcall.accounts import reach
 from rollcall.accounts.standing import Standing
 from rollcall.register.models import Decision, Left, Resident, Verdict
 from rollcall.register.queries import known
@@ -51,16 +52,16 @@ _pairs: dict[UUID, tuple[int, list[Pair]]] = {}  # committee -> edition of the r
 def open_pairs(*, by: Standing) -> list[Open]:
     """Everything that is proposed to the asker, the strongest first; what was put off is marked."""
     pairs, decisions = _all_pairs(), _decided()
-    places = _buildings()
-    where = by.where(CAPABILITY)
+    places = _places()
     found = []
     for pair in pairs:
         if pair.one not in places or pair.other not in places:
             continue  # made one with somebody since
-        buildings = (places[pair.one], places[pair.other])
+        both = (places[pair.one], places[pair.other])
         decision = decisions.get((pair.one, pair.other))
-        if (where is None or where.issuperset(buildings)) and not (decision and decision.verdict == Verdict.TWO):
-            found.append(Open(pair, buildings, bool(decision)))
+        mine = all(by.may_door(CAPABILITY, *place) for place in both)
+        if mine and not (decision and decision.verdict == Verdict.TWO):
+            found.append(Open(pair, (both[0][0], both[1][0]), bool(decision)))
     return found
 
 
@@ -78,11 +79,9 @@ def proposals(found: Iterable[Open]) -> list[Proposal]:
 def proposal_for(one: UUID, other: UUID, *, by: Standing) -> Proposal | None:
     """Two people whom the asker may change, side by side; None too when nothing speaks for their being one."""
     first, second = sorted((one, other))
-    where = by.where(CAPABILITY)
-    residents = {str(found.id): found for found in _residents({first, second})}
-    if len(residents) != 2 or not all(
-        where is None or found.household.dwelling.building_id in where for found in residents.values()
-    ):
+    own = _residents({first, second}).filter(reach.behind(by, CAPABILITY, "household__dwelling"))
+    residents = {str(found.id): found for found in own}
+    if len(residents) != 2:
         return None
     keys = {first, second}
     return _proposal(str(first), str(second), residents, known.known_people(keys), _last_decisions(keys))
@@ -92,12 +91,11 @@ def decisions(*, by: Standing) -> QuerySet[Decision]:
     """What was decided and holds, the latest first: merges and people who are two."""
     places = ("household__dwelling__building",)
     related = [f"{side}__{place}" for side in ("one", "other") for place in places]
-    found = Decision.objects.filter(ended_at__isnull=True).exclude(verdict=Verdict.LATER)
-    where = by.where(CAPABILITY)
-    if where is not None:
-        found = found.filter(
-            one__household__dwelling__building__in=where, other__household__dwelling__building__in=where
-        )
+    found = Decision.objects.filter(
+        reach.behind(by, CAPABILITY, "one__household__dwelling"),
+        reach.behind(by, CAPABILITY, "other__household__dwelling"),
+        ended_at__isnull=True,
+    ).exclude(verdict=Verdict.LATER)
     return found.select_related("by", *related).order_by("-at", "-id")
 
 
@@ -164,11 +162,12 @@ def _last_decisions(keys: set[UUID]) -> dict[tuple[str, str], Decision]:
     return {(str(one.one_id), str(one.other_id)): one for one in held}
 
 
-def _buildings() -> dict[str, UUID]:
+def _places() -> dict[str, tuple[UUID, int | None]]:
+    """Residents -> building and floor."""
     rows = Resident.objects.exclude(left__in=(Left.MERGED, Left.ERASED)).values_list(
-        "id", "household__dwelling__building_id"
+        "id", "household__dwelling__building_id", "household__dwelling__floor"
     )
-    return {str(key): building for key, building in rows}
+    return {str(key): (building, floor) for key, building, floor in rows}
 
 
 def _residents(keys: Iterable[UUID]) -> QuerySet[Resident]:

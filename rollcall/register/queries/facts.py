@@ -1,7 +1,7 @@
 """Who lives where and who is at home, as plain values: what the rules about groups are given, for now and for any day before."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Final
@@ -78,20 +78,30 @@ def zone() -> ZoneInfo:
     return ZoneInfo(Committee.objects.values_list("timezone", flat=True).get(id=scope.current()))
 
 
+Within = Callable[[str], Q]
+
+
+def everywhere(_path: str) -> Q:
+    """Behind every door."""
+    return Q()
+
+
 def facts_at(
     at: datetime,
     *,
-    buildings: Iterable[UUID] | None = None,
+    doors: Within = everywhere,
     households: Iterable[UUID] | None = None,
     here: ZoneInfo | None = None,
 ) -> Facts:
-    """What the register says about a moment now: of the whole community, of some buildings, or of some households."""
+    """What the register says about a moment now: of the whole community, of some doors, or of some households.
+
+    `doors` makes the condition on rows out of the path that leads from them to their door."""
     here = here or zone()
-    people = _within(Resident.objects.all(), "household", buildings, households)
-    absences = _within(Absence.objects.filter(starts_at__lte=at), "resident__household", buildings, households)
+    people = _within(Resident.objects.all(), "household", doors, households)
+    absences = _within(Absence.objects.filter(starts_at__lte=at), "resident__household", doors, households)
     open_ones = absences.filter(Q(ends_at__isnull=True) | Q(ends_at__gt=at)).order_by("starts_at", "id")
     over = absences.filter(ends_at__lte=at).order_by().values_list("resident_id").annotate(last=Max("ends_at"))
-    unnamed = _within(Household.objects.filter(unnamed__gt=0), "", buildings, households)
+    unnamed = _within(Household.objects.filter(unnamed__gt=0), "", doors, households)
     return Facts(
         people=[PersonRow(*row) for row in people.order_by("household_id", "position", "id").values_list(*COLUMNS)],
         away={
@@ -103,11 +113,8 @@ def facts_at(
     )
 
 
-def _within(
-    found: "QuerySet[Any]", path: str, buildings: Iterable[UUID] | None, households: Iterable[UUID] | None
-) -> "QuerySet[Any]":
-    if buildings is not None:
-        found = found.filter(**{f"{path}__dwelling__building__in".lstrip("_"): list(buildings)})
+def _within(found: "QuerySet[Any]", path: str, doors: Within, households: Iterable[UUID] | None) -> "QuerySet[Any]":
+    found = found.filter(doors(f"{path}__dwelling" if path else "dwelling"))
     if households is not None:
         found = found.filter(**{f"{path or 'id'}__in": list(households)})
     return found

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import F, Q
 
+from rollcall.accounts import reach
 from rollcall.accounts.standing import Standing
 from rollcall.register import tables
 from rollcall.register.models import Household, Kinship, Relative, Resident
@@ -86,7 +87,7 @@ def kinship_for(kinship_id: UUID, *, by: Standing) -> Kinship | None:
         "relative__person__household__dwelling__building", "resident__household__dwelling__building__block"
     )
     one = found.filter(id=kinship_id, withdrawn_at__isnull=True).first()
-    return one if one and by.may(STAFF, one.resident.household.dwelling.building_id) else None
+    return one if one and reach.holds(by, STAFF, one.resident.household.dwelling) else None
 
 
 def others_of(kinship: Kinship, *, on: date) -> list[Resident]:

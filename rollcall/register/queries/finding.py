@@ -15,6 +15,7 @@ from uuid import UUID
 from django.core.paginator import Page, Paginator
 from django.db.models import Q, QuerySet
 
+from rollcall.accounts import reach
 from rollcall.accounts.standing import Standing
 from rollcall.lib import addresses, phones, widths
 from rollcall.register import tables
@@ -136,7 +137,7 @@ def _places(by: Standing) -> Iterator[tuple[Compound, addresses.Place]]:
     """For each compound what is known before reading; whoever has a single building speaks of its rooms."""
     compounds = list(Compound.objects.order_by("id"))
     names = tuple(one.name for one in compounds)
-    where = by.where(CAPABILITY)
+    where = by.reach(CAPABILITY)
     own = Building.objects.filter(id__in=where).first() if where and len(where) == 1 else None
     for one in compounds:
         here = own.number if own and own.compound_id == one.id else ""
@@ -164,9 +165,10 @@ def _buildings(asked: Iterable[Asked], by: Standing) -> Sequence[Building]:
 
 
 def _seen(rows: "QuerySet[Any]", building: str, by: Standing) -> "QuerySet[Any]":
-    where = by.where(CAPABILITY)
-    rows = rows.select_related("building__block", "building__compound") if building else rows
-    return rows if where is None else rows.filter(**{f"{building or 'id'}__in": where})
+    if building:
+        rows = rows.select_related("building__block", "building__compound")
+        return rows.filter(reach.behind(by, CAPABILITY))
+    return rows.filter(reach.houses(by, CAPABILITY))
 
 
 def _with_people(dwellings: Sequence[Dwelling], by: Standing) -> list[DoorHit]:

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import QuerySet, TextField
 from django.db.models.functions import Cast
 
+from rollcall.accounts import reach
 from rollcall.accounts.standing import Standing
 from rollcall.register.models import Check, Household, Resident
 from rollcall.register.queries import facts
@@ -59,13 +60,13 @@ def known_of(households: Iterable[UUID], *, at: datetime) -> dict[UUID, Known]:
 
 def pulse_for(*, by: Standing, at: datetime) -> Pulse:
     """How fresh the register is, where the asker may see it; four queries."""
-    where, measure = by.where("register.see"), measure_at(at)
-    people = _within(Resident.objects.filter(left=""), where, "household__dwelling__building")
+    measure = measure_at(at)
+    people = _own(Resident.objects.filter(left=""), by, "household__dwelling")
     homes = dict(people.values_list("household_id", "household__dwelling__building_id"))
-    unnamed = _within(Household.objects.filter(unnamed__gt=0), where, "dwelling__building")
+    unnamed = _own(Household.objects.filter(unnamed__gt=0), by, "dwelling")
     homes |= dict(unnamed.values_list("id", "dwelling__building_id"))
     listed = listed_days(people)
-    checks = last_checks(_within(Check.objects.filter(household__isnull=False), where, "dwelling__building"))
+    checks = last_checks(_own(Check.objects.filter(household__isnull=False), by, "dwelling"))
     found = Pulse(days=measure.days)
     for home, building in homes.items():
         found.buildings[building][measure.known(checks.get(home), listed.get(home, "")).state] += 1
@@ -110,5 +111,5 @@ def measure_at(at: datetime) -> Measure:
     return Measure(at.astimezone(here).date(), here, keeping().fresh_days)
 
 
-def _within(rows: QuerySet[Any], where: frozenset[UUID] | None, path: str) -> QuerySet[Any]:
-    return rows if where is None else rows.filter(**{f"{path}__in": where})
+def _own(rows: QuerySet[Any], by: Standing, path: str) -> QuerySet[Any]:
+    return rows.filter(reach.behind(by, "register.see", path))

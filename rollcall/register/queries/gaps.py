@@ -1,7 +1,7 @@
 """What is missing in the register, door by door; so many queries for a whole committee as for one building."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import QuerySet, TextField
 from django.db.models.functions import Cast
 
+from rollcall.accounts import reach
 from rollcall.accounts.standing import Standing
 from rollcall.register.models import Absence, AbsenceKind, Attempt, Building, Check, Dwelling, Household, Resident
 from rollcall.register.queries import freshness, uploads
@@ -95,10 +96,9 @@ def names_in(doors: Iterable[Door]) -> dict[UUID, str]:
 
 
 def buildings_of(by: Standing, capability: str = CAPABILITY) -> list[Building]:
-    """The buildings that the asker may see, or for which the capability holds, in order."""
-    where = by.where(capability)
-    found = Building.objects.select_related("block").order_by("position", "number")
-    return list(found if where is None else found.filter(id__in=where))
+    """The buildings of which the asker may see some door, or for one of which the capability holds, in order."""
+    found = Building.objects.filter(reach.houses(by, capability)).select_related("block")
+    return list(found.order_by("position", "number"))
 
 
 def open_questions(*, by: Standing) -> int:
@@ -111,16 +111,18 @@ def open_questions(*, by: Standing) -> int:
 class _Area:
     """Everything behind some doors, read once."""
 
-    def __init__(self, buildings: frozenset[UUID] | None, by: Standing | None, *, dwelling: UUID | None = None) -> None:
-        seen = by.where(CAPABILITY) if by else None
-        self.buildings = seen if buildings is None else buildings if seen is None else buildings & seen
+    def __init__(
+        self, buildings: frozenset[UUID] | None, by: Standing | None, *, dwelling: UUID | None = None,
+        capability: str = CAPABILITY,
+    ) -> None:  # fmt: skip
+        self.buildings, self.by, self.capability = buildings, by, capability
         self.dwelling = dwelling
         self.keeping = keeping()
 
     def doors(self, at: datetime) -> list[Door]:
         """Every door in order."""
         homes, people, measure = self._homes(), self._people(), freshness.measure_at(at)
-        checks, tried, last = self._checks(), self._tried(), self._last_at_door()
+        checks, tried, last = self._checks(), self._tried(), self._confirmed()
         listed = {home: max((day for _one, day in found), default="") for home, found in people.items()}
         made = []
         for key, building, room, use in self._dwellings():
@@ -134,14 +136,23 @@ class _Area:
                 for home, unnamed in homes[key]
                 if people[home] or unnamed
             ]
-            vacant = use == "VACANT" and not known
-            asked = attempts.asked(tried[key], needed=self.keeping.attempts, vacant=vacant, confirmed_at=last.get(key))
+            asked = self._asked(key, use, [UUID(home.key) for home in known], tried, last)
             sizes = tuple((UUID(home.key), len(home.people) + home.unnamed) for home in known)
             made.append(Door(key, building, room, use, tuple(gaps.of_door(use, known)), sizes, asked))
         return made
 
+    def _asked(
+        self, door: UUID, use: str, homes: list[UUID], tried: Mapping[UUID, list[Tried]], last: Mapping[UUID, datetime]
+    ) -> Asked:
+        """What trying a door came to: of each household by itself where any is known there, else of the door."""
+        at_door, needed = tried.get(door, ()), self.keeping.attempts
+        if homes:
+            each = [(tried.get(home, ()), last.get(home)) for home in homes]
+            return attempts.behind(at_door, each, needed=needed)
+        return attempts.asked(at_door, needed=needed, vacant=use == "VACANT", confirmed_at=last.get(door))
+
     def _dwellings(self) -> list[Any]:
-        found = self._within(Dwelling.objects.all(), "building", "id")
+        found = self._within(Dwelling.objects.all(), "")
         return list(
             found.order_by("building__position", "building__number", "position", "room").values_list(
                 "id", "building_id", "room", "use"
@@ -150,7 +161,7 @@ class _Area:
 
     def _homes(self) -> dict[UUID, list[tuple[UUID, int]]]:
         found: dict[UUID, list[tuple[UUID, int]]] = defaultdict(list)
-        rows = self._within(Household.objects.all(), "dwelling__building", "dwelling")
+        rows = self._within(Household.objects.all(), "dwelling")
         for key, dwelling, unnamed in rows.order_by("number").values_list("id", "dwelling_id", "unnamed"):
             found[dwelling].append((key, unnamed))
         return found
@@ -160,7 +171,7 @@ class _Area:
         lost = set(
             Absence.objects.filter(kind=AbsenceKind.UNKNOWN, ends_at__isnull=True).values_list("resident_id", flat=True)
         )
-        rows = self._within(Resident.objects.filter(left=""), "household__dwelling__building", "household__dwelling")
+        rows = self._within(Resident.objects.filter(left=""), "household__dwelling")
         found: dict[UUID, list[tuple[PersonFacts, str]]] = defaultdict(list)
         columns = ("id", "household_id", "birth_date", "phone_ends", "id_verified", Cast("sources", TextField()))
         for key, home, birth, phones, verified, sources in rows.order_by("position").values_list(*columns):
@@ -169,25 +180,30 @@ class _Area:
         return found
 
     def _checks(self) -> dict[UUID, Check]:
-        found = self._within(Check.objects.filter(household__isnull=False), "dwelling__building", "dwelling")
+        found = self._within(Check.objects.filter(household__isnull=False), "dwelling")
         return freshness.last_checks(found)
 
-    def _last_at_door(self) -> dict[UUID, datetime]:
-        """Doors -> when anybody behind them was last confirmed."""
-        found = self._within(Check.objects.all(), "dwelling__building", "dwelling")
-        return dict(found.order_by("checked_at").values_list("dwelling_id", "checked_at"))
+    def _confirmed(self) -> dict[UUID, datetime]:
+        """Households, and doors where nobody was known -> when they were last confirmed."""
+        found = self._within(Check.objects.all(), "dwelling").order_by("checked_at")
+        return {home or door: at for door, home, at in found.values_list("dwelling_id", "household_id", "checked_at")}
 
     def _tried(self) -> dict[UUID, list[Tried]]:
         found: dict[UUID, list[Tried]] = defaultdict(list)
-        rows = self._within(Attempt.objects.all(), "dwelling__building", "dwelling")
-        for dwelling, slot, result, at in rows.values_list("dwelling_id", "slot", "result", "at"):
-            found[dwelling].append(Tried(slot, result, at))
+        rows = self._within(Attempt.objects.all(), "dwelling")
+        for dwelling, home, slot, result, at in rows.values_list("dwelling_id", "household_id", "slot", "result", "at"):
+            found[home or dwelling].append(Tried(slot, result, at))
         return found
 
-    def _within(self, rows: QuerySet[Any], building: str, dwelling: str) -> QuerySet[Any]:
+    def _within(self, rows: QuerySet[Any], door: str) -> QuerySet[Any]:
+        """Rows that lead to their door by this path; without it they are doors."""
         if self.dwelling:
-            return rows.filter(**{dwelling: self.dwelling})
-        return rows if self.buildings is None else rows.filter(**{f"{building}__in": self.buildings})
+            return rows.filter(**{door or "id": self.dwelling})
+        if self.by:
+            rows = rows.filter(reach.behind(self.by, self.capability, door))
+        if self.buildings is None:
+            return rows
+        return rows.filter(**{f"{door}__building__in" if door else "building__in": self.buildings})
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +224,7 @@ class CardPlace:
 
 def card_places(building: Building, *, by: Standing, at: datetime) -> list[CardPlace]:
     """Everybody in a building who may get a card, door by door; vacant doors and shops without people get none."""
-    doors = _Area(frozenset({building.id}), by).doors(at)
+    doors = _Area(frozenset({building.id}), by, capability="register.ask").doors(at)
     return [one for door in doors for one in _places_of(door)]
 
 

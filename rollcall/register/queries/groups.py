@@ -4,11 +4,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import Final
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, Q, QuerySet
 
+from rollcall.accounts import reach
 from rollcall.accounts.standing import Standing
 from rollcall.register import tables
 from rollcall.register.models import Household, Need, SeenBy
@@ -108,12 +110,11 @@ class _Scene:
 
 
 def _scene(by: Standing, at: datetime, *, as_of: bool) -> _Scene:
-    where = by.where(CAPABILITY)
     if not as_of:
-        here = present.zone()
-        return _Scene(present.facts_at(at, buildings=where, here=here), at.astimezone(here).date())
+        here, own = present.zone(), partial(reach.behind, by, CAPABILITY)
+        return _Scene(present.facts_at(at, doors=own, here=here), at.astimezone(here).date())
     then = past.register_at(at)
-    wanted = past.households_of(then, where)
+    wanted = past.households_of(then, by=by, capability=CAPABILITY)
     return _Scene(then.facts(wanted.__contains__), at.astimezone(then.here).date(), then)
 
 
@@ -153,12 +154,12 @@ def places_then(then: past.Snapshot, households: Iterable[UUID]) -> dict[UUID, P
 # ---- what is recorded, not derived
 
 
-def _open_needs(by: Standing):  # type: ignore[no-untyped-def]
-    found = Need.objects.filter(ended_at__isnull=True, resident__left="")
-    where = by.where(CAPABILITY)
-    if where is not None:
-        found = found.filter(resident__household__dwelling__building__in=where)
-    return found if by.can(STAFF) else found.filter(seen_by=SeenBy.TEAM)
+def _open_needs(by: Standing) -> QuerySet[Need]:
+    own = reach.behind(by, CAPABILITY, "resident__household__dwelling")
+    found = Need.objects.filter(own, ended_at__isnull=True, resident__left="")
+    if by.everywhere(STAFF):
+        return found
+    return found.filter(Q(seen_by=SeenBy.TEAM) | reach.behind(by, STAFF, "resident__household__dwelling"))
 
 
 def _recorded(by: Standing) -> Counter[str]:
@@ -172,6 +173,18 @@ def _needing(kind: str, by: Standing) -> set[UUID]:
     return set(_open_needs(by).filter(kind_index__in=tables.need_indexes(kind)).values_list("resident_id", flat=True))
 
 
+def needing_now(kinds: Iterable[str]) -> dict[str, set[UUID]]:
+    """Who needs something of these kinds, in the whole community; only what the team of a building may read. One query,
+    none where no kind is asked for."""
+    kind_of = {index: kind for kind in kinds for index in tables.need_indexes(kind)}
+    found: dict[str, set[UUID]] = defaultdict(set)
+    if kind_of:
+        rows = Need.objects.filter(ended_at__isnull=True, resident__left="", seen_by=SeenBy.TEAM)
+        for index, person in rows.filter(kind_index__in=list(kind_of)).values_list("kind_index", "resident_id"):
+            found[kind_of[index]].add(person)
+    return found
+
+
 def _needing_then(kind: str, scene: _Scene, by: Standing) -> set[UUID]:
     return _needs_then(scene, by)[kind]
 
@@ -182,10 +195,11 @@ def _recorded_then(scene: _Scene, by: Standing) -> Counter[str]:
 
 def _needs_then(scene: _Scene, by: Standing) -> dict[str, set[UUID]]:
     assert scene.then is not None
-    here = {row.id for row in scene.facts.people if not row.left}
+    here = {row.id: row.household_id for row in scene.facts.people if not row.left}
+    staff = past.households_of(scene.then, by=by, capability=STAFF)
     found: dict[str, set[UUID]] = defaultdict(set)
     for one in scene.then.of(tables.NEED).values():
-        may = by.can(STAFF) or one["seen_by"] == SeenBy.TEAM
+        may = one["seen_by"] == SeenBy.TEAM or here.get(one["resident_id"]) in staff
         if may and one["resident_id"] in here and one["ended_at"] is None:
             found[one["kind"]].add(one["resident_id"])
     return found

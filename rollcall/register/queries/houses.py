@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from rollcall.accounts import reach
 from rollcall.accounts.standing import Standing
 from rollcall.journal.models import Change, Entry
 from rollcall.register.models import Absence, Building, Dwelling, Household, Kinship, Need, Resident, SeenBy, Upload
@@ -59,21 +60,20 @@ class DoorRow:
 
 
 def building_for(building_id: UUID, *, by: Standing) -> Building | None:
-    """One building that the asker may see."""
-    if not by.may(CAPABILITY, building_id):
-        return None
-    return Building.objects.select_related("block", "compound").filter(id=building_id).first()
+    """One building of which the asker may see some door at least."""
+    found = Building.objects.filter(reach.houses(by, CAPABILITY), id=building_id)
+    return found.select_related("block", "compound").first()
 
 
-def doors_with_people(building: Building, *, at: datetime) -> list[DoorRow]:
-    """Every door of a building in order, with its households and who is away; five queries."""
-    return _with_people(Dwelling.objects.filter(building=building), at=at)
+def doors_with_people(building: Building, *, by: Standing, at: datetime) -> list[DoorRow]:
+    """The doors of a building that the asker may see, in order, with their households and who is away; five queries."""
+    return _with_people(Dwelling.objects.filter(reach.behind(by, CAPABILITY), building=building), at=at)
 
 
 def dwelling_for(dwelling_id: UUID, *, by: Standing, capability: str = CAPABILITY) -> Dwelling | None:
     """One door that the asker may see, or for which the capability holds."""
-    found = Dwelling.objects.select_related("building__block").filter(id=dwelling_id).first()
-    return found if found and by.may(capability, found.building_id) else None
+    found = Dwelling.objects.filter(reach.behind(by, capability), id=dwelling_id)
+    return found.select_related("building__block").first()
 
 
 def acts_on(dwelling: Dwelling) -> list[Entry]:
@@ -158,7 +158,7 @@ def file_of(resident_id: UUID, *, by: Standing, on: date) -> File | None:
     resident = people.resident_for(resident_id, by=by)
     if resident is None:
         return None
-    staff = by.may(STAFF, resident.household.dwelling.building_id)
+    staff = reach.holds(by, STAFF, resident.household.dwelling)
     needs, absences = needs_of(resident, staff=staff), absences_of(resident)
     history = history_of(resident, staff=staff)
     return File(

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from rollcall.accounts import reach
 from rollcall.accounts.standing import Standing
 from rollcall.register.models import Absence, Block, Building, Compound, Dwelling, Household, Left, Need, Resident
 from rollcall.register.rules.exports import Home, Listed
@@ -25,36 +26,50 @@ PERSON: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """Of which buildings a list is; None is the whole committee, whose label is empty."""
+    """Of which buildings a list is, held to the doors that `by` sees there; None is the whole committee, whose label is
+    empty. `label`: "", "block", "building", "part" (some floors of it) or "own" (all of somebody's), with code or
+    numbers; `may_open`: whether the asker may have sensitive values of it unmasked."""
 
     key: str
-    label: tuple[str, str]  # "", "block", "building" or "own" (all of somebody's), with code or numbers
+    label: tuple[str, str]
     buildings: frozenset[UUID] | None
-    may_open: bool  # whether the asker may have sensitive values of it unmasked
+    may_open: bool
+    by: Standing | None = None
 
 
 def areas(*, by: Standing) -> list[Area]:
     """The areas of which the asker can have a list: all at once, each whole block, each building; two queries."""
-    seen, opened = by.where(SEE), by.where(OPEN)
+    seen, reached = by.where(SEE), by.reach(SEE)
     known = list(Building.objects.order_by("position", "number").values_list("id", "block_id", "number"))
-    buildings = [one for one in known if seen is None or one[0] in seen]
-    label = ("", "") if seen is None else ("own", _few([number for _key, _block, number in buildings]))
-    everything = Area(ALL, label, seen, _covers(opened, seen))
+    buildings = [one for one in known if reached is None or one[0] in reached]
+    label = ("", "") if reached is None else ("own", _few([number for _key, _block, number in buildings]))
+    everything = Area(ALL, label, reached, _may_open(by, reached), by)
     blocks: dict[UUID, set[UUID]] = defaultdict(set)
     for key, block, _number in known:
         if block:
             blocks[block].add(key)
-    blocks = {block: keys for block, keys in blocks.items() if _covers(seen, frozenset(keys))}
+    blocks = {block: keys for block, keys in blocks.items() if seen is None or keys <= seen}
     codes = Block.objects.filter(id__in=list(blocks)).order_by("position", "code").values_list("id", "code")
     of_blocks = [
-        Area(f"block-{key}", ("block", code), frozenset(blocks[key]), _covers(opened, frozenset(blocks[key])))
+        Area(f"block-{key}", ("block", code), frozenset(blocks[key]), _may_open(by, frozenset(blocks[key])), by)
         for key, code in codes
     ]
     singles = [
-        Area(f"building-{key}", ("building", number), frozenset({key}), _covers(opened, frozenset({key})))
+        Area(f"building-{key}", _single(by, key, number), frozenset({key}), _may_open(by, frozenset({key})), by)
         for key, _block, number in buildings
     ]
     return [everything, *of_blocks, *singles]
+
+
+def _single(by: Standing, key: UUID, number: str) -> tuple[str, str]:
+    return ("building" if by.may(SEE, key) else "part", number)
+
+
+def _may_open(by: Standing, buildings: frozenset[UUID] | None) -> bool:
+    """Whether the asker may have sensitive values of whatever the asker sees there."""
+    if buildings is None:
+        return by.everywhere(OPEN)
+    return by.everywhere(OPEN) or all(by.covers(OPEN, SEE, one) for one in buildings)
 
 
 def whole_committee() -> Area:
@@ -67,21 +82,17 @@ def _few(numbers: list[str]) -> str:
     return "、".join(numbers[:MOST_NAMED]) + ("…" if len(numbers) > MOST_NAMED else "")
 
 
-def _covers(larger: frozenset[UUID] | None, smaller: frozenset[UUID] | None) -> bool:
-    return larger is None or (smaller is not None and smaller <= larger)
-
-
 def homes_in(area: Area, *, former: bool = False) -> list[Home]:
     """Every household of an area in the order of the doors, and the doors without one; six queries whatever its size.
 
     `former` counts those who died or moved away among the people.
     """
-    dwellings = _within(Dwelling.objects.all(), "building__in", area)
+    dwellings = _within(Dwelling.objects.all(), "", area)
     places = dwellings.order_by("building__position", "building__number", "position", "room").values_list(
         "id", "building_id", "building__number", "building__block__code", "room", "use"
     )
     households: dict[UUID, list[tuple[UUID, int, int]]] = defaultdict(list)
-    rows = _within(Household.objects.all(), "dwelling__building__in", area).order_by("number")
+    rows = _within(Household.objects.all(), "dwelling", area).order_by("number")
     for key, dwelling, number, unnamed in rows.values_list("id", "dwelling_id", "number", "unnamed"):
         households[dwelling].append((key, number, unnamed))
     people, before = _people(area, former), _place()
@@ -107,12 +118,17 @@ def _place() -> str:
     return f"{compound[0]}{compound[1]}弄" if compound[1] else compound[0]
 
 
-def _within(rows: Any, path: str, area: Area) -> Any:
-    return rows if area.buildings is None else rows.filter(**{path: area.buildings})
+def _within(rows: Any, door: str, area: Area) -> Any:
+    """Rows that lead to their door by this path; without it they are doors."""
+    if area.by:
+        rows = rows.filter(reach.behind(area.by, SEE, door))
+    if area.buildings is None:
+        return rows
+    return rows.filter(**{f"{door}__building__in" if door else "building__in": area.buildings})
 
 
 def _people(area: Area, former: bool) -> dict[UUID, list[Listed]]:
-    found: QuerySet[Resident] = _within(Resident.objects.all(), "household__dwelling__building__in", area)
+    found: QuerySet[Resident] = _within(Resident.objects.all(), "household__dwelling", area)
     found = found.exclude(left=Left.ERASED) if former else found.filter(left="")
     needs, away = _needs(area), _away(area)
     people: dict[UUID, list[Listed]] = defaultdict(list)
@@ -134,9 +150,7 @@ def _listed(row: tuple[Any, ...], needs: Iterable[NeedFact], away: str) -> Liste
 
 def _needs(area: Area) -> dict[UUID, list[NeedFact]]:
     found: dict[UUID, list[NeedFact]] = defaultdict(list)
-    rows = _within(
-        Need.objects.filter(ended_at__isnull=True), "resident__household__dwelling__building__in", area
-    ).order_by("id")
+    rows = _within(Need.objects.filter(ended_at__isnull=True), "resident__household__dwelling", area).order_by("id")
     for resident, kind, note in rows.values_list("resident_id", "kind", "note"):
         found[resident].append(NeedFact(str(kind), str(note)))
     return found
@@ -144,5 +158,5 @@ def _needs(area: Area) -> dict[UUID, list[NeedFact]]:
 
 def _away(area: Area) -> dict[UUID, str]:
     """Absences that are open; of several the latest begun."""
-    rows = _within(Absence.objects.filter(ends_at__isnull=True), "resident__household__dwelling__building__in", area)
+    rows = _within(Absence.objects.filter(ends_at__isnull=True), "resident__household__dwelling", area)
     return dict(rows.order_by("starts_at", "id").values_list("resident_id", "kind"))

@@ -3,7 +3,7 @@
 It is what the register said at that moment. What became known later about that time is not in it.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -11,6 +11,7 @@ from typing import Any, Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from rollcall.accounts.standing import Standing
 from rollcall.journal.models import Change, Entry
 from rollcall.register import tables
 from rollcall.register.queries.facts import COLUMNS, Facts, PersonRow, zone
@@ -133,13 +134,16 @@ def _without_what_was_founded_later(rows: dict[str, Rows], moment: datetime) -> 
         rows[name] = {key: row for key, row in rows[name].items() if row[column] in rows[parent]}
 
 
-def households_of(snapshot: Snapshot, buildings: frozenset[UUID] | None) -> set[UUID]:
-    """The households that lay in some buildings then; of all buildings with None."""
-    return set(_households(snapshot, buildings))
-
-
-def _households(snapshot: Snapshot, buildings: frozenset[UUID] | None) -> Iterator[UUID]:
+def households_of(snapshot: Snapshot, *, by: Standing, capability: str) -> set[UUID]:
+    """The households that lay then behind the doors where the asker has a capability."""
     dwellings = snapshot.of(tables.DWELLING)
-    for key, row in snapshot.of(tables.HOUSEHOLD).items():
-        if buildings is None or dwellings[row["dwelling_id"]]["building_id"] in buildings:
-            yield key
+    return {
+        key
+        for key, row in snapshot.of(tables.HOUSEHOLD).items()
+        if may_then(dwellings[row["dwelling_id"]], by=by, capability=capability)
+    }
+
+
+def may_then(dwelling: Values, *, by: Standing, capability: str) -> bool:
+    """Whether a capability holds for a door as it was."""
+    return by.may_door(capability, dwelling["building_id"], dwelling["floor"])

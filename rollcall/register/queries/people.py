@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from rollcall.accounts import reach
 from rollcall.accounts.standing import Standing
 from rollcall.lib import addresses
 from rollcall.register.models import Absence, Compound, Kinship, Resident
@@ -59,9 +60,8 @@ def presence_now(resident_id: UUID) -> str:
 def seen_by(by: Standing, capability: str = "register.see") -> QuerySet[Resident]:
     """Everybody whom the asker may see, or for whom the capability holds, those who left too; each with household, door
     and building."""
-    where = by.where(capability)
     people = Resident.objects.select_related("household__dwelling__building__block", "merged_into")
-    return people if where is None else people.filter(household__dwelling__building__in=where)
+    return people.filter(reach.behind(by, capability, "household__dwelling"))
 
 
 def people_of(building_id: UUID, *, by: Standing) -> QuerySet[Resident]:
@@ -85,7 +85,7 @@ def doors_in(text: str) -> tuple[addresses.Door, ...]:
 def hidden_numbers(resident: Resident, *, by: Standing) -> frozenset[str]:
     """Which numbers of somebody are masked for the asker and may be shown for a reason: telephones (those of relatives too) to whoever sees the
     person, the identity number to whoever keeps the register."""
-    keeps = by.may("register.change", resident.household.dwelling.building_id)
+    keeps = reach.holds(by, "register.change", resident.household.dwelling)
     if keeps:
         return frozenset({"id_number"} if resident.id_number else ())
     called = Kinship.objects.filter(resident=resident.id, withdrawn_at__isnull=True).exists()

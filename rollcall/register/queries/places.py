@@ -2,10 +2,12 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
+from rollcall.accounts import reach
 from rollcall.accounts.standing import Standing
 from rollcall.register.models import Building, Dwelling, Household, Resident
 from rollcall.register.queries import uploads
@@ -22,19 +24,22 @@ class BuildingRow:
 
 
 def buildings(*, by: Standing, capability: str = "register.see") -> list[BuildingRow]:
-    """The buildings that the asker may see, in order, with counts; four queries."""
-    where = by.where(capability)
-    found = Building.objects.select_related("block", "compound").order_by("position", "number")
-    if where is not None:
-        found = found.filter(id__in=where)
-    dwellings = _count(Dwelling.objects.all(), "building")
+    """The buildings that the asker may see, in order, with the counts of the doors that are seen; four queries."""
+    found = Building.objects.filter(reach.houses(by, capability))
+    found = found.select_related("block", "compound").order_by("position", "number")
+
+    def count(rows: QuerySet[Any], dwelling: str = "") -> Counter[UUID]:
+        path = f"{dwelling}__building" if dwelling else "building"
+        return _count(rows.filter(reach.behind(by, capability, dwelling)), path)
+
     lived_in = Q(unnamed__gt=0) | Exists(Resident.objects.filter(household=OuterRef("id"), left=""))
-    households = _count(Household.objects.filter(lived_in), "dwelling__building")
-    residents = _count(Resident.objects.filter(left=""), "household__dwelling__building")
+    dwellings = count(Dwelling.objects.all())
+    households = count(Household.objects.filter(lived_in), "dwelling")
+    residents = count(Resident.objects.filter(left=""), "household__dwelling")
     return [BuildingRow(one, dwellings[one.id], households[one.id], residents[one.id]) for one in found]
 
 
-def _count(rows: QuerySet, building: str) -> Counter[UUID]:  # type: ignore[type-arg]
+def _count(rows: QuerySet[Any], building: str) -> Counter[UUID]:
     return Counter(dict(rows.order_by().values_list(building).annotate(number=Count("*"))))
 
 
@@ -49,9 +54,7 @@ def size() -> dict[str, int]:
 
 def dwelling_at(building: str, room: str, *, by: Standing) -> Dwelling | None:
     """The door of that number and room, among those that the asker may change; None too when there are several."""
-    found = Dwelling.objects.filter(building__number=building, room=room)
-    where = by.where("register.change")
-    found = found if where is None else found.filter(building__in=where)
+    found = Dwelling.objects.filter(reach.behind(by, "register.change"), building__number=building, room=room)
     return found.first() if found.count() == 1 else None
 
 

@@ -5,21 +5,22 @@ from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
+from rollcall.accounts.standing import Standing
 from rollcall.register import tables
 from rollcall.register.models import Absence, Building, Dwelling, Household, Resident
 from rollcall.register.queries.families import KinThen, relatives_then
 from rollcall.register.queries.houses import DoorRow, Home, Someone
-from rollcall.register.queries.past import Snapshot, register_at
+from rollcall.register.queries.past import Snapshot, may_then, register_at
 from rollcall.register.rules.groups import Away
 
 
-def doors_then(building: Building, *, at: datetime) -> list[DoorRow]:
-    """Every door of a building with its people, as the register said at a moment."""
+def doors_then(building: Building, *, by: Standing, at: datetime) -> list[DoorRow]:
+    """The doors of a building that the asker may see with their people, as the register said at a moment."""
     then = register_at(at)
     doors = {
         key: DoorRow(Dwelling(**row))
         for key, row in then.of(tables.DWELLING).items()
-        if row["building_id"] == building.id
+        if row["building_id"] == building.id and may_then(row, by=by, capability="register.see")
     }
     homes = _homes(then, set(doors))
     for home in sorted(homes, key=lambda home: home.household.number):

@@ -9,6 +9,7 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 from rollcall.accounts.standing import Standing
 from rollcall.register import packing
 from rollcall.register.models import Stage, Upload, UploadRow, UploadStep
+from rollcall.register.rules import columns
 from rollcall.register.rules.facts import Answer, Door, Layout, SheetMapping
 
 CAPABILITY = "register.import"
@@ -147,4 +148,4 @@ def layout_of(upload: Upload) -> Layout:
 
 def lists_of(upload: Upload) -> list[SheetMapping]:
     """The sheets of an upload that are lists of people or dwellings."""
-    return [sheet for sheet in layout_of(upload).sheets if sheet.kind in ("register", "names")]
+    return [sheet for sheet in layout_of(upload).sheets if sheet.kind in columns.LISTS]

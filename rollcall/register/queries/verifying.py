@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
 
+from rollcall.accounts import reach
 from rollcall.accounts.standing import Standing
 from rollcall.register.models import Absence, Announcement, Need
 
@@ -66,6 +67,4 @@ def announcement_for(announcement_id: UUID, *, by: Standing) -> Announcement | N
 
 
 def _own(found: "QuerySet[Any]", by: Standing, capability: str) -> "QuerySet[Any]":
-    where = by.where(capability)
-    found = found.select_related(RESIDENT)
-    return found if where is None else found.filter(resident__household__dwelling__building__in=where)
+    return found.select_related(RESIDENT).filter(reach.behind(by, capability, "resident__household__dwelling"))

@@ -71,6 +71,21 @@ def asked(tried: Iterable[Tried], *, needed: int, vacant: bool = False, confirme
     return Asked(state, len(in_vain), needed, in_vain, "" if is_over or not left else left[0], last)
 
 
+def behind(
+    one_door: Iterable[Tried], homes: Iterable[tuple[Iterable[Tried], datetime | None]], *, needed: int
+) -> Asked:
+    """What trying a door comes to behind which several households live, each with its own tries and when it was confirmed.
+
+    Who is confirmed resets only the own tries: the door stands for the household that is to be tried next, and of several
+    for the one tried most; when all trying is at an end, for the one that was met least.
+    """
+    of_all = tuple(one_door)
+    found = [asked([*of_all, *own], needed=needed, confirmed_at=at) for own, at in homes]
+    waiting = [one for one in found if one.next]
+    tried = [one for one in waiting if one.state != "OPEN"]
+    return max(tried or waiting or found, key=lambda one: one.count)
+
+
 def _state(counting: list[Tried], often: bool) -> State:
     """The last thing that somebody said or saw decides; silence decides only where there is nothing else."""
     telling = [one.result for one in counting if one.result != VANISHING]

@@ -7,13 +7,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from rollcall.lib import names
-from rollcall.register.rules import headers, looks, tables, titles
+from rollcall.register.rules import grids, headers, looks, tables, titles
 from rollcall.register.rules.facts import ColumnMatch, Layout, SheetMapping
 from rollcall.sheets.book import Sheet, Workbook, letter_of, text_of
 
 HEADER_WITHIN = 20  # rows
 SURE_HEADINGS = 2
 SIDEWAYS_FROM = 4  # headings below each other
+PLAN = "plan"
+LISTS = ("register", "names", PLAN)  # kinds of sheets that are read
 MATES = re.compile(r"成员|家属|家人|同住|共同居住")
 
 Heading = tuple[str, ...]  # the texts above a column, from top to bottom
@@ -25,7 +27,7 @@ sample = looks.sample
 def match(workbook: Workbook, remembered: Remembered | None = None, kinds: Kinds | None = None) -> Layout:
     """The meaning of every column of every sheet. What a person chose for the same layout before is taken over."""
     sheets = tuple(_match_sheet(sheet, workbook, remembered or {}, kinds or {}) for sheet in workbook.sheets)
-    lists = {sheet.fingerprint for sheet in sheets if sheet.kind in ("register", "names")}
+    lists = {sheet.fingerprint for sheet in sheets if sheet.kind in LISTS}
     return Layout(sheets, _digest(sorted(lists)))
 
 
@@ -48,6 +50,23 @@ def _chosen(column: ColumnMatch, meanings: Mapping[str, str], reason: str) -> Co
 
 
 def _match_sheet(sheet: Sheet, workbook: Workbook, remembered: Remembered, kinds: Kinds) -> SheetMapping:
+    return _match_plan(sheet, workbook, kinds) or _match_table(sheet, workbook, remembered, kinds)
+
+
+def _match_plan(sheet: Sheet, workbook: Workbook, kinds: Kinds) -> SheetMapping | None:
+    """A plan of a house (floors below, rooms beside each other), or cells such as 301王芳: there are no columns in it."""
+    plan = grids.find(sheet)
+    fingerprint = _digest([PLAN])
+    if plan is None or kinds.get(fingerprint, PLAN) not in (PLAN, "skip"):
+        return None
+    above = sheet.values[: plan.first - 1] if plan.first > 1 else []
+    title = " ".join(text_of(value) for row in above for value in row if value != "")
+    building, block = titles.building_of(sheet, workbook, title, ()), titles.block_of(title, sheet.name, workbook.name)
+    kind = kinds.get(fingerprint, PLAN)
+    return SheetMapping(sheet.name, kind, (), plan.first, (), building, block, "", fingerprint)
+
+
+def _match_table(sheet: Sheet, workbook: Workbook, remembered: Remembered, kinds: Kinds) -> SheetMapping:
     header_rows = find_header(sheet)
     headings = _headings(sheet, header_rows)
     first = (header_rows[-1] if header_rows else 0) + 1
@@ -56,6 +75,8 @@ def _match_sheet(sheet: Sheet, workbook: Workbook, remembered: Remembered, kinds
     columns = [_chosen(column, remembered.get(fingerprint, {}), "REMEMBERED") for column in columns]
     title = titles.title_of(sheet, header_rows)
     kind, need = titles.kind_of(sheet, columns, title, header_rows)
+    if kind == "register" and grids.seems_one(sheet):
+        kind = "skip"  # a plan that cannot be read: by its looks alone it would be read into people who are none
     return SheetMapping(
         sheet=sheet.name,
         kind=kinds.get(fingerprint, kind),

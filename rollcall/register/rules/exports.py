@@ -7,7 +7,7 @@ from typing import Final
 
 from rollcall.lib.words import gettext_noop
 from rollcall.register import ages, masks
-from rollcall.register.rules import needs
+from rollcall.register.rules import classes, needs
 from rollcall.register.rules.facts import NeedFact
 from rollcall.register.rules.written import FORMER, ID_KIND, PRESENCE, SEX, USE, born, need_word
 
@@ -76,20 +76,24 @@ Of = Callable[[Home, Listed, date], Cell]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: its heading as lists write it, what the screen calls it, and how a cell of it is found.
-
-    `hides` makes of a sensitive value what the asker may see without the right to it; None: the value is not sensitive.
-    """
+    """One column: its heading as lists write it, what the screen calls it, how a cell of it is found, and the columns of the
+    register (`resident.phones`) that it shows. Whether it is sensitive follows from their classes."""
 
     heading: str
     label: str
     of: Of
-    hides: Callable[[str], str] | None = None
+    shows: tuple[str, ...]
+
+    @property
+    def sensitive(self) -> tuple[str, ...]:
+        """The sensitive columns of the register that it shows."""
+        return classes.sensitive(self.shows)
 
     def cell(self, home: Home, one: Listed, on: date, *, masked: bool) -> Cell:
-        """What stands in it for somebody."""
+        """What stands in it for somebody; without the right to it what is sensitive is masked, or hidden as a whole."""
         value = self.of(home, one, on)
-        return self.hides(str(value)) if masked and self.hides and value else value
+        told = self.sensitive if masked and value else ()
+        return MASKS.get(told[0], _hidden)(str(value)) if told else value
 
 
 def _phones_hidden(text: str) -> str:
@@ -98,6 +102,12 @@ def _phones_hidden(text: str) -> str:
 
 def _hidden(_text: str) -> str:
     return HIDDEN
+
+
+# What may be shown of a sensitive value without the right to it; of any other only that there is one.
+MASKS: Final[dict[str, Callable[[str], str]]] = {"resident.id_number": masks.mask_id, "resident.phones": _phones_hidden}
+BORN: Final = ("resident.birth_date", "resident.birth_precision")
+NEEDS: Final = ("need.kind", "need.note")
 
 
 def _told_birth(_home: Home, one: Listed, _on: date) -> str:
@@ -111,44 +121,41 @@ def _age_word(age: int | None) -> str:
 
 
 COLUMNS: Final[dict[str, Column]] = {
-    "block": Column("块", gettext_noop("block"), lambda home, _one, _on: home.block),
-    "building": Column("楼号", gettext_noop("building"), lambda home, _one, _on: home.building),
-    "room": Column("室号", gettext_noop("room"), lambda home, _one, _on: home.room),
-    "household": Column("户", gettext_noop("household within the room"), lambda home, _one, _on: home.number or None),
-    "household_size": Column("户内人数", gettext_noop("people in the household"), lambda home, _one, _on: home.size or None),
-    "name": Column("姓名", gettext_noop("name"), lambda _home, one, _on: one.name),
-    "relation": Column("与户主关系", gettext_noop("relation to the contact"), lambda _home, one, _on: one.relation),
-    "sex": Column("性别", gettext_noop("sex"), lambda _home, one, _on: SEX.get(one.sex, "")),
-    "birth_date": Column(
-        "出生日期", gettext_noop("date of birth"), lambda _home, one, _on: born(one.birth_date, one.birth_precision)
-    ),
-    "age": Column("年龄", gettext_noop("age"), lambda _home, one, on: one.years(on)),
-    "id_kind": Column("证件类型", gettext_noop("kind of document"), lambda _home, one, _on: ID_KIND.get(one.id_kind, "")),
-    "id_number": Column(
-        "证件号码", gettext_noop("identity number"), lambda _home, one, _on: one.id_number, masks.mask_id
-    ),
-    "phones": Column("电话", gettext_noop("telephone"), lambda _home, one, _on: BETWEEN.join(one.phones), _phones_hidden),
-    "tags": Column(
-        "人群标签", gettext_noop("needs"), lambda _home, one, _on: BETWEEN.join(map(need_word, one.needs)), _hidden
-    ),
+    "block": Column("块", gettext_noop("block"), lambda home, _one, _on: home.block, ("block.code",)),
+    "building": Column("楼号", gettext_noop("building"), lambda home, _one, _on: home.building, ("building.number",)),
+    "room": Column("室号", gettext_noop("room"), lambda home, _one, _on: home.room, ("dwelling.room",)),
+    "household": Column("户", gettext_noop("household within the room"), lambda home, _one, _on: home.number or None, ("household.number",)),
+    "household_size": Column("户内人数", gettext_noop("people in the household"), lambda home, _one, _on: home.size or None, ("household.unnamed",)),
+    "name": Column("姓名", gettext_noop("name"), lambda _home, one, _on: one.name, ("resident.name",)),
+    "relation": Column("与户主关系", gettext_noop("relation to the contact"), lambda _home, one, _on: one.relation, ("resident.relation",)),
+    "sex": Column("性别", gettext_noop("sex"), lambda _home, one, _on: SEX.get(one.sex, ""), ("resident.sex",)),
+    "birth_date": Column("出生日期", gettext_noop("date of birth"), lambda _home, one, _on: born(one.birth_date, one.birth_precision), BORN),
+    "age": Column("年龄", gettext_noop("age"), lambda _home, one, on: one.years(on), (*BORN, "resident.age")),
+    "id_kind": Column("证件类型", gettext_noop("kind of document"), lambda _home, one, _on: ID_KIND.get(one.id_kind, ""), ("resident.id_kind",)),
+    "id_number": Column("证件号码", gettext_noop("identity number"), lambda _home, one, _on: one.id_number, ("resident.id_number",)),
+    "phones": Column("电话", gettext_noop("telephone"), lambda _home, one, _on: BETWEEN.join(one.phones), ("resident.phones",)),
+    "tags": Column("人群标签", gettext_noop("needs"), lambda _home, one, _on: BETWEEN.join(map(need_word, one.needs)), NEEDS),
     "presence": Column(
         "目前状态",
         gettext_noop("where the person is"),
         lambda _home, one, _on: FORMER.get(one.former, "") or PRESENCE.get(one.presence, ""),
+        ("absence.kind", "resident.left"),
     ),
-    "remark": Column("备注", gettext_noop("remarks"), lambda _home, one, _on: one.remark, _hidden),
+    "remark": Column("备注", gettext_noop("remarks"), lambda _home, one, _on: one.remark, ("resident.remark",)),
 }  # fmt: skip
 # Columns that only layouts of their own have.
-TOLD_BIRTH: Final = Column("出生日期", "", _told_birth)
-VERBATIM: Final = Column("备注原文", "", lambda _home, one, _on: one.remark, _hidden)  # no word of it is read as a need
+TOLD_BIRTH: Final = Column("出生日期", "", _told_birth, (*BORN, "resident.age"))
+VERBATIM: Final = Column(
+    "备注原文", "", lambda _home, one, _on: one.remark, ("resident.remark",)
+)  # no word is read as a need
 OF_HOMES: Final[dict[str, Column]] = {
-    "contact": Column("联系人", "", lambda _home, one, _on: one.name),
-    "members": Column("家庭成员", "", lambda home, _one, _on: BETWEEN.join(one.name for one in home.people)),
+    "contact": Column("联系人", "", lambda _home, one, _on: one.name, ("resident.name",)),
+    "members": Column("家庭成员", "", lambda home, _one, _on: BETWEEN.join(one.name for one in home.people), ("resident.name",)),
     "all_phones": Column(
         "联系电话",
         "",
         lambda home, _one, _on: BETWEEN.join(dict.fromkeys(phone for one in home.people for phone in one.phones)),
-        _phones_hidden,
+        ("resident.phones",),
     ),
     "all_tags": Column(
         "人群标签",
@@ -156,10 +163,12 @@ OF_HOMES: Final[dict[str, Column]] = {
         lambda home, _one, _on: BETWEEN.join(
             f"{one.name}:{BETWEEN.join(map(need_word, one.needs))}" for one in home.people if one.needs
         ),
-        _hidden,
+        (*NEEDS, "resident.name"),
     ),
-}
-SENSITIVE: Final = frozenset(code for code, column in COLUMNS.items() if column.hides)
+}  # fmt: skip
+SENSITIVE: Final = frozenset(code for code, column in COLUMNS.items() if column.sensitive)
+# Sensitive column of the register -> the fact that an export notes as shown.
+FACTS: Final = {field: code for code in COLUMNS for field in COLUMNS[code].sensitive}
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +216,6 @@ LAYOUTS: Final[dict[str, Layout]] = {
         "block",
     ),
 }  # fmt: skip
-SENSITIVE_IN: Final = {"all_phones": "phones", "all_tags": "tags", "verbatim": "remark"}
 WHOLE_ALONE: Final = {"told_birth": TOLD_BIRTH, "verbatim": VERBATIM}
 
 
@@ -225,7 +233,12 @@ def columns_of(layout: str, chosen: Sequence[str] = ()) -> tuple[str, ...]:
 
 def sensitive(codes: Iterable[str]) -> frozenset[str]:
     """Which sensitive facts some columns show."""
-    return frozenset(SENSITIVE_IN.get(code, code) for code in codes) & SENSITIVE
+    return facts_in(field for code in codes for field in column_of(code).shows)
+
+
+def facts_in(fields: Iterable[str]) -> frozenset[str]:
+    """Which sensitive facts some columns of the register are; one that no list has stands for itself."""
+    return frozenset(FACTS.get(field, field) for field in classes.sensitive(fields))
 
 
 # ---- whom it is about

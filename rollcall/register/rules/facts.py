@@ -159,7 +159,8 @@ class SheetMapping:
     """How one sheet is read.
 
     `kind`: "register" (dwellings with their people), "names" (a list of people of one sort, such as the older people who
-    live alone: it adds to the register and makes nobody), "legend" (what colours mean) or "skip".
+    live alone: it adds to the register and makes nobody), "plan" (a plan of a house, with names in its cells), "legend"
+    (what colours mean) or "skip".
     `header_rows` and `first_row` count from 1. `building` holds for every row when the sheet's name or title says it;
     `block` and, for a list of names, `need` likewise. `fingerprint` is the same for every sheet laid out in this way.
     """

@@ -8,7 +8,7 @@ from typing import Final
 
 from rollcall.lib import addresses
 from rollcall.lib.words import gettext_noop
-from rollcall.register.rules import exports, headers, needs
+from rollcall.register.rules import classes, exports, headers, needs
 from rollcall.register.rules.exports import Home, Listed
 from rollcall.register.rules.facts import ColumnMatch
 from rollcall.register.rules.written import born
@@ -36,10 +36,6 @@ BY_HEADING: Final = {
     ),
     **dict.fromkeys(("块", "块号", "所属块", "片区"), "block"),
 }
-SENSITIVE: Final = {
-    "id_number": "id_number", "phone": "phones", "tags": "tags", "flag": "tags", "disability_kind": "tags",
-    "disability_grade": "tags", "remark": "remark",
-}  # fmt: skip
 
 
 def asked(column: ColumnMatch) -> str:
@@ -52,7 +48,12 @@ def asked(column: ColumnMatch) -> str:
 
 def sensitive(meanings: Iterable[str]) -> frozenset[str]:
     """Which sensitive facts the columns ask for."""
-    return frozenset(SENSITIVE[code] for code in meanings if code in SENSITIVE)
+    return exports.facts_in(field for code in meanings for field in shown_by(code))
+
+
+def shown_by(meaning: str) -> tuple[str, ...]:
+    """The columns of the register that a column of a form shows; whether it is sensitive follows from their classes."""
+    return exports.column_of(EXPORTED[meaning]).shows if meaning in EXPORTED else SHOWS.get(meaning, ())
 
 
 # ---- values
@@ -74,9 +75,9 @@ def value_of(column: ColumnMatch, meaning: str, home: Home, one: Listed, whole: 
     """What a form asks of somebody in one column; "" or None where nobody knows."""
     if meaning in EXPORTED:
         return exports.column_of(EXPORTED[meaning]).cell(home, one, whole.on, masked=whole.masked)
-    if meaning in SENSITIVE:
-        return "" if whole.masked else OPENED[meaning](column, one)
-    return OTHERS[meaning](column, home, one, whole) if meaning in OTHERS else ""
+    if meaning not in OTHERS or (whole.masked and classes.sensitive(shown_by(meaning))):
+        return ""
+    return OTHERS[meaning](column, home, one, whole)
 
 
 EXPORTED: Final = {
@@ -86,20 +87,13 @@ EXPORTED: Final = {
 }  # fmt: skip
 
 
-def _ticked(column: ColumnMatch, one: Listed) -> str:
+def _ticked(column: ColumnMatch, _home: Home, one: Listed, _whole: Whole) -> str:
     wanted = needs.need_of(headers.need_in(column.header))
     return "是" if wanted and any(need.kind == wanted.kind for need in one.needs) else ""
 
 
 def _disability(one: Listed) -> str:
     return next((need.note for need in one.needs if need.kind == "DISABILITY"), "")
-
-
-OPENED: Final[dict[str, Callable[[ColumnMatch, Listed], str]]] = {
-    "flag": _ticked,
-    "disability_kind": lambda _column, one: GRADE.sub("", _disability(one)),
-    "disability_grade": lambda _column, one: "".join(GRADE.findall(_disability(one))),
-}
 
 
 def _birth(column: ColumnMatch, _home: Home, one: Listed, _whole: Whole) -> str:
@@ -120,4 +114,12 @@ OTHERS: Final[dict[str, Callable[[ColumnMatch, Home, Listed, Whole], Value]]] = 
     "floor": lambda _column, home, _one, _whole: addresses.floor_of(home.room),
     "contact_name": lambda _column, home, _one, _whole: home.contact.name if home.contact else "",
     "committee": lambda _column, _home, _one, whole: whole.committee,
+    "flag": _ticked,
+    "disability_kind": lambda _column, _home, one, _whole: GRADE.sub("", _disability(one)),
+    "disability_grade": lambda _column, _home, one, _whole: "".join(GRADE.findall(_disability(one))),
 }
+SHOWS: Final[dict[str, tuple[str, ...]]] = {
+    "birth": exports.BORN, "address": ("building.number", "dwelling.room"), "floor": ("dwelling.room",),
+    "contact_name": ("resident.name",), "committee": (), "flag": exports.NEEDS, "disability_kind": exports.NEEDS,
+    "disability_grade": exports.NEEDS,
+}  # fmt: skip

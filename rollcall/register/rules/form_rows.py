@@ -1,12 +1,13 @@
 """The rows of somebody else's form: whom they name already, which are empty, and what goes into which cell. Pure."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from rollcall.lib import addresses, id_numbers, names
-from rollcall.register.rules import exports, rows
+from rollcall.register.rules import exports, headers, rows
 from rollcall.register.rules.exports import Home, Listed
 from rollcall.register.rules.facts import ColumnMatch, SheetMapping
 from rollcall.register.rules.form_columns import Value, Whole, value_of
@@ -15,6 +16,7 @@ from rollcall.sheets.shifting import Insertion
 
 MOST_ROWS: Final = 5_000
 NAMING: Final = ("name", "contact_name", "id_number", "address", "room")
+SAMPLE: Final = re.compile(r"^例[::如]?$|^例[::]|示例|样例|范例|填写样|举例|sample|example", re.IGNORECASE)
 FOOT: Final = ("TOTAL", "NOTE")
 
 
@@ -47,19 +49,27 @@ def body_of(sheet: Sheet, mapping: SheetMapping, meanings: Mapping[str, str], dr
     table = rows.table_of([column for column in mapping.columns if meanings.get(column.letter)])
     naming = [column.index for column in mapping.columns if meanings.get(column.letter) in NAMING]
     last = max([len(sheet.values), *drawn, mapping.first_row - 1])
-    named, foot = [], 0
+    named: list[int] = []
+    foot, first = 0, mapping.first_row
     for number in range(mapping.first_row, len(sheet.values) + 1):
         sort = rows.sort_of(table.view(sheet, number), table)
         own = any(sheet.values[number - 1][index : index + 1] not in ([], [""]) for index in naming)
         if sort in FOOT or (foot and sort != "DATA"):
             foot = foot or (number if sort in FOOT else 0)
-        elif sort == "DATA" and own:
+        elif sort == "DATA" and own and not (not named and _is_sample(sheet, number)):
             named.append(number)
             foot = 0
-    start = (named[-1] if named else mapping.first_row - 1) + 1
+        elif sort == "DATA" and own:
+            first = number + 1
+    start = named[-1] + 1 if named else first
     between = range(start, foot or last + 1)
     lined = tuple(number for number in between if number in drawn)
     return Body(tuple(named), _run(lined or tuple(between if foot else ())), foot, last if not foot else foot - 1)
+
+
+def _is_sample(sheet: Sheet, number: int) -> bool:
+    """Whether a row shows how to fill the form in (例, 示例, 样例): nobody is meant by it, and it stays as it is."""
+    return any(SAMPLE.search(rows.plain(value)) for value in sheet.values[number - 1] if value != "")
 
 
 def _run(numbers: Sequence[int]) -> tuple[int, ...]:
@@ -194,7 +204,7 @@ def plan(
     more = [
         (home, one)
         for home, people in (exports.of_group(homes, group, whole.on) if group is not None else ())
-        for one in people
+        for one in (people if not of_homes(mapping, meanings) else _spokesman(home, people))
         if one.id not in there
     ]
     insertion, places = _places(body, len(more))
@@ -205,6 +215,19 @@ def plan(
     for serial, (number, (home, one)) in enumerate(zip(places, more, strict=True), len(named) + 1):
         writer.whole_row(number, serial, home, one)
     return Plan(writer.cells, insertion, (*sorted(there), *(one.id for _home, one in more)), named)
+
+
+def of_homes(mapping: SheetMapping, meanings: Mapping[str, str]) -> bool:
+    """Whether a form has one row for each household: its names are those of heads (户主姓名), and nobody else is asked for."""
+    naming = [one for one in mapping.columns if meanings.get(one.letter) in ("name", "contact_name")]
+    asked = set(meanings.values())
+    heads = all(headers.meaning_of(one.header)[0] == "contact_name" for one in naming)
+    return bool(naming) and heads and "relation" not in asked
+
+
+def _spokesman(home: Home, people: Sequence[Listed]) -> Sequence[Listed]:
+    """Who stands for a household in such a form: its contact, if the contact is among those who go in; else the first."""
+    return [one for one in people if one == home.contact] or people[:1]
 
 
 def _places(body: Body, wanted: int) -> tuple[Insertion, list[int]]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from rollcall.lib import dates
-from rollcall.register.rules import columns, headers, legends
+from rollcall.register.rules import columns, grid_reading, grids, headers, legends
 from rollcall.register.rules.facts import Answer, Known, Layout, Problem, ReadResult, RowReading, SheetMapping
 from rollcall.register.rules.sheet_reading import Context, SheetReading, unread
 from rollcall.sheets.book import Sheet, Workbook
@@ -42,7 +42,9 @@ def read_workbook(
     context = Context(workbook.name, day, known, legends.find(workbook, layout.sheets), answers)
     readings: list[RowReading] = []
     for sheet, sheet_mapping in zip(workbook.sheets, layout.sheets, strict=True):
-        if sheet_mapping.kind in ("register", "names"):
+        if sheet_mapping.kind == "plan":
+            readings += grid_reading.read(sheet, sheet_mapping, context)
+        elif sheet_mapping.kind in ("register", "names"):
             readings += SheetReading(sheet, sheet_mapping, context).read()
         else:
             readings += _unread(sheet, workbook.name)
@@ -51,12 +53,23 @@ def read_workbook(
 
 
 def _unread(sheet: Sheet, file: str) -> list[RowReading]:
-    """A sheet that is not read; with a question when it holds a list that lies on its side."""
+    """A sheet that is not read; with a question when it holds people all the same, in a form that cannot be read."""
     readings = [unread(sheet, row.number, "OTHER_SHEET", file) for row in sheet.rows]
-    if columns.is_sideways(sheet):
-        sideways = Problem("SHEET_SIDEWAYS", "to-verify", file, sheet.name, 1, "A")
-        readings[0] = replace(readings[0], problems=(sideways, *readings[0].problems))
+    if code := _why_unread(sheet):
+        problem = Problem(code, "to-verify", file, sheet.name, 1, "A")
+        readings[0] = replace(readings[0], problems=(problem, *readings[0].problems))
     return readings
+
+
+def _why_unread(sheet: Sheet) -> str:
+    """The code of what keeps a sheet that names people from being read; "" when it seems to name nobody."""
+    if not sheet.values:
+        return ""
+    if columns.is_sideways(sheet):
+        return "SHEET_SIDEWAYS"
+    if grids.seems_one(sheet):
+        return "SHEET_PLAN"
+    return "SHEET_NO_COLUMNS" if grids.names_people(sheet) else ""
 
 
 def list_date(workbook: Workbook, layout: Layout) -> date | None:

@@ -242,7 +242,7 @@ def _tight(text: str) -> str:
 
 
 def _repeats_header(cells: list[tuple[str, int]], table: Table) -> bool:
-    if len(cells) < 2 or not any(text in table.words for text, _ in cells):
+    if len(cells) < 2 or table.words.isdisjoint([text for text, _ in cells]):
         return False
     same = (headers.tidy(text) == headers.tidy(table.headings.get(column, "")) != "" for text, column in cells)
     sure = (headers.is_heading(text) for text, _ in cells)

@@ -172,10 +172,23 @@ CODES: dict[str, Words] = {
     # cells
     "SHEET_SIDEWAYS": Words(
         gettext_noop("List that lies on its side"),
-        gettext_noop(
-            "The headings of this sheet stand below each other and people beside each other; nobody was read. In Excel copy the table, "
-            "choose Paste Special, tick Transpose, and upload the file again."
-        ),
+        gettext_noop("The headings of this sheet stand below each other and people beside each other; nobody was read. In Excel copy the table, choose Paste Special, tick Transpose, and upload the file again."),
+    ),
+    "SHEET_PLAN": Words(
+        gettext_noop("Plan of a house that cannot be read"),
+        gettext_noop("The rooms of this sheet stand beside each other like a plan of the house, but which floor and which room a cell means is not clear; nobody was read. Write the floors at the left (6层, 5层 …) and the rooms above (01室, 02室 …), or give each person a row with building, room and name in columns of their own, and upload the file again."),
+    ),
+    "SHEET_NO_COLUMNS": Words(
+        gettext_noop("People without columns"),
+        gettext_noop("This sheet names people, but not in columns; nobody was read. Give each person a row, with building, room and name in columns of their own and a heading above each, and upload the file again."),
+    ),
+    "PLAN_CELL_UNCLEAR": Words(
+        gettext_noop("Cell of a plan not understood"),
+        gettext_noop("The cell says: %(cell)s. That is no name, or not the room of its place, as far as can be told. Say who lives there."),
+    ),
+    "PLAN_ROW_UNCLEAR": Words(
+        gettext_noop("Row of a plan without a floor"),
+        gettext_noop("This row of the plan seems to name people, but not on which floor or in which room; nobody was read from it. Write it beside them."),
     ),
     "ROW_NOT_READ": Words(
         gettext_noop("Row that was not read"),
@@ -362,6 +375,7 @@ REASONS = {
 SHEET_KINDS = {
     "register": gettext_noop("register: dwellings and their people"),
     "names": gettext_noop("list of people of one sort"),
+    "plan": gettext_noop("plan of a house: names in the cells of their rooms"),
     "legend": gettext_noop("legend of colours"),
     "skip": gettext_noop("no list"),
 }

@@ -17,6 +17,25 @@ def tried(*told: tuple[str, str]) -> list[Tried]:
     return [Tried(slot, result, TUESDAY + number * DAY) for number, (slot, result) in enumerate(told)]
 
 
+def test_confirming_one_household_leaves_the_tries_at_the_others_behind_the_door() -> None:
+    nobody = tried(("MORNING", "NOBODY"), ("EVENING", "NOBODY"))
+    met = TUESDAY + 3 * DAY
+
+    door = attempts.behind(nobody, [((), met), ((), None)], needed=3)
+
+    assert (door.state, door.count, door.slots) == ("TRIED", 2, ("MORNING", "EVENING"))
+    assert attempts.behind(nobody, [((), met), ((), met)], needed=3).state == "OPEN"
+
+
+def test_a_door_stands_for_the_household_that_is_to_be_tried_next() -> None:
+    refused, untouched = [Tried("MORNING", "REFUSED", TUESDAY)], ()
+    tried_once = [Tried("EVENING", "NOBODY", TUESDAY)]
+
+    assert attempts.behind((), [(refused, None), (untouched, None)], needed=3).state == "OPEN"
+    assert attempts.behind((), [(refused, None), (tried_once, None), (untouched, None)], needed=3).state == "TRIED"
+    assert attempts.behind((), [(refused, None), (refused, None)], needed=3).state == "REFUSED"
+
+
 @pytest.mark.parametrize(
     ("hour", "slot"),
     [(0, "MORNING"), (11, "MORNING"), (12, "AFTERNOON"), (17, "AFTERNOON"), (18, "EVENING"), (23, "EVENING")],

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from rollcall.journal.models import Entry
+from rollcall.journal.models import Entry, Look
 from rollcall.lib import clock
 from rollcall.register import actions
 from rollcall.register.models import Link, Resident
@@ -136,3 +136,16 @@ def test_only_the_staff_puts_facts_right(world, who):
 
 def test_a_missing_person_is_a_404(world):
     assert as_(world, "worker").get(f"/register/residents/{MISSING}/facts/").status_code == 404
+
+
+def test_the_form_begins_without_a_sensitive_value_whose_being_shown_is_not_noted(world):
+    one = world.resident("金桂香")
+    one.id_number, one.phones, one.remark = "31019919500312212X", "16132936871", "不愿被打扰"
+    one.save()
+
+    html = page(as_(world, "worker"), person(world))
+
+    assert one.phones in html
+    assert one.id_number not in html
+    assert one.remark not in html
+    assert Look.objects.get(by=world.users["worker"]).kinds == "PHONE"

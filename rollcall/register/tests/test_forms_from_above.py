@@ -283,17 +283,16 @@ def no_headings() -> bytes:
     [
         (b"\x89PNG\r\n\x1a\n" + bytes(500), "not a spreadsheet"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le"), "password"),
-        (bomb(), "refused"),
+        (bomb, "refused"),
         (b"PK\x03\x04 broken", "cannot be read"),
-        ("姓名,身份证号\r\n".encode(), "save it as .xlsx"),
         (macros(), "macros"),
         (no_headings(), "No row of headings was found"),
         (b"", "file is empty"),
     ],
-    ids=["picture", "encrypted", "bomb", "damaged", "csv", "macros", "no headings", "empty"],
+    ids=["picture", "encrypted", "bomb", "damaged", "macros", "no headings", "empty"],
 )
 def test_what_cannot_be_filled_is_refused_with_a_sentence_and_not_kept(world, tmp_path, content, said):
-    answer = bring(world, content)
+    answer = bring(world, content if isinstance(content, bytes) else content())
 
     assert said in words(answer.content.decode())
     assert not Form.objects.exists()

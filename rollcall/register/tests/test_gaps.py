@@ -184,6 +184,21 @@ def test_behind_a_door_of_several_households_it_is_asked_which_one_was_confirmed
     assert [(one.household_id, one.how) for one in Check.objects.all()] == [(other.id, "PHONE")]
 
 
+def test_confirming_one_household_does_not_forget_that_the_other_behind_the_door_was_tried_in_vain(world):
+    home = world.resident("林小满").household
+    other = Household.objects.create(dwelling=home.dwelling, number=2, unnamed=2)
+    for slot in ("MORNING", "EVENING"):
+        Attempt.objects.create(dwelling=home.dwelling, at=clock.now(), slot=slot, result="NOBODY", door="PHONE")
+    client, address = as_(world, "leader 1"), asking(world, "林小满")
+
+    client.post(address, {"result": "CONFIRMED", "household": str(other.id), "how": "DOOR"})
+    after_one = words(page(client, ADDRESS))
+    client.post(address, {"result": "CONFIRMED", "household": str(home.id), "how": "DOOR"})
+
+    assert "tried in vain at 2 of 3 times" in after_one
+    assert "tried in vain" not in words(page(client, ADDRESS))
+
+
 @pytest.mark.parametrize("who", ["leader 2", "block leader 2"])
 def test_a_foreign_door_and_a_missing_door_are_the_same(world, who):
     client = as_(world, who)

@@ -298,3 +298,61 @@ def test_scripts_in_cells_are_shown_as_text(secretary):
 
     for address in (url, f"{url}columns/", f"{url}application/"):
         assert evil not in page(secretary, address)
+
+
+NAMES_FIRST = files.xlsx(
+    ("王桂芳", "12号302室", "31019919500312212X"), ("周敏", "12号401室", ""), ("钱阿宝", "12号909室", ""), head=("姓名", "住址", "身份证号"), sheet="独居老人"
+)  # fmt: skip
+
+
+def test_a_list_of_names_whose_people_nobody_brought_yet_is_taken_in_and_its_rows_find_them(secretary):
+    names = bring(secretary, NAMES_FIRST)
+    assert "its rows then find their people by themselves" in words(page(secretary, names))
+    check = words(page(secretary, f"{names}application/"))
+    assert "Nothing is written to the register now." in check
+    assert "Rows that wait for their people to come with another list 3" in check
+    apply(secretary, names)
+
+    people = bring(secretary)
+    apply(secretary, people)
+
+    assert "1 row of the list 名册.xlsx had waited for somebody of this list" in words(page(secretary, people))
+    text = words(page(secretary, names))
+    assert "Does not live alone by the register 1" in text  # found among others: nothing to add, and asked about
+    assert "1 person of this list is not in the register" in text
+
+
+def test_a_list_whose_rows_all_have_their_people_offers_nothing_to_take_in(secretary):
+    apply(secretary, bring(secretary))
+
+    again = bring(secretary)
+
+    assert "application" not in page(secretary, again)
+
+
+PLAN = files.xlsx(("6层", "王桂芳", "李国庆"), ("5层", "周敏", "空"), head=("楼层", "01室", "02室"), sheet="12号楼")
+
+
+def test_a_plan_of_a_house_comes_in_without_columns_and_the_next_one_asks_nothing(secretary):
+    url = upload(secretary, PLAN)
+    text = words(page(secretary, f"{url}columns/"))
+    assert "plan of a house: names in the cells of their rooms" in text
+    assert "Columns of this sheet" not in text
+
+    confirm(secretary, url)
+    assert "3 new people" in words(page(secretary, url))
+    apply(secretary, url)
+
+    assert {str(one.household.dwelling.room) for one in Resident.objects.filter(name__in=["王桂芳", "周敏"])} == {
+        "601",
+        "501",
+    }
+    assert secretary.get(upload(secretary, PLAN)).status_code == 200  # compared already
+
+
+def test_a_file_without_columns_says_what_to_do(secretary):
+    url = upload(secretary, files.xlsx(("王桂芳16132936871",), ("李国庆16932936872",), head=("通讯录",)))
+
+    text = words(page(secretary, f"{url}columns/"))
+
+    assert "Give each person a row, with building, room and name in columns of their own" in text

@@ -114,7 +114,10 @@ def sight_now(world: World, at: datetime) -> Any:
         rows_now(),
         sorted(facts.facts_at(at, here=here).memberships(at.astimezone(here).date()), key=repr),
         queries.group_counts(by=by, at=at),
-        {number: plain(queries.doors_with_people(building, at=at)) for number, building in world.buildings.items()},
+        {
+            number: plain(queries.doors_with_people(building, by=by, at=at))
+            for number, building in world.buildings.items()
+        },
     )
 
 
@@ -125,7 +128,7 @@ def sight_then(world: World, at: datetime) -> Any:
         dict(then.rows),
         sorted(then.facts().memberships(at.astimezone(then.here).date()), key=repr),
         queries.group_counts(by=by, at=at, as_of=True),
-        {number: plain(queries.doors_then(building, at=at)) for number, building in world.buildings.items()},
+        {number: plain(queries.doors_then(building, by=by, at=at)) for number, building in world.buildings.items()},
     )
 
 

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.http import require_http_methods
 
-from rollcall.accounts import access
+from rollcall.accounts import access, reach
 from rollcall.accounts.standing import Standing
 from rollcall.lib import clock
 from rollcall.register import actions, forms, queries
@@ -29,7 +29,7 @@ def dwelling(request: HttpRequest, key: UUID) -> HttpResponse:
     if found is None:
         raise Http404
     row = queries.door_with_people(found, at=at)
-    may_change = by.may("register.change", found.building_id)
+    may_change = reach.holds(by, "register.change", found)
     if request.method == "POST" and not may_change:
         raise Http404
     shown = forms.door_forms(request.POST if request.method == "POST" else None, row=row, by=by)
@@ -40,7 +40,7 @@ def dwelling(request: HttpRequest, key: UUID) -> HttpResponse:
     context = {
         "key": key,
         "tries": gaps.tries(queries.asked_of(found, at=at)),
-        "may_ask": by.may("register.ask", found.building_id),
+        "may_ask": reach.holds(by, "register.ask", found),
         "title": pages.title(found),
         "households": pages.households(row, clock.today(by.user.committee.timezone), known),
         "count": row.count,

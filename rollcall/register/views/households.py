@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from rollcall.accounts import access
+from rollcall.accounts import access, reach
 from rollcall.journal import looking
 from rollcall.register import queries
 from rollcall.register.pages import families, gaps, history, places
@@ -38,10 +38,10 @@ def one(request: HttpRequest, key: UUID) -> HttpResponse:
         "lines": places.lines_of(home, when.on),
         "when": when,
         "fresh": None if when.then else gaps.fresh(queries.known_of([key], at=when.at)[key]),
-        "may_ask": by.may("register.ask", household.dwelling.building_id),
+        "may_ask": reach.holds(by, "register.ask", household.dwelling),
         "relatives": relatives,
         "relatives_then": before,
-        "may_change": by.may("register.change", household.dwelling.building_id),
+        "may_change": reach.holds(by, "register.change", household.dwelling),
         "history": history.of_household(past, queries.names_of(past)),
     }
     return render(request, "register/household.html", context)

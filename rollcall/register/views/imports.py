@@ -152,6 +152,7 @@ def _rows(request: HttpRequest, upload: Upload) -> HttpResponse:
         "questions": preview.questions(upload),
         "nothing_to_write": preview.writes_nothing(upload),
         "waiting": preview.waiting(upload),
+        "awaited": preview.awaited(upload),
         "verdicts": preview.verdict_chips(upload, wish, request.path),
         "problems": preview.problem_chips(upload, wish, request.path),
         "steps": imports.steps(queries.steps_of(upload)),

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from rollcall.accounts import access
+from rollcall.accounts import access, reach
 from rollcall.journal import looking
 from rollcall.lib import clock
 from rollcall.register import actions, export_forms, queries
@@ -57,7 +57,7 @@ def _page(
 ) -> HttpResponse:
     by = access.must_stand(request)
     on = clock.today(by.user.committee.timezone)
-    absences, building = people.absences(file.absences, on), file.resident.household.dwelling.building_id
+    absences, behind = people.absences(file.absences, on), file.resident.household.dwelling
     hidden = queries.hidden_numbers(file.resident, by=by)
     looking.note(request, people.shown_of(file.resident, file.needs, shown, by=by), [file.resident.id])
     if file.relatives:
@@ -75,9 +75,9 @@ def _page(
         "lapsed": families.lapsed(file.lapsed),
         "absences": absences,
         "away": next((one for one in absences if one.ends_on is None), None),
-        "may_presence": by.may("register.presence", building),
-        "may_change": by.may("register.change", building),
-        "may_file": by.may("privacy.see", building),
+        "may_presence": reach.holds(by, "register.presence", behind),
+        "may_change": reach.holds(by, "register.change", behind),
+        "may_file": reach.holds(by, "privacy.see", behind),
         "housemates": people.housemates(file.household, file.resident, on),
         "sources": people.sources(file.resident, file.lists),
         "history": steps.steps(file.history, file.uploads),

@@ -42,7 +42,7 @@ def building(request: HttpRequest, key: UUID) -> HttpResponse:
         raise Http404
     when = parts.when(request, by=by)
     look = queries.doors_then if when.then else queries.doors_with_people
-    doors = look(found, at=when.at)
+    doors = look(found, by=by, at=when.at)
     homes = [] if when.then else [home.household.id for door in doors for home in door.lived_in]
     known = queries.known_of(homes, at=when.at) if homes else {}
     context = {
@@ -54,8 +54,8 @@ def building(request: HttpRequest, key: UUID) -> HttpResponse:
         "fresh_label": gaps.label(queries.keeping().fresh_days),
         "counts": places.counts(doors),
         "when": when,
-        "may_change": by.may("register.change", found.id) and when.then is None,
-        "sees_team": by.may("team.see", found.id) and when.then is None,
+        "may_change": by.covers("register.change", "register.see", found.id) and when.then is None,
+        "sees_team": by.touches("team.see", found.id) and when.then is None,
         "starred": places.is_anybody_starred(doors),
     }
     return render(request, "register/building.html", context)

@@ -63,7 +63,12 @@ def application(request: HttpRequest, key: UUID) -> HttpResponse:
         return redirect("register:import", key=key)
     if upload.stage != "COMPARED":
         return redirect("register:import", key=key)
-    context = {"upload": upload, "answers": preview.answers(upload), "crumbs": imports.crumbs(upload, _("Apply"))}
+    context = {
+        "upload": upload,
+        "answers": preview.answers(upload),
+        "nothing_to_write": preview.writes_nothing(upload),
+        "crumbs": imports.crumbs(upload, _("Apply")),
+    }
     return render(request, "register/import_application.html", context)
 
 

@@ -8,7 +8,7 @@ from rollcall.accounts.models import User
 from rollcall.journal import actions as journal
 from rollcall.lib import ids
 from rollcall.rounds import queries, rules
-from rollcall.rounds.actions import recording
+from rollcall.rounds.actions import alive, recording
 from rollcall.rounds.models import Closure, Line, LineState, Record, Round, Stage, StageChange
 from rollcall.tenancy import writing
 
@@ -31,6 +31,7 @@ def close_round(
     """Close a round; the closure states the figures. With `sign`, `by` signs for each line that is still open, which
     becomes not done, unknown. Raises LinesStillOpen, RoundIsClosed."""
     with writing.transaction():
+        alive.bring_in_line(round_id=round_id, door=door, by=by, at=at)
         # Not the key: records that are on their way refer to it, and would wait for us while we wait for their lines.
         round_ = Round.objects.select_for_update(no_key=True).get(id=round_id)
         if round_.stage in recording.CLOSED_STAGES:

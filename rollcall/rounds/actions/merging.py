@@ -12,7 +12,7 @@ from rollcall.journal.models import Change
 from rollcall.register import actions as register
 from rollcall.register.models import Decision, Verdict
 from rollcall.rounds import rules
-from rollcall.rounds.actions import recording
+from rollcall.rounds.actions import alive, recording
 from rollcall.rounds.models import Line
 from rollcall.tenancy import writing
 
@@ -40,6 +40,7 @@ def merge_residents(
         )  # fmt: skip
         changes = [_step_out(stays, goes) for stays, goes in _two_lines(merged)]
         _note(STEP_OUT, merged.decision, changes, door=door, by=by, at=at)
+        alive.follow_register(door=door, by=by, at=at)
     return merged
 
 
@@ -68,6 +69,7 @@ def take_back(*, decision_id: UUID, door: str, by: User, at: datetime) -> Decisi
         excuses = {change.row: change.values["before"]["excuse"] for change in said}
         lines = _lock(Line.objects.filter(id__in=excuses, excuse=rules.SAME_PERSON).values_list("id", flat=True))
         _note(STEP_IN, decision, [_excuse(line, excuses[line.id]) for line in lines], door=door, by=by, at=at)
+        alive.follow_register(door=door, by=by, at=at)
     return decision
 
 

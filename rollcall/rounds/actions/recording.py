@@ -184,7 +184,7 @@ class _Batch:
         if round_ is None or not lines or any(line is None or line.round_id != round_.id for line in lines):
             return "UNKNOWN_LINE"
         if not all(line and self._may_record(standing, line) for line in lines):
-            return "NOT_ANSWERING"
+            return standing.shut or "NOT_ANSWERING"
         if one.withdraws and not self._may_take_back(one, standing):
             return "NOT_YOURS"
         playbook = self.playbooks[round_.id]
@@ -276,7 +276,8 @@ def derive_lines(lines: dict[UUID, Line], new: Iterable[Record]) -> list[Line]:
     for line_id, *said in [*_facts(lines=list(lines)), *([getattr(one, name) for name in FACT] for one in new)]:
         facts[line_id].append(_fact(*said))
     for line in lines.values():
-        _set_state(line, rules.derive_state(_playbook(line), line.excuse, facts[line.id]))
+        state = rules.derive_state(_playbook(line), line.excuse, facts[line.id], back_at=line.back_at)
+        _set_state(line, state)
     return list(lines.values())
 
 

@@ -12,7 +12,7 @@ from rollcall.register import tell
 from rollcall.rounds import words
 from rollcall.rounds.actions import Told
 from rollcall.rounds.queries import Narrow, Overview, Story
-from rollcall.rounds.rules import SAME_PERSON
+from rollcall.rounds.rules import GONE, SAME_PERSON
 from rollcall.team import words as team
 
 
@@ -40,7 +40,7 @@ class NarrowForm(forms.Form):
         else:
             del self.fields["why"]
         own = [(one.code, words.say(one.label)) for one in playbook.reasons]
-        self._offer("reason", [*own, (SAME_PERSON, words.reason(playbook, SAME_PERSON))])
+        self._offer("reason", [*own, *((code, words.reason(playbook, code)) for code in (SAME_PERSON, *GONE))])
         self._offer("block", [(str(one.id), team.block(one.code)) for one in overview.blocks if one.id])
         self._offer(
             "building", [(str(one.building.id), team.building(one.building.number)) for one in overview.buildings]

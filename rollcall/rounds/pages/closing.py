@@ -7,10 +7,11 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from rollcall.accounts.standing import Standing
 from rollcall.rounds import naming, pictures, words
 from rollcall.rounds.forms import CloseForm
 from rollcall.rounds.models import Line
-from rollcall.rounds.pages import parts as own
+from rollcall.rounds.pages import parts as own, reconciling
 from rollcall.rounds.pages.overview import reasons
 from rollcall.rounds.pages.parts import Context
 from rollcall.rounds.queries import Count, Ending
@@ -77,7 +78,7 @@ def _doors(lines: list[Line], subject: str) -> list[tuple[str, list[tuple[str, s
     return list(doors.items())
 
 
-def closure(found: Ending) -> Context:
+def closure(found: Ending, *, by: Standing) -> Context:
     """The figures as they stood when the round was closed, and who signed; as far as the reader sees."""
     round_, end, figures = found.overview.round, found.closure, found.figures
     assert end is not None
@@ -94,6 +95,8 @@ def closure(found: Ending) -> Context:
         "signed": naming.signed_for(round_.playbook.subject, figures.signed_for, end.by.full_name),
         "statement": end.statement if figures.whole or figures.signed_for else "",
         "whole": figures.whole,
+        "may_publish": by.everywhere("rounds.close"),
+        **reconciling.for_sheet(round_, by=by),
         "blocks": _closed_blocks(found, figures.buildings),
         "done_word": words.say(round_.playbook.done),
         "not_done_word": words.say(round_.playbook.not_done),

@@ -7,6 +7,8 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from rollcall.accounts.standing import Standing
+from rollcall.plans import queries as plans
 from rollcall.plans.queries import PlaybookVersion
 from rollcall.plans.rules import MISSING
 from rollcall.rounds import naming, words
@@ -24,14 +26,22 @@ class Kind:
     title: str
     url: str
     version: int
+    about: str = ""
 
 
-def new(versions: Sequence[PlaybookVersion]) -> Context:
+def new(versions: Sequence[PlaybookVersion], *, by: Standing) -> Context:
     """The kinds of rounds."""
     kinds = [
-        Kind(words.say(one.playbook.title), reverse("rounds:check", args=[one.id]), one.number) for one in versions
+        Kind(
+            words.say(one.playbook.title),
+            reverse("rounds:check", args=[one.id]),
+            one.number,
+            words.say(one.playbook.about) if one.playbook.about else "",
+        )
+        for one in versions
     ]
-    return {"kinds": kinds, "crumbs": _crumbs(parts.Crumb(_("Start a round")))}
+    may_make = by.everywhere(plans.MAKES)
+    return {"kinds": kinds, "may_make": may_make, "crumbs": _crumbs(parts.Crumb(_("Start a round")))}
 
 
 def check(preview: Preview, form: OpenForm, *, at: datetime) -> Context:

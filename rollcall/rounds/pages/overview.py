@@ -49,6 +49,7 @@ def rounds(found: Sequence[Glance], *, by: Standing, at: datetime) -> Context:
         "running": [running(one.round, one.count, at=at) for one in found if not one.round.is_closed],
         "closed": [_closed(one) for one in found if one.round.is_closed],
         "may_open": by.everywhere("rounds.open"),
+        "may_make": by.everywhere("plans.make"),
         "crumbs": [],
     }
 
@@ -93,6 +94,7 @@ def round_page(found: Overview, *, by: Standing, at: datetime) -> Context:
         "outcomes": _outcomes(found),
         "disputed_url": pictures.lines_url(found.round.id, disputed=1),
         "held": found.held,
+        "may_settle": by.can("rounds.settle") and not found.round.is_closed,
         "wrong": found.wrong,
         "wrong_url": pictures.lines_url(found.round.id, right=1),
         "street": pictures.street(found.round, found.blocks, fronts),

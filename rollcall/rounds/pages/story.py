@@ -11,7 +11,7 @@ from rollcall.accounts.standing import Standing
 from rollcall.lib import ids
 from rollcall.rounds import naming, words
 from rollcall.rounds.models import Record
-from rollcall.rounds.pages import parts as own
+from rollcall.rounds.pages import alive, parts as own
 from rollcall.rounds.pages.parts import Context, place
 from rollcall.rounds.queries import Story
 from rollcall.team import words as team
@@ -43,6 +43,7 @@ def line(story: Story, *, by: Standing) -> Context:
     found = story.line
     round_ = story.round
     playbook = round_.playbook
+    excuse = alive.opening_excuse(found, story.list_changes)
     return {
         "line": found,
         "name": naming.of_line(found, playbook.subject),
@@ -50,7 +51,8 @@ def line(story: Story, *, by: Standing) -> Context:
         "round": round_,
         "place": place(found),
         "said": words.state(playbook, found, may_see=story.may_see_outcomes),
-        "excuse": words.reason(playbook, found.excuse) if found.excuse else "",
+        "excuse": words.reason(playbook, excuse) if excuse else "",
+        "happened": alive.of_line(story),
         "same_person": _same_person(story, by),
         "title": words.round_title(round_),
         "told": _told(story),

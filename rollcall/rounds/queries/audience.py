@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from rollcall.plans import rules as playbooks
+from rollcall.plans import queries as plans, rules as playbooks
 from rollcall.plans.rules import Playbook
 from rollcall.register import queries as register
 from rollcall.register.models import Absence
@@ -40,10 +40,16 @@ def only(listed: Iterable[Listed], asked: Collection[str]) -> list[Listed]:
 
 
 def everything_for(playbook: Playbook, *, at: datetime) -> list[Listed]:
-    """The same, whatever kinds of gap are asked for."""
+    """The same, whatever kinds of gap are asked for; whoever does not fit the playbook's conditions is not on it."""
     away = register.absences_at(at)
     make = {playbooks.RESIDENT: _residents, playbooks.HOUSEHOLD: _households, playbooks.DWELLING: _dwellings}
-    return list(make[playbook.subject](playbook, away, at))
+    listed = list(make[playbook.subject](playbook, away, at))
+    if not playbook.who:
+        return listed
+    fit, subject = plans.fitting(playbook.who, at=at), playbook.subject
+    return [
+        one for one in listed if fit.has(subject, dwelling=one.dwelling, household=one.household, resident=one.resident)
+    ]
 
 
 def _residents(playbook: Playbook, away: Mapping[UUID, Absence], at: datetime) -> Iterator[Listed]:

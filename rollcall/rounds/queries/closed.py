@@ -7,7 +7,7 @@ from uuid import UUID
 
 from rollcall.accounts.standing import Standing
 from rollcall.rounds.queries.rounds import RoundView
-from rollcall.rounds.queries.tally import Count
+from rollcall.rounds.queries.tally import Count, tally_seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +22,21 @@ class ClosedFigures:
 
 
 def closed_figures(round_: RoundView, *, by: Standing) -> ClosedFigures:
-    """The figures of a closed round from its closure, held to where the asker sees rounds; no query."""
+    """The figures of a closed round from its closure, held to where the asker sees rounds; no query.
+
+    A closure states whole buildings: of one seen in part the lines are counted, which do not change any more."""
     stated = round_.closure.figures["buildings"] if round_.closure else {}
     every = {UUID(key): _count(figures) for key, figures in stated.items()}
     seen = {key: count for key, count in every.items() if by.may("rounds.see", key)}
+    if parts := set(by.partly("rounds.see")) & set(every):
+        counted = tally_seen(round_.id, by=by).buildings
+        seen |= {key: counted[key] for key in parts if key in counted}
     total = Count()
     for count in seen.values():
         total = total.plus(count)
-    return ClosedFigures(total, seen, total.reasons[round_.playbook.signed_reason.code], len(seen) == len(every))
+    return ClosedFigures(
+        total, seen, total.reasons[round_.playbook.signed_reason.code], len(seen) == len(every) and not parts
+    )
 
 
 def _count(figures: dict[str, Any]) -> Count:

@@ -14,13 +14,13 @@ from rollcall.register.models import Building, Dwelling
 from rollcall.rounds.models import Line
 from rollcall.rounds.queries import handing
 from rollcall.rounds.queries.rounds import RoundView, running_rounds
-from rollcall.rounds.queries.tally import Count, tally_for
+from rollcall.rounds.queries.tally import Count, tally_seen
 
 
 @dataclass(frozen=True, slots=True)
 class DoorLine:
     """One line behind a door: a person's, by name; else that of the household or of the door itself. `why`: codes of
-    why it is on the list."""
+    why it is on the list; `recorder`: the key of whoever recorded what counts."""
 
     id: UUID
     name: str
@@ -33,6 +33,7 @@ class DoorLine:
     recorded_by: str
     subject: str = RESIDENT
     why: tuple[str, ...] = ()
+    recorder: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,7 @@ def _line(line: Line) -> DoorLine:
         recorded_by=line.recorded_by.full_name if line.recorded_by else "",
         subject=_subject(line),
         why=tuple(line.why.split()),
+        recorder=line.recorded_by_id,
     )
 
 
@@ -159,6 +161,6 @@ def work_for(*, by: Standing, at: datetime) -> list[Work]:
     work = []
     for round_ in running:
         held = handing.narrow(by, handing.own(parts.get(round_.id, []), by))
-        tally = tally_for(round_.id, within=held.reach("rounds.record"), doors=reach.doors(held, "rounds.record"))
+        tally = tally_seen(round_.id, by=held, capability="rounds.record")
         work += [Work(round_, one, tally.buildings[one.id]) for one in mine if one.id in tally.buildings]
     return work

@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 
-from rollcall.accounts import reach
 from rollcall.accounts.standing import Standing
 from rollcall.rounds.queries.closed import closed_figures
 from rollcall.rounds.queries.rounds import RoundView, all_rounds
-from rollcall.rounds.queries.tally import Count, tally_for
+from rollcall.rounds.queries.tally import Count, tally_seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,5 +27,4 @@ def _glance(round_: RoundView, by: Standing) -> Glance:
     if round_.is_closed:
         figures = closed_figures(round_, by=by)
         return Glance(round_, figures.total, figures.signed_for)
-    seen = tally_for(round_.id, within=by.reach("rounds.see"), doors=reach.doors(by, "rounds.see"))
-    return Glance(round_, seen.total)
+    return Glance(round_, tally_seen(round_.id, by=by).total)

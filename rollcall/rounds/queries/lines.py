@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from rollcall.accounts import reach
 from rollcall.accounts.models import Device
 from rollcall.accounts.standing import Standing
-from rollcall.rounds.models import Line, LineState, Record
+from rollcall.rounds.models import Line, LineState, ListChange, Record
 from rollcall.rounds.queries.rounds import RoundView, playbook_in, round_for
 from rollcall.rounds.queries.subjects import named_like, to_put_right, with_names
 from rollcall.rounds.rules import SAME_PERSON
@@ -96,6 +96,7 @@ class Story:
     may_see_outcomes: bool
     may_take_back_of: frozenset[UUID] | None
     devices: dict[UUID, str] = field(default_factory=dict)
+    list_changes: list[ListChange] = field(default_factory=list)  # how the register changed it meanwhile
     same_person: Line | None = None  # the other line of the person, where this one stepped out for it
 
     @property
@@ -133,6 +134,7 @@ def story_for(line_id: UUID, *, by: Standing, at: datetime) -> Story | None:
         may_see_outcomes=_may(by, "rounds.see_outcomes", line),
         may_take_back_of=_may_take_back_of(line, by),
         devices=dict(Device.objects.filter(id__in=keys).values_list("id", "label")),
+        list_changes=list(ListChange.objects.filter(line=line).select_related("by").order_by("at", "id")),
         same_person=_same_person(line) if line.excuse == SAME_PERSON else None,
     )
 
@@ -151,7 +153,7 @@ def _may_take_back_of(line: Line, by: Standing) -> frozenset[UUID] | None:
     """Who settles takes anybody's record back; who records, the own."""
     if not _may(by, "rounds.record", line):
         return frozenset()
-    return None if by.may("rounds.settle", line.building_id) else frozenset({by.user.id})
+    return None if _may(by, "rounds.settle", line) else frozenset({by.user.id})
 
 
 def open_lines(round_id: UUID, *, by: Standing) -> QuerySet[Line]:

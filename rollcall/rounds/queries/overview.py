@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from rollcall.accounts import reach
 from rollcall.accounts.standing import Standing
 from rollcall.register.models import Building
 from rollcall.rounds.queries.held import held_work
 from rollcall.rounds.queries.pulse import pulse_of
 from rollcall.rounds.queries.rounds import RoundView, round_for
 from rollcall.rounds.queries.subjects import count_to_put_right
-from rollcall.rounds.queries.tally import Count, Tally, tally_for
+from rollcall.rounds.queries.tally import Count, Tally, tally_seen
 from rollcall.team import queries as team
 
 Chain = tuple[team.Link, ...]
@@ -88,8 +87,7 @@ def overview_for(round_id: UUID, *, by: Standing, at: datetime) -> Overview | No
 
 def overview_of(round_: RoundView, *, by: Standing, at: datetime) -> Overview:
     """A round that was looked up already, at a glance; six queries, however large it is."""
-    seen = tally_for(round_.id, within=by.reach("rounds.see"), doors=reach.doors(by, "rounds.see"))
-    tally = seen.aloud(round_.playbook.signed_reason.code)
+    tally = tally_seen(round_.id, by=by).aloud(round_.playbook.signed_reason.code)
     buildings = (
         Building.objects.filter(id__in=list(tally.buildings)).select_related("block").order_by("position", "number")
     )
@@ -120,6 +118,6 @@ def _outcomes(round_: RoundView, tally: Tally, by: Standing) -> Counter[str]:
     for building, count in tally.buildings.items():
         for code, number in count.outcomes.items():
             outcome = round_.playbook.outcome(code)
-            if (outcome and outcome.counts == "OPEN") or by.may("rounds.see_outcomes", building):
+            if (outcome and outcome.counts == "OPEN") or by.covers("rounds.see_outcomes", "rounds.see", building):
                 seen[code] += number
     return seen

@@ -3,12 +3,11 @@
 import hashlib
 from uuid import UUID
 
-from rollcall.accounts import reach
 from rollcall.accounts.standing import Standing
 from rollcall.rounds.queries.held import held_work
 from rollcall.rounds.queries.rounds import RoundView, round_for
 from rollcall.rounds.queries.subjects import count_to_put_right
-from rollcall.rounds.queries.tally import Tally, tally_for
+from rollcall.rounds.queries.tally import Tally, tally_seen
 
 
 def pulse_for(round_id: UUID, *, by: Standing) -> str | None:
@@ -22,8 +21,7 @@ def pulse_for(round_id: UUID, *, by: Standing) -> str | None:
 def pulse_now(round_: RoundView, held: int, *, by: Standing) -> str:
     """The sign of a round that was looked up already."""
     wrong = count_to_put_right(round_.id, round_.playbook, by=by)
-    tally = tally_for(round_.id, within=by.reach("rounds.see"), doors=reach.doors(by, "rounds.see"))
-    return pulse_of(round_, tally, held, wrong)
+    return pulse_of(round_, tally_seen(round_.id, by=by), held, wrong)
 
 
 def pulse_of(round_: RoundView, tally: Tally, held: int, wrong: int) -> str:

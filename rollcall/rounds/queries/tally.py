@@ -8,6 +8,8 @@ from uuid import UUID
 
 from django.db.models import Count as CountOf, Q
 
+from rollcall.accounts import reach
+from rollcall.accounts.standing import Standing
 from rollcall.rounds.models import Line
 
 
@@ -114,6 +116,11 @@ def tally_for(round_id: UUID, *, within: frozenset[UUID] | None = None, doors: Q
         total.add(row)
         buildings.setdefault(row["building_id"], Count()).add(row)
     return Tally(total, buildings)
+
+
+def tally_seen(round_id: UUID, *, by: Standing, capability: str = "rounds.see") -> Tally:
+    """The tally of a round, held to the doors where the asker has a capability."""
+    return tally_for(round_id, within=by.reach(capability), doors=reach.doors(by, capability))
 
 
 Cells = dict[tuple[UUID, int | None], Count]

@@ -24,6 +24,7 @@ from rollcall.rounds.rules.handing import (
 )
 from rollcall.rounds.rules.states import (
     DONE,
+    GONE,
     NOT_DONE,
     OPEN,
     SAME_PERSON,
@@ -39,7 +40,7 @@ from rollcall.rounds.rules.states import (
 )
 
 __all__ = [
-    "CLIMBED", "DONE", "ENDED", "GIVEN_BACK", "HELD", "LATE", "NOT_DONE", "OPEN", "POST_ENDED", "SAME_PERSON", "TAKEN_UP",
+    "CLIMBED", "DONE", "ENDED", "GIVEN_BACK", "GONE", "HELD", "LATE", "NOT_DONE", "OPEN", "POST_ENDED", "SAME_PERSON", "TAKEN_UP",
     "WAITING", "Away", "Candidate", "Excuse", "Fact", "Given", "Offer", "Share", "State", "Stretch", "covers",
     "derive_state", "excuse", "holder_of", "may_close", "meet", "propose", "remaining", "share_state", "steps_out",
     "why_held", "why_not",

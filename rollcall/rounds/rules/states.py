@@ -9,6 +9,8 @@ from rollcall.plans.rules import Playbook
 
 OPEN, DONE, NOT_DONE = "OPEN", "DONE", "NOT_DONE"
 SAME_PERSON = "SAME_PERSON"  # the excuse of a line whose person is on the list once more, on another line
+MOVED_AWAY, DIED, NOT_HERE, KNOWN_NOW = "MOVED_AWAY", "DIED", "NOT_HERE", "KNOWN_NOW"
+GONE = (MOVED_AWAY, DIED, NOT_HERE, KNOWN_NOW)  # the excuses of lines about whom the register counts nobody any more
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +66,22 @@ class State:
     recorded_by: UUID | None = None
 
 
-def derive_state(playbook: Playbook, excuse: str, facts: Iterable[Fact]) -> State:
+def derive_state(playbook: Playbook, excuse: str, facts: Iterable[Fact], *, back_at: datetime | None = None) -> State:
     """The state of a line from its excuse and all its records, whatever the order in which they arrived.
 
     The latest record that nobody took back counts, by the time at which it was seen (then by its key). What arrives
-    after the round was closed is kept, but changes nothing. A line whose person has another line is never open.
+    after the round was closed is kept, but changes nothing. A line whose person has another line, or is not counted in
+    the register any more, is never open. `back_at`: since then the register knows that whoever was away is back; that
+    somebody is away, seen before, counts no more.
     """
-    found = _derive(playbook, excuse, facts)
-    return replace(found, state=NOT_DONE, outcome="", reason=excuse) if _is_other_line(found, excuse) else found
+    found = _derive(playbook, excuse, (fact for fact in facts if not _is_over(playbook, fact, back_at)))
+    closes = found.state == OPEN and excuse in (SAME_PERSON, *GONE)
+    return replace(found, state=NOT_DONE, outcome="", reason=excuse) if closes else found
+
+
+def _is_over(playbook: Playbook, fact: Fact, back_at: datetime | None) -> bool:
+    reason = playbook.reason(fact.reason) if fact.reason and back_at and fact.seen_at < back_at else None
+    return bool(reason and reason.excuse)
 
 
 def steps_out(stays: State, goes: State) -> bool:
@@ -82,10 +92,6 @@ def steps_out(stays: State, goes: State) -> bool:
 
 def _worth(state: State) -> int:
     return (OPEN, NOT_DONE, DONE).index(state.state) if state.recorded_at else -1
-
-
-def _is_other_line(found: State, excuse: str) -> bool:
-    return excuse == SAME_PERSON and found.state == OPEN
 
 
 def _derive(playbook: Playbook, excuse: str, facts: Iterable[Fact]) -> State:

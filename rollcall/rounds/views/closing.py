@@ -25,7 +25,7 @@ def closure(request: HttpRequest, round_id: UUID) -> HttpResponse:
     if found is None:
         raise Http404
     if found.closure:
-        return render(request, "rounds/closure.html", pages.closure(found))
+        return render(request, "rounds/closure.html", pages.closure(found, by=standing))
     if request.method != "POST":
         return _ask(request, found, CloseForm(ending=found, by=standing))
     if not found.may_close:

@@ -21,7 +21,7 @@ DOOR = "BROWSER"
 @require_safe
 def new(request: HttpRequest) -> HttpResponse:
     """Which playbook?"""
-    return render(request, "rounds/new.html", pages.new(plans.latest_versions()))
+    return render(request, "rounds/new.html", pages.new(plans.latest_versions(), by=access.must_stand(request)))
 
 
 @access.requires("rounds.open")

@@ -45,7 +45,7 @@ def round_now(request: HttpRequest, round_id: UUID) -> HttpResponse:
 @require_safe
 def building(request: HttpRequest, round_id: UUID, building_id: UUID) -> HttpResponse:
     """One building of a round: the elevation, open doors, and the chain who answers."""
-    sees_team = access.must_stand(request).may("team.see", building_id)
+    sees_team = access.must_stand(request).touches("team.see", building_id)
     told = {**_building(request, round_id, building_id), "building_id": building_id, "sees_team": sees_team}
     return render(request, "rounds/building.html", told)
 

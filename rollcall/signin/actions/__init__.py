@@ -2,9 +2,11 @@
 
 from rollcall.signin.actions.entering import WrongPassword, check_password, confirm, note_entry
 from rollcall.signin.actions.factors import (
+    MayNotDemand,
     MayNotReset,
     WrongCode,
     add_passkey,
+    demand_second_factor,
     new_recovery_codes,
     remove_passkey,
     reset,
@@ -17,6 +19,7 @@ from rollcall.signin.actions.places import end_one, end_others, forget_browser, 
 from rollcall.signin.actions.shared import enrol_shared, make_shared_link
 
 __all__ = [
+    "MayNotDemand",
     "MayNotReset",
     "WrongCode",
     "WrongPassword",
@@ -25,6 +28,7 @@ __all__ = [
     "check_password",
     "choose",
     "confirm",
+    "demand_second_factor",
     "end_one",
     "end_others",
     "enrol_shared",

@@ -8,11 +8,16 @@ from rollcall.accounts.models import Passkey, User
 from rollcall.accounts.standing import Standing
 from rollcall.journal import actions as journal
 from rollcall.signin import keys, queries
+from rollcall.team import rules as team
 from rollcall.tenancy import writing
 
 
 class WrongCode(PermissionError):
     """The code is none of the app's of now, nor an unused one on paper; or it was used."""
+
+
+class MayNotDemand(PermissionError):
+    """The asker is not the secretary."""
 
 
 class MayNotReset(PermissionError):
@@ -95,3 +100,16 @@ def reset(*, user: User, standing: Standing, door: str, by: User, at: datetime) 
             accounts.forget_guesses(key=key)
         accounts.end_password_sign_ins(user=user, how="RESET", at=at)
         journal.write(act="signin.reset", door=door, subject=user.id, by=by, at=at)
+
+
+def demand_second_factor(*, demanded: bool, standing: Standing, door: str, by: User, at: datetime) -> bool:
+    """Demand a second factor of the whole staff from the next sign-in on, or no longer; whether that was news. Raises
+    MayNotDemand."""
+    if not standing.everywhere(team.MANAGES_ROLES):
+        raise MayNotDemand
+    with writing.transaction():
+        changed = accounts.demand_second_factor(demanded=demanded, by=by, at=at)
+        if changed:
+            act = "signin.demand_second_factor" if demanded else "signin.release_second_factor"
+            journal.write(act=act, door=door, by=by, at=at)
+    return changed

@@ -1,7 +1,7 @@
 """Views of signing in."""
 
 from rollcall.signin.views.entering import passkey, second, sign_in, sign_out
-from rollcall.signin.views.factors import codes, passkey_end, reset, set_up
+from rollcall.signin.views.factors import codes, factor_rule, passkey_end, reset, set_up
 from rollcall.signin.views.pins import give, new_pin, pin
 from rollcall.signin.views.places import browser_end, end, mine, others_end
 from rollcall.signin.views.proving import confirm
@@ -13,6 +13,7 @@ __all__ = [
     "confirm",
     "end",
     "enrol",
+    "factor_rule",
     "give",
     "leave",
     "mine",

@@ -121,3 +121,20 @@ def reset(request: HttpRequest, user_id: UUID) -> HttpResponse:
         raise Http404 from refusal
     messages.success(request, _("Done. At the next sign-in a new code app or passkey is set up."))
     return redirect("team:person", user_id)
+
+
+@access.requires("team.roles")
+@access.recently_confirmed
+@require_http_methods(["GET", "HEAD", "POST"])
+def factor_rule(request: HttpRequest) -> HttpResponse:
+    """Whether a second factor is demanded of the whole staff, and who has none yet."""
+    by, at = access.must_stand(request), clock.now()
+    rule = queries.factor_rule(by=by, at=at)
+    if rule is None:
+        raise Http404
+    if request.method == "POST":
+        demanded = request.POST.get("demanded") == "1"
+        actions.demand_second_factor(demanded=demanded, standing=by, door=arriving.DOOR, by=by.user, at=at)
+        messages.success(request, _("It is so from the next sign-in on."))
+        return redirect("signin:factor-rule")
+    return render(request, "signin/factor_rule.html", pages.factor_rule(rule))

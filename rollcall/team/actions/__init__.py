@@ -21,7 +21,14 @@ from rollcall.team.actions.pairs import (
     pair_up,
     take_over,
 )
-from rollcall.team.actions.people import MayNotCorrect, change_password, correct_details
+from rollcall.team.actions.people import (
+    MayNotCorrect,
+    MayNotDisable,
+    change_password,
+    correct_details,
+    disable_account,
+    enable_account,
+)
 from rollcall.team.actions.posts import (
     EndsTooEarly,
     MayNotGive,
@@ -75,6 +82,7 @@ __all__ = [
     "EndsTooEarly",
     "MayNotChoose",
     "MayNotCorrect",
+    "MayNotDisable",
     "MayNotEnrol",
     "MayNotGive",
     "MayNotManageRoles",
@@ -108,6 +116,8 @@ __all__ = [
     "correct_details",
     "describe",
     "digest",
+    "disable_account",
+    "enable_account",
     "end_pair",
     "end_post",
     "enrol",

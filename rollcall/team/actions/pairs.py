@@ -14,7 +14,7 @@ from rollcall.journal import actions as journal
 from rollcall.planning import hours
 from rollcall.team import queries, rules
 from rollcall.team.actions.posts import MayNotGive, NewPost, end_post, give_posts, stand_in
-from rollcall.team.models import Pair, Post, PostArea, Shift
+from rollcall.team.models import BuildingDuty, Pair, Post, PostArea, Shift
 from rollcall.team.queries import helpers, work
 from rollcall.team.queries.areas import areas_at
 from rollcall.tenancy import writing
@@ -167,15 +167,16 @@ def take_over(*, leaving: User, successor: User, standing: Standing, door: str, 
         if given:
             give_posts(posts=given, door=door, by=by, at=at)
         _stand_in_too(posts, successor, standing, door, by, at)
-        pairs = _pass_pairs_on(leaving, successor, by, at)
+        passed = _pass_pairs_on(leaving, successor, by, at)
         moved, left_open = _pass_shifts_on(leaving, successor, by, at)
+        duties = _pass_duties_on(leaving, successor, at)
         for post in posts:
             end_post(post=post, standing=standing, door=door, by=by, at=at)
-        figures = {"posts": len(given), "pairs": len(pairs), "shifts": moved}
+        figures = {"posts": len(given), "pairs": len(passed), "shifts": moved}
         journal.write(
-            act="team.take_over", door=door, subject=leaving.id, figures=figures, changes=pairs, by=by, at=at
+            act="team.take_over", door=door, subject=leaving.id, figures=figures, changes=[*passed, *duties], by=by, at=at
         )  # fmt: skip
-    return TakenOver(len(given), len([one for one in pairs if one.before is None]), moved, left_open)
+    return TakenOver(len(given), len([one for one in passed if one.before is None]), moved, left_open)
 
 
 def _lasting_posts(user: User, at: datetime) -> list[Post]:
@@ -241,6 +242,16 @@ def _pass_pairs_on(leaving: User, successor: User, by: User, at: datetime) -> li
     new = {(one.building_id, one.senior_id): one for one in made if (one.building_id, one.senior_id) not in taken}
     Pair.objects.bulk_create(new.values(), batch_size=500)
     return [*changes, *(journal.RowChange("team_pair", one.id, None, _said(one)) for one in new.values())]
+
+
+def _pass_duties_on(leaving: User, successor: User, at: datetime) -> list[journal.RowChange]:
+    """What the leaving one was chosen for in buildings (informs, listens, runs errands): the stand-in is chosen now."""
+    held = list(BuildingDuty.objects.select_for_update().filter(user=leaving, ends_at__isnull=True))
+    BuildingDuty.objects.filter(id__in=[one.id for one in held]).update(ends_at=at)
+    made = [BuildingDuty(building_id=one.building_id, duty=one.duty, user=successor, starts_at=at) for one in held]
+    BuildingDuty.objects.bulk_create(made, batch_size=500)
+    before, after = {"user": str(leaving.id)}, {"user": str(successor.id)}
+    return [journal.RowChange("team_buildingduty", one.id, before, {**after, "duty": one.duty}) for one in made]
 
 
 def _pass_shifts_on(leaving: User, successor: User, by: User, at: datetime) -> tuple[int, int]:

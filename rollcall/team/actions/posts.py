@@ -1,6 +1,6 @@
 """Giving and ending posts; standing in for somebody."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
@@ -13,7 +13,7 @@ from rollcall.accounts.standing import Standing
 from rollcall.journal import actions as journal
 from rollcall.team import queries, rules
 from rollcall.team.actions.devices import shut_out
-from rollcall.team.models import Post, PostArea
+from rollcall.team.models import Post, PostArea, Profile
 from rollcall.tenancy import writing
 
 
@@ -59,8 +59,17 @@ def give_posts(*, posts: Sequence[NewPost], door: str, by: User | None, at: date
             journal.RowChange("team_post", post.id, None, {"user": str(post.user_id), "role": post.role})
             for post in made
         ]
+        changes += _back_again({post.user_id for post in made})
         journal.write(act="team.give_posts", door=door, figures={"posts": len(made)}, changes=changes, by=by, at=at)
     return made
+
+
+def _back_again(users: Collection[UUID]) -> list[journal.RowChange]:
+    """Volunteers who had stopped, and hold a post again, help again."""
+    left = Profile.objects.filter(user__in=users, state="LEFT")
+    keys = list(left.values_list("id", flat=True))
+    left.update(state="ACCEPTED", left_at=None)
+    return [journal.RowChange("team_profile", key, {"state": "LEFT"}, {"state": "ACCEPTED"}) for key in keys]
 
 
 def _areas(post: Post, new: NewPost) -> list[PostArea]:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from rollcall.accounts import actions as accounts
+from rollcall.accounts import actions as accounts, limits
 from rollcall.accounts.models import User
 from rollcall.accounts.standing import Standing
 from rollcall.journal import actions as journal
@@ -22,6 +22,7 @@ from rollcall.tenancy.fields import blind_index
 
 NOTICE = "2022-1"
 FROM_ONE_PLACE, FROM_ANYWHERE = 30, 300  # offers an hour; a whole building may be behind one address
+AT_ALL = 1_000  # an hour, for all committees of the installation together
 WITHIN = timedelta(hours=1)
 
 
@@ -66,6 +67,8 @@ def offer_help(*, about: About, address: str, door: str, by: User | None, at: da
     with writing.transaction():
         since = at - WITHIN
         if volunteers.sent_since(since, origin) >= FROM_ONE_PLACE or volunteers.sent_since(since) >= FROM_ANYWHERE:
+            raise TooManyOffers
+        if limits.count("team.offers", "", window=int(WITHIN.total_seconds())) > AT_ALL:
             raise TooManyOffers
         profile = Profile.objects.create(**about.as_columns(), notice=NOTICE, origin=origin, applied_at=at)
         journal.write(act="team.offer_help", door=door, subject=profile.id, by=by, at=at)

@@ -27,6 +27,18 @@ class DetailsForm(forms.Form):
     )
 
 
+class DisablingForm(forms.Form):
+    """Why an account is disabled."""
+
+    why = forms.CharField(
+        label=gettext_lazy("Why"),
+        help_text=gettext_lazy("One sentence, for whoever asks later. Only the secretary and the director read it."),
+        max_length=200,
+        error_messages={"required": gettext_lazy("Say in a few words why")},
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+
 class NewcomerForm(DetailsForm, PostForm):
     """Somebody new, with a first post."""
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from rollcall.team.pages.posts import in_words
-from rollcall.team.queries import PersonView
+from rollcall.team.queries import Consequences, PersonView
 from rollcall.ui import parts
 
 
@@ -20,9 +20,29 @@ def person(found: PersonView, standing_in: Mapping[UUID, Sequence[str]]) -> dict
         "posts": [(in_words(post), post, standing_in.get(post.id, ())) for post in found.posts],
         "may_enrol": found.may_enrol,
         "may_correct": found.may_correct,
+        "may_disable": found.may_disable,
+        "disabled": found.disabled,
         "devices": [device for device in found.devices if device.revoked_at is None],
         "revoked": [device for device in found.devices if device.revoked_at is not None],
         "crumbs": [parts.Crumb(_("Who answers"), reverse("team:home")), parts.Crumb(found.user.full_name)],
+    }
+
+
+def disabling(found: PersonView, rests: Consequences, form: forms.Form) -> dict[str, Any]:
+    """Disabling an account, with what comes of it."""
+    name = found.user.full_name
+    crumbs = [
+        parts.Crumb(_("Who answers"), reverse("team:home")),
+        parts.Crumb(name, reverse("team:person", args=[found.user.id])),
+        parts.Crumb(_("Disable the account")),
+    ]
+    return {
+        "form": form,
+        "person": found.user,
+        "name": name,
+        "posts": [in_words(post) for post in rests.posts],
+        "rests": rests,
+        "crumbs": crumbs,
     }
 
 

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from rollcall.accounts.standing import Standing
+from rollcall.journal import looking
 from rollcall.paper import qr
 from rollcall.planning import hours
 from rollcall.team import say, words
@@ -99,6 +100,12 @@ def one(
             parts.Crumb(profile.name),
         ],
     }
+
+
+def shown_of(profile: Profile) -> set[str]:
+    """Which sensitive values the page of a volunteer shows, as a look is noted."""
+    held = ((profile.phone, looking.PHONE), (profile.room, looking.HOME), (profile.remark, looking.REMARK))
+    return {kind for value, kind in held if str(value)}
 
 
 def _rows(profile: Profile) -> list[parts.Row]:

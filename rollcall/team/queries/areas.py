@@ -23,9 +23,11 @@ ROLE = (
 
 
 def areas_at(at: datetime) -> QuerySet[PostArea]:
-    """The areas of all posts held at a moment, the longest held first."""
+    """The areas of all posts held at a moment, the longest held first; the posts of somebody whose account is disabled
+    rest, so that what they answered for is seen to be without them."""
+    lasting = Q(post__ends_at__isnull=True) | Q(post__ends_at__gt=at)
     return (
-        PostArea.objects.filter(Q(post__ends_at__isnull=True) | Q(post__ends_at__gt=at), post__starts_at__lte=at)
+        PostArea.objects.filter(lasting, post__starts_at__lte=at, post__user__is_active=True)
         .select_related("post", "block", "building")
         .order_by("post__starts_at", "id")
     )

@@ -56,7 +56,7 @@ def helpers_at(at: datetime, users: Collection[UUID] | None = None) -> dict[UUID
         helper.roles[facts.code] = facts
         if building:
             (helper.leads if facts.answers and facts.level >= LOWEST - 1 else helper.helps).add(building)
-    accepted = Profile.objects.filter(state="ACCEPTED").select_related("user")
+    accepted = Profile.objects.filter(state="ACCEPTED", user__is_active=True).select_related("user")
     for profile in accepted if users is None else accepted.filter(user__in=users):
         assert profile.user is not None
         helper = found.setdefault(profile.user.id, Helper(profile.user.id, profile.user.full_name, profile.user.phone))

@@ -7,11 +7,12 @@ from uuid import UUID
 from django.db.models import Max, Q
 
 from rollcall.accounts import queries as accounts
-from rollcall.accounts.models import Device, User
+from rollcall.accounts.models import Device, Suspension, User
 from rollcall.accounts.standing import Standing
 from rollcall.team import rules
 from rollcall.team.models import Post
-from rollcall.team.queries.posts import PostView, posts_of
+from rollcall.team.queries import helpers, work
+from rollcall.team.queries.posts import PostView, is_lead, leads_at, posts_of
 from rollcall.team.queries.standing import standing_for, standing_soon
 from rollcall.tenancy import scope
 from rollcall.tenancy.models import Committee
@@ -26,19 +27,62 @@ class PersonView:
     may_enrol: bool
     may_correct: bool = False
     devices: tuple[Device, ...] = ()
+    may_disable: bool = False
+    disabled: Suspension | None = None
 
 
 def person_for(user_id: UUID, *, by: Standing, at: datetime) -> PersonView | None:
     """A member of the team whom the asker may see; somebody of another committee and nobody are the same."""
-    user = User.objects.filter(id=user_id, committee=scope.current(), is_active=True).first()
-    if user is None:
+    user = User.objects.filter(id=user_id, committee=scope.current()).first()
+    if user is None or not (user.is_active or by.everywhere(rules.MANAGES_ROLES)):
         return None
     standing = standing_soon(user, at=at)
     if not _is_seen(standing, by):
         return None
+    if not user.is_active:
+        return PersonView(user, posts_of(user, at), may_enrol=False, disabled=accounts.suspension_of(user))
     may_enrol = may_enrol_for(standing, by=by)
     devices = tuple(accounts.devices_of(user)) if may_enrol or user == by.user else ()
-    return PersonView(user, posts_of(user, at), may_enrol, may_correct(standing, by=by), devices)
+    return PersonView(
+        user, posts_of(user, at), may_enrol, may_correct(standing, by=by), devices, may_disable(user, by=by, at=at)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Consequences:
+    """What comes of disabling somebody's account: what rests, and what others have to see to."""
+
+    posts: tuple[PostView, ...]
+    phones: int
+    pairs: int
+    shifts: int
+
+
+def consequences_for(user: User, *, at: datetime) -> Consequences:
+    """What rests while somebody's account is disabled."""
+    return Consequences(
+        posts=posts_of(user, at),
+        phones=accounts.devices_of(user).filter(revoked_at__isnull=True).count(),
+        pairs=helpers.pairs_at(at).filter(Q(senior=user) | Q(junior=user)).count(),
+        shifts=work.shifts([user.id]).filter(ends_at__gt=at, attendance="").count(),
+    )
+
+
+def may_disable(user: User, *, by: Standing, at: datetime, lock: bool = False) -> bool:
+    """Whether the asker, who is the secretary, may disable this account: somebody else's, of whoever stands beside or
+    below, and not the last secretary's. `lock`: two who disable each other wait for each other."""
+    if user == by.user or not by.everywhere(rules.MANAGES_ROLES):
+        return False
+    if lock:
+        list(Post.objects.select_for_update().filter(role="LEAD", ends_at__isnull=True).order_by("id"))
+    own, theirs = [held.level for held in by.posts], standing_soon(user, at=at).posts
+    below = all(rules.may_give(held.level, levels=own) for held in theirs)
+    return below and (leads_at(at) > 1 or not is_lead(user, at))
+
+
+def disabled(*, by: Standing) -> list[Suspension]:
+    """The accounts that are disabled now, for the secretary."""
+    return list(accounts.suspensions()) if by.everywhere(rules.MANAGES_ROLES) else []
 
 
 def colleagues(*, by: Standing, at: datetime) -> list[tuple[UUID, str]]:

@@ -118,5 +118,13 @@ def post_to_stand_in(post_id: UUID, *, by: Standing, at: datetime) -> Post | Non
 
 def leads_at(at: datetime) -> int:
     """How many secretaries there are, for good and in their own right."""
-    lasting = areas_at(at).filter(post__role=Role.LEAD, post__ends_at__isnull=True, post__stands_in_for__isnull=True)
-    return len({area.post_id for area in lasting})
+    return len({area.post_id for area in _leads(at)})
+
+
+def is_lead(user: User, at: datetime) -> bool:
+    """Whether somebody is one of them."""
+    return _leads(at).filter(post__user=user).exists()
+
+
+def _leads(at: datetime) -> QuerySet[PostArea]:
+    return areas_at(at).filter(post__role=Role.LEAD, post__ends_at__isnull=True, post__stands_in_for__isnull=True)

@@ -66,7 +66,7 @@ def _helper(duty: str, link: Link, address: Address | None, chosen: UUID | None)
 
 def three_for(building_id: UUID, *, by: Standing, at: datetime) -> Three | None:
     """A building with its three, for whoever sees its team; a foreign one and a missing one are the same."""
-    if not by.may("team.see", building_id):
+    if not by.touches("team.see", building_id):
         return None
     return three_for_residents(building_id, at=at)
 

@@ -1,5 +1,6 @@
 """Volunteers: who waits for an answer, who helps, what they can do and when, how much they did this week."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -98,6 +99,11 @@ def profile_of(user: UUID) -> Profile | None:
 def trainings_of(profile: Profile) -> list[Training]:
     """What somebody was shown, by whom and when."""
     return list(Training.objects.filter(profile=profile).select_related("by").order_by("at"))
+
+
+def names_of(keys: Collection[UUID]) -> dict[str, str]:
+    """The names of volunteers by key."""
+    return {key.hex: name for key, name in Profile.objects.filter(id__in=keys).values_list("id", "name")}
 
 
 def alike(profile: Profile) -> list[Profile]:

@@ -28,6 +28,7 @@ _STAFF = _BLOCK | {
     "register.change",
     "register.import",
     "rounds.open",
+    "plans.make",
     "journal.see",
     "team.appoint",
     "register.export",

@@ -5,15 +5,14 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 from rollcall.team import actions, queries
 from rollcall.team.actions import pairs
 from rollcall.team.models import Post, Shift, Turn
 from rollcall.team.rules import chain
+from tests.queries import asked
 from tests.world import NOON, World, community
 
 NOBODYS = uuid4()  # a block
@@ -201,18 +200,15 @@ def test_the_page_finds_a_building_a_person_and_what_is_wrong(world: World) -> N
 def test_the_page_takes_the_same_few_queries_with_many_posts(world: World) -> None:
     client = as_(world, "secretary")
     client.get("/team/")
-    with CaptureQueriesContext(connection) as few:
+    with asked() as few:
         client.get("/team/")
     for number in range(20):
         give(world, "volunteer 1", "VOLUNTEER", buildings=(world.buildings[str(number % 3 + 1)].id,))
 
-    with CaptureQueriesContext(connection) as many:
+    with asked() as many:
         client.get("/team/")
 
-    assert len(many) == len(few)
-    of_every_page = ("set_config", "django_session")  # asked on PostgreSQL only, whatever the page
-    asked = [one for one in few.captured_queries if not any(word in one["sql"] for word in of_every_page)]
-    assert len(asked) <= 12
+    assert len(many) == len(few) <= 12
 
 
 @settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from rollcall.team import queries, rules
+from tests.queries import asked
 from tests.world import NOON, World, community
 
 MISSING = "0190f3a2-0000-7000-8000-000000000000"
@@ -70,10 +69,10 @@ def test_the_tree_takes_the_same_few_queries_however_large_the_team_is(world: Wo
     client = as_(world, "secretary")
     client.get("/team/")
 
-    with CaptureQueriesContext(connection) as asked:
+    with asked() as statements:
         client.get("/team/")
 
-    assert len(asked) <= 12
+    assert len(statements) <= 12
 
 
 def test_a_person_page_shows_the_posts_and_the_telephone(world: World) -> None:

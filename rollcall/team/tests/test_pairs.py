@@ -16,7 +16,7 @@ from rollcall.journal.models import Entry
 from rollcall.lib import clock, ids
 from rollcall.rounds.models import Held, Line
 from rollcall.team import actions
-from rollcall.team.models import Pair, Post, Shift
+from rollcall.team.models import BuildingDuty, Pair, Post, Shift
 from rollcall.team.queries import helpers, pairs
 from rollcall.team.queries.tree import tree_for
 from rollcall.team.tests.test_enrolment import as_, english, link_for
@@ -248,6 +248,18 @@ def test_coming_shifts_go_along(world: World) -> None:
     take_over(world, "volunteer 1", "near")
 
     assert Shift.objects.get(withdrawn_at__isnull=True).user.full_name == "near"
+
+
+def test_what_the_leaving_one_was_chosen_for_in_a_building_goes_along(world: World) -> None:
+    building, by = world.buildings["1"].id, world.users["secretary"]
+    told: Any = {"standing": world.standing("secretary"), "door": "BROWSER", "by": by, "at": NOON}
+    actions.choose_three(building=building, chosen={"ERRANDS": world.users["volunteer 1"].id}, **told)
+    volunteer(world, "near", "2")
+
+    take_over(world, "volunteer 1", "near")
+
+    held = BuildingDuty.objects.get(ends_at__isnull=True)
+    assert (held.user.full_name, held.duty, held.building_id) == ("near", "ERRANDS", building)
 
 
 def test_the_old_phone_is_shut_out_and_what_it_ticked_without_a_network_is_kept(world: World) -> None:

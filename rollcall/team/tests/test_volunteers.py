@@ -12,8 +12,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from rollcall.accounts.models import User
+from rollcall.journal.models import Look
 from rollcall.lib import clock
 from rollcall.team import actions
+from rollcall.team.actions import volunteers
 from rollcall.team.models import Pair, Post, Profile, Shift, Training
 from rollcall.team.tests.test_enrolment import as_, english, link_for
 from tests.world import NOON, World, community
@@ -247,6 +249,34 @@ def test_a_volunteer_stops_quietly_and_what_they_were_down_for_is_open_again(wor
     assert not Shift.objects.filter(withdrawn_at__isnull=True).exists()
     assert not Pair.objects.filter(ends_at__isnull=True).exists()
     assert phone.get("/team/mine/").status_code in (302, 404)
+
+
+def test_who_stopped_and_gets_a_post_again_helps_again(world: World) -> None:
+    profile = accepted(world)
+    assert profile.user is not None
+    actions.leave_quietly(user=profile.user, door="BROWSER", by=profile.user, at=clock.now())
+
+    post = actions.NewPost(user=profile.user.id, role="VOLUNTEER", buildings=(world.buildings["2"].id,))
+    actions.give_posts(posts=[post], door="BROWSER", by=world.users["secretary"], at=clock.now())
+
+    again = Profile.objects.get(id=profile.id)
+    assert (again.state, again.left_at) == ("ACCEPTED", None)
+
+
+def test_opening_a_volunteer_is_a_look(world: World) -> None:
+    profile = accepted(world)
+
+    as_(world, "secretary").get(f"/team/volunteers/{profile.id}/")
+
+    look = Look.objects.get()
+    assert (look.people, look.by, "PHONE" in look.kinds) == (profile.id.hex, world.users["secretary"], True)
+
+
+def test_an_installation_takes_only_so_many_offers_an_hour_from_everywhere(world: World, monkeypatch: Any) -> None:
+    monkeypatch.setattr(volunteers, "AT_ALL", 0)
+
+    assert "try again in an hour" in offer(world).content.decode()
+    assert not Profile.objects.exists()
 
 
 def test_a_member_says_what_they_can_do_and_when(world: World) -> None:

@@ -7,13 +7,13 @@ from django.contrib.auth import update_session_auth_hash
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from rollcall.accounts import access, entering
 from rollcall.accounts.forms import PasswordForm
 from rollcall.lib import clock
 from rollcall.team import actions, pages, queries
-from rollcall.team.forms import DetailsForm, NewcomerForm
+from rollcall.team.forms import DetailsForm, DisablingForm, NewcomerForm
 from rollcall.team.views.shared import DOOR, appoints, member, rights
 
 
@@ -46,6 +46,38 @@ def newcomer(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("{name} is in the team now. Let a phone in next.").format(name=user.full_name))
             return redirect("team:person", user.id)
     return render(request, "team/newcomer.html", {**pages.newcomer(form), **rights(request)})
+
+
+@access.requires("team.roles")
+@access.recently_confirmed
+@require_http_methods(["GET", "HEAD", "POST"])
+def disabling(request: HttpRequest, user_id: UUID) -> HttpResponse:
+    """Disable somebody's account: what comes of it, and why."""
+    found, standing, at = member(request, user_id), access.must_stand(request), clock.now()
+    if not found.may_disable:
+        raise Http404
+    form = DisablingForm(request.POST if request.method == "POST" else None)
+    if form.is_bound and form.is_valid():
+        why = form.cleaned_data["why"].strip()
+        actions.disable_account(user=found.user, why=why, standing=standing, door=DOOR, by=standing.user, at=at)
+        messages.success(request, _("{name} is let in nowhere any more.").format(name=found.user.full_name))
+        return redirect("team:person", user_id)
+    rests = queries.consequences_for(found.user, at=at)
+    return render(request, "team/disabling.html", pages.disabling(found, rests, form))
+
+
+@access.requires("team.roles")
+@access.recently_confirmed
+@require_POST
+def enabling(request: HttpRequest, user_id: UUID) -> HttpResponse:
+    """Let somebody in again."""
+    found, standing = member(request, user_id), access.must_stand(request)
+    if found.disabled is None:
+        raise Http404
+    actions.enable_account(user=found.user, standing=standing, door=DOOR, by=standing.user, at=clock.now())
+    say = _("{name} is let in again, with the posts that still last and the phones that were let in.")
+    messages.success(request, say.format(name=found.user.full_name))
+    return redirect("team:person", user_id)
 
 
 @access.signed_in

@@ -14,5 +14,8 @@ from rollcall.team.views.shared import rights
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """The chain as a tree, block by block, and its gaps."""
-    found = queries.answers_for(by=access.must_stand(request), at=clock.now())
-    return render(request, "team/home.html", {**pages.tree(found, request.GET), **rights(request)})
+    by = access.must_stand(request)
+    found, disabled = queries.answers_for(by=by, at=clock.now()), queries.disabled(by=by)
+    return render(
+        request, "team/home.html", {**pages.tree(found, request.GET), "disabled": disabled, **rights(request)}
+    )

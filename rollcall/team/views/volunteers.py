@@ -11,7 +11,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from rollcall.accounts import access
+from rollcall.accounts import access, addresses
+from rollcall.journal import looking
 from rollcall.lib import clock
 from rollcall.team import actions, queries, say
 from rollcall.team.forms.volunteers import AboutForm, AcceptForm, RefuseForm, WishForm
@@ -33,7 +34,7 @@ def join(request: HttpRequest, committee_id: UUID) -> HttpResponse:
     with scope.within(committee_id):
         form = AboutForm(request.POST if request.method == "POST" else None, buildings=queries.building_numbers())
         if form.is_bound and form.is_valid():
-            address = str(request.META.get("REMOTE_ADDR", ""))
+            address = addresses.address_of(request)
             try:
                 actions.offer_help(about=form.about, address=address, door=DOOR, by=None, at=clock.now())
             except actions.TooManyOffers:
@@ -95,6 +96,7 @@ def _one(request: HttpRequest, profile_id: UUID, refuse: RefuseForm | None = Non
     profile = _profile(request, profile_id)
     accept = AcceptForm(buildings=_buildings(request), initial={"building": str(profile.building_id or "")})
     [row] = found.rows([profile], at=at)
+    looking.note(request, pages.shown_of(profile), [profile.id])
     page = pages.one(
         profile, found.trainings_of(profile), found.alike(profile), load=row.hours, accept=accept,
         refuse=refuse or RefuseForm(initial={"words": _kind_words()}), by=by,

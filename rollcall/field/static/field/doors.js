@@ -34,6 +34,8 @@ function show() {
   find(form, ".household").forEach(showHousehold);
   find(form, ".door").forEach(showDoor);
   for (const floor of find(form, ".floor")) {
+    const all = floor.querySelector(".nobody");
+    if (all) showNobody(floor, all);
     const link = floors.querySelector(`[href="#${floor.id}"]`);
     showLeft(floor, floor.querySelector(".left"));
     showLeft(floor, link.querySelector(".left"));
@@ -78,6 +80,13 @@ function showDoor(door) {
   find(door, ".where").forEach((where) => write(where, texts["is_" + door.dataset.sync] || ""));
   const letters = new Set(persons.map((person) => entry(person.dataset).letter));
   write(door.querySelector(".mark"), door.dataset.state === "open" ? "" : [...letters].join(" "));
+}
+
+/** One tap for a whole floor where nobody opens: offered while more than one door is left there. */
+function showNobody(floor, all) {
+  const open = people(floor).filter(isOpen);
+  all.value = [settings.nobody, ...ids(open)].join(" ");
+  all.hidden = find(floor, ".door[data-state=open]").length < 2 || open.length > settings.most;
 }
 
 function showLeft(root, place) {
@@ -143,6 +152,15 @@ function stray({ pageX: x, pageY: y, detail }) {
 }
 
 form.addEventListener("click", (event) => {
+  const all = event.target.closest(".nobody");
+  if (!all || "plain" in document.documentElement.dataset) return;
+  event.preventDefault();
+  const floor = all.closest(".floor");
+  const [kind, code] = settings.nobody.split(" ");
+  if (!stray(event) && !floor.dataset.busy) keep(floor, { [kind]: code, lines: ids(people(floor).filter(isOpen)) });
+});
+
+form.addEventListener("click", (event) => {
   const target = event.target.closest("button, a");
   const household = target && target.closest(".household");
   if (!household || target.closest(".to-right") || "plain" in document.documentElement.dataset || (target.matches("a") && !canAsk)) return;
@@ -163,6 +181,7 @@ async function choose(household, chosen) {
   if (answer) await (answer.undo ? withdraw(household, record) : keep(household, answer));
 }
 
+/** `household`: whatever is recorded about at once, a household or a floor. */
 async function keep(household, tick) {
   const before = Object.fromEntries(tick.lines.map((line) => [line, lines.get(line)]));
   const label = household.dataset.title + " · " + (tick.withdraws ? texts.withdrawn : entry(tick).label);

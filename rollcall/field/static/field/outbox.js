@@ -5,6 +5,7 @@ import { Store, wait } from "./store.js";
 
 const LEASE = 30000;
 const PATIENCE = 20000;
+const QUIET = 240000;
 
 export class Outbox {
   /** settings: {committee, user, records, csrf, epoch}; changed() is called whenever something moved. */
@@ -102,13 +103,13 @@ export class Outbox {
    * by one, and the one over which it breaks goes last from then on. @returns what stopped it, or nothing. */
   async drain() {
     for (let size = BATCH, fell = false; ;) {
-      const { waiting } = await this.look();
+      const { waiting, held } = await this.look();
       if (!waiting.length) return this.finish();
       this.sending = navigator.onLine !== false;
       this.changed();
       const good = waiting.filter(({ id }) => !this.bad.has(id));
       const batch = good.length ? good.slice(0, size) : this.next(waiting);
-      const reply = await this.post(batch, waiting.length - batch.length);
+      const reply = await this.post(batch, { waiting: waiting.filter((one) => !batch.includes(one)), held });
       const [{ id }] = batch;
       if (reply.verdict === "split") size = 1;
       else if (reply.broke && this.tries > 1 && good.length && !fell) {
@@ -156,19 +157,29 @@ export class Outbox {
     return waiting.filter((record) => record.id === id);
   }
 
-  async post(batch, waiting, retried) {
+  /** Nothing waits, and nothing was sent for a while: says so, so that the committee sees which phones it still hears. */
+  async hello() {
+    const left = await this.look();
+    if (this.busy || left.waiting.length || Date.now() - (this.said || 0) < QUIET) return;
+    await this.post([], left);
+  }
+
+  async post(batch, left, retried) {
     const { device, epoch } = await this.papers();
+    const [oldest] = left.waiting;
+    const keeps = { waiting: left.waiting.length, held: left.held.length, oldest: oldest ? oldest.seen_at : null };
     const { status, reply } = await this.call({
       method: "POST",
-      headers: { "Content-Type": "application/json", "X-CSRFToken": this.settings.csrf },
-      body: JSON.stringify({ user: this.settings.user, device, epoch, waiting, records: batch.map(letter) }),
+      headers: { Accept: batch.length ? "*/*" : "application/json", "Content-Type": "application/json", "X-CSRFToken": this.settings.csrf },
+      body: JSON.stringify({ user: this.settings.user, device, epoch, ...keeps, records: batch.map(letter) }),
     });
     const result = verdict(status, batch.length);
-    if (result === "token") return retried || !(await this.renew()) ? { verdict: "signin" } : this.post(batch, waiting, true);
+    if (result === "token") return retried || !(await this.renew()) ? { verdict: "signin" } : this.post(batch, left, true);
     this.gone = this.gone || Boolean(reply.shut_out);
+    if (Array.isArray(reply.answers)) this.said = Date.now();
     if (Array.isArray(reply.answers)) return { ...reply, verdict: "answers" };
     if (result === "answers") return { verdict: "network" };
-    if (result !== "refused") return { verdict: result, broke: status >= 500 };
+    if (result !== "refused" || !batch.length) return { verdict: result, broke: status >= 500 };
     return { verdict: "answers", answers: [{ id: batch[0].id, status: "mismatch", say: reply.say || "" }] };
   }
 

@@ -1,5 +1,7 @@
 /** The bottom sheet: who, then one big button for the outcome or the reason. */
 
+import { canSpeak, speak } from "./aloud.js";
+
 const sheet = document.getElementById("sheet");
 
 export const canAsk = Boolean(sheet.showModal);
@@ -26,6 +28,8 @@ export function ask(title, persons, chosen, undo, unknown) {
     box.querySelector("span").textContent = person.querySelector("b").textContent;
     who.append(box);
   }
+  named("aloud").hidden = !canSpeak;
+  named("aloud").onclick = () => speak([title, ...persons.map((person) => person.innerText.replace("\n", " "))].join("。"));
   sheet.returnValue = "";
   sheet.showModal();
   return new Promise((answer) => { sheet.onclose = () => answer(read()); });

@@ -139,10 +139,11 @@ export async function start() {
   }
   strip.querySelector(".show-held").onclick = showHeld;
   guardLeaving();
-  const now = () => outbox.flush();
+  const now = () => outbox.flush().then(() => outbox.hello()).catch(() => {});
   addEventListener("online", now);
   document.addEventListener("visibilitychange", () => document.hidden || now());
   setInterval(look, 30000);
+  setInterval(() => document.hidden || now(), 300000);
   if (navigator.storage && navigator.storage.persist) navigator.storage.persist().catch(() => {});
   look();
   now();

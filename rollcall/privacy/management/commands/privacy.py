@@ -1,5 +1,6 @@
 """`rollcall privacy due|impact`: what is due to be erased, and the record of what is held and why."""
 
+import importlib
 import json
 from typing import Any
 
@@ -9,8 +10,6 @@ from django.utils.translation import gettext as _, gettext_lazy
 
 from rollcall.journal.models import Door
 from rollcall.lib import clock
-from rollcall.privacy import actions, pages, queries
-from rollcall.register import commands
 
 
 class Command(BaseCommand):
@@ -29,6 +28,7 @@ class Command(BaseCommand):
             one.add_argument("--committee", metavar="NAME", help=_("which committee, where there are several"))
 
     def handle(self, *args: Any, part: str, committee: str | None, **options: Any) -> None:
+        commands = importlib.import_module("rollcall.register.commands")
         try:
             with commands.committee_named(committee) as found:
                 self.committee = found
@@ -38,13 +38,13 @@ class Command(BaseCommand):
 
     def do_due(self, options: dict[str, Any]) -> None:
         """Say what is due, or erase it."""
-        at = clock.now()
+        at, actions, pages = clock.now(), _part("actions"), _part("pages")
         if options["erase"]:
             try:
                 actions.end_due(code=options["erase"], door=Door.COMMAND, by=None, at=at)
             except actions.NoSuchTerm as wrong:
                 raise CommandError(_("There is no rule “%(code)s”.") % {"code": options["erase"]}) from wrong
-        lines = pages.due(queries.due(at=at))
+        lines = pages.due(_part("queries").due(at=at))
         if options["json"]:
             self.stdout.write(json.dumps({line.code: line.count for line in lines}))
             return
@@ -54,4 +54,9 @@ class Command(BaseCommand):
     def do_impact(self, options: dict[str, Any]) -> None:
         """Write the document."""
         with translation.override(options["language"] or translation.get_language()):
-            self.stdout.write(pages.document(self.committee.name, clock.today(self.committee.timezone)))
+            self.stdout.write(_part("pages").document(self.committee.name, clock.today(self.committee.timezone)))
+
+
+def _part(name: str) -> Any:
+    """A part of the package; loaded when there is something to do, so that explaining the words takes no second."""
+    return importlib.import_module(f"rollcall.privacy.{name}")

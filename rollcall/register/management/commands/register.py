@@ -1,5 +1,6 @@
 """`rollcall register import|export|index|work`: the register from the command line."""
 
+import importlib
 import json
 from argparse import ArgumentTypeError
 from datetime import date
@@ -11,7 +12,6 @@ from django.utils.translation import gettext as _, gettext_lazy
 
 from rollcall.journal.models import Door
 from rollcall.lib import clock
-from rollcall.register import actions, commands
 from rollcall.register.rules import exports
 
 
@@ -58,6 +58,7 @@ class Command(BaseCommand):
         _committee(work)
 
     def handle(self, *args: Any, part: str, committee: str | None, **options: Any) -> None:
+        commands = _commands()
         try:
             with commands.committee_named(committee):
                 getattr(self, f"do_{part}")(options)
@@ -66,7 +67,7 @@ class Command(BaseCommand):
 
     def do_import(self, options: dict[str, Any]) -> None:
         """Import, file by file; the exit code is 1 when one was refused."""
-        done = []
+        done, commands = [], _commands()
         for one in commands.import_files(options["files"], apply=options["apply"], as_of=options["as_of"]):
             done.append(one)
             if not options["json"]:
@@ -81,7 +82,7 @@ class Command(BaseCommand):
 
     def do_export(self, options: dict[str, Any]) -> None:
         """Export to the file that is named."""
-        counts = commands.export_to(
+        counts = _commands().export_to(
             options["file"], layout=options["layout"], purpose=options["purpose"], at=clock.now()
         )
         said = _("%(file)s: %(persons)s people, %(households)s households, %(dwellings)s rooms, %(problems)s questions")
@@ -89,13 +90,18 @@ class Command(BaseCommand):
 
     def do_index(self, options: dict[str, Any]) -> None:
         """Put right what people are found by."""
-        count = actions.index_residents(door=Door.COMMAND, by=None, at=clock.now())
+        count = _commands().actions.index_residents(door=Door.COMMAND, by=None, at=clock.now())
         said = _("Made findable anew: %(count)s people") % {"count": count}
         self.stdout.write(json.dumps({"people": count}) if options["json"] else said)
 
     def do_work(self, options: dict[str, Any]) -> None:
         """Do the work of one upload."""
-        self.stdout.write(commands.work_on(options["key"], attempt=options["attempt"]))
+        self.stdout.write(_commands().work_on(options["key"], attempt=options["attempt"]))
+
+
+def _commands() -> Any:
+    """What the words do; loaded when there is something to do, so that explaining them takes no second."""
+    return importlib.import_module("rollcall.register.commands")
 
 
 def _day(text: str) -> date:

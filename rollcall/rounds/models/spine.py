@@ -78,6 +78,7 @@ class Line(ScopedModel):
     outcome = models.CharField(max_length=20, blank=True)
     reason = models.CharField(max_length=20, blank=True)
     disputed = models.BooleanField(default=False)
+    back_at = models.DateTimeField(null=True, blank=True)  # the register learned that whoever was away is back
     recorded_at = models.DateTimeField(null=True, blank=True)
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
@@ -86,7 +87,7 @@ class Line(ScopedModel):
     PRIVACY: ClassVar[dict[str, str]] = {
         "id": "I", "committee": "I", "round": "I", "building": "I", "dwelling": "I", "household": "I",
         "resident": "I", "why": "I", "excuse": "I", "excused_until": "I", "state": "I", "outcome": "I", "reason": "I",
-        "disputed": "I", "recorded_at": "I", "recorded_by": "I",
+        "disputed": "I", "back_at": "I", "recorded_at": "I", "recorded_by": "I",
     }  # fmt: skip
 
     class Meta(ScopedModel.Meta):

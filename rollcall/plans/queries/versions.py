@@ -17,11 +17,17 @@ class PlaybookVersion:
 
 
 def latest_versions() -> list[PlaybookVersion]:
-    """The newest version of each playbook, by code."""
+    """The newest version of each playbook that is not retired, by code."""
     newest: dict[UUID, Version] = {}
-    for version in Version.objects.order_by("playbook__code", "number"):
+    for version in Version.objects.filter(playbook__retired_at__isnull=True).order_by("playbook__code", "number"):
         newest[version.playbook_id] = version
     return [read(version) for version in newest.values()]
+
+
+def latest_version(code: str) -> PlaybookVersion | None:
+    """The newest version of one playbook, unless it is retired."""
+    found = Version.objects.filter(playbook__code=code, playbook__retired_at__isnull=True).order_by("-number").first()
+    return read(found) if found else None
 
 
 def version_of(version_id: UUID) -> PlaybookVersion | None:

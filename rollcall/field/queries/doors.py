@@ -20,7 +20,8 @@ CAPABILITY = "rounds.record"
 @dataclass(frozen=True, slots=True)
 class DoorList:
     """A building in a round, with its doors; `commands`: line → the record that counts and can be taken back;
-    `asked`: what earlier tries at a household or a door came to; `open_to`: the doors whose entries the asker may see; `is_part`: there are
+    `asked`: what earlier tries at a household or a door came to, `last`: what the last round of the same kind came to there;
+    `open_to`: the doors whose entries the asker may see; `is_part`: there are
     more doors of the asker's in the building than in the own part."""
 
     round: rounds.RoundView
@@ -28,6 +29,7 @@ class DoorList:
     doors: list[rounds.Door]
     commands: dict[UUID, UUID]
     asked: dict[UUID, Asked] = field(default_factory=dict)
+    last: dict[UUID, rounds.LastTime] = field(default_factory=dict)
     open_to: frozenset[UUID] = frozenset()
     is_part: bool = False
     parts: tuple[str, ...] = ()  # the asker's parts that have doors here
@@ -59,7 +61,15 @@ def door_list(
     ]
     open_to = frozenset(door.id for door in doors if by.may_door("register.see", building_id, door.floor))
     return DoorList(
-        round_, building, doors, _commands(round_id, building, by), _asked(round_, doors), open_to, is_less, here
+        round=round_,
+        building=building,
+        doors=doors,
+        commands=_commands(round_id, building, by),
+        asked=_asked(round_, doors),
+        last=rounds.last_time(round_, building_id),
+        open_to=open_to,
+        is_part=is_less,
+        parts=here,
     )
 
 
