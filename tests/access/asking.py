@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from http.cookies import SimpleCookie
 from itertools import chain
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -50,7 +51,7 @@ class Answer:
         """In the words of the table."""
         if self.status >= 500:
             return "broke"
-        if self.status == 401 or (self.status == 302 and "/sign-in/" in self.location):
+        if self.status == 401 or (self.status == 302 and urlsplit(self.location).path.endswith("/sign-in/")):
             return "sign in first"
         return {403: "not for this post", 404: "not found", 405: "no such method"}.get(self.status, "answered")
 
