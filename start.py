@@ -10,6 +10,7 @@ python3 start.py test [PYTEST …]     every test: on SQLite, on PostgreSQL, and
     --only sqlite|postgres|journeys  only one of the three
 python3 start.py check               format, lint, types, layers, migrations, translations
 python3 start.py bench [NAME …]      the benchmarks, as ratios measured in the same minutes
+python3 start.py faults              a day of bad luck with real browsers: nothing lost, nothing doubled
 python3 start.py lock                write the lock files anew after a change in pyproject.toml
 python3 start.py help                this list
 
@@ -41,7 +42,7 @@ VENV_ADVICE = (
     "This Python cannot make environments by itself.\n"
     f"On Debian or Ubuntu: sudo apt install python{PYTHON_VERSION}-venv    and start again."
 )
-WITH_TOOLS = ("test", "check", "bench", "lock")
+WITH_TOOLS = ("test", "check", "bench", "faults", "lock")
 
 
 def main(words: list[str]) -> int:
@@ -148,7 +149,7 @@ def serve(words: list[str]) -> int:
 
 def run_tool(command: str, words: list[str]) -> int:
     """Run a command for the people who build Rollcall."""
-    module = "bench" if command == "bench" else f"tools.{command}"
+    module = command if command in ("bench", "faults") else f"tools.{command}"
     return hand_over(module, *words)
 
 

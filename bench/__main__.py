@@ -22,6 +22,10 @@ BENCHES = {
     "find": "finding a door or a person, against a bare scan of the names, in one committee and in one of thirty",
     "doubles": "who is in a register of 5,500 people twice, against comparing names behind each door",
     "pairing": "senior–junior pairs against a proven optimum and against greedy, with the time",
+    "paper": "printing the lists of all buildings of a round",
+    "camera": "reading filled sheets from photos: ticks of different hands, shadows, blur, perspective",
+    "roster": "a week's roster of 168 volunteers against what a constraint solver finds and proves",
+    "permission": "what it costs a request to know who asks for what: standing and look-up against a bare request",
     "memory": "memory of the serving processes after a whole round",
 }
 

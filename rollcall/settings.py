@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "rollcall.residents",
     "rollcall.demo",
     "rollcall.privacy",
+    "rollcall.rosters",
     "rollcall.rounds",
     "rollcall.plans",
     "rollcall.signin",

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("rollcall.signin.urls")),
     path("field/", include("rollcall.field.urls")),
     path("rounds/", include("rollcall.rounds.urls")),
+    path("paper/", include("rollcall.rosters.urls")),
     path("playbooks/", include("rollcall.plans.urls")),
     path("find/", include("rollcall.find.urls")),
     path("door/", include("rollcall.residents.urls")),

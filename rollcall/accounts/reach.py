@@ -2,6 +2,7 @@
 
 Whatever is fetched is held to the asker's doors by one of these, so that being allowed is part of looking up."""
 
+from collections import defaultdict
 from typing import Protocol
 from uuid import UUID
 
@@ -28,9 +29,12 @@ def doors(by: Standing, capability: str, *, building: str = "building", floor: s
     if where is None:
         return EVERYTHING
     found = Q(**{f"{building}__in": where})
+    same: dict[tuple[int, int], list[UUID]] = defaultdict(list)  # floors -> the buildings of which it is these
     for partly, floors in by.partly(capability).items():
-        for lowest, highest in floors:
-            found |= Q(**{building: partly, f"{floor}__range": (lowest, highest)})
+        for stretch in floors:
+            same[stretch].append(partly)
+    for stretch, buildings in same.items():
+        found |= Q(**{f"{building}__in": buildings, f"{floor}__range": stretch})
     return found
 
 

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _, ngettext
 
 from rollcall.field import rules, words
-from rollcall.field.queries import Carrier
+from rollcall.field.queries import Carrier, Restored
 from rollcall.rounds import words as rounds
 from rollcall.team import words as team
 from rollcall.ui import parts
@@ -34,7 +34,9 @@ class Row:
     keeps: tuple[str, ...]
 
 
-def phones(found: Sequence[Carrier], asked: Mapping[str, str], *, at: datetime) -> dict[str, Any]:
+def phones(
+    found: Sequence[Carrier], back: Restored | None, asked: Mapping[str, str], *, at: datetime
+) -> dict[str, Any]:
     """Everybody who is sent to doors, searched and by how their phones stand."""
     text, state = asked.get("q", "").strip()[:40], asked.get("state", "")
     counts = Counter(one.state for one in found)
@@ -53,10 +55,22 @@ def phones(found: Sequence[Carrier], asked: Mapping[str, str], *, at: datetime) 
         "state": state,
         "ways": ways,
         "at": at,
+        "restored": _restored(back, at) if back else "",
         "waiting": sum(one.waiting for one in found),
         "silent": counts["SILENT"],
         "crumbs": [parts.Crumb(_("Rounds"), reverse("rounds:list")), parts.Crumb(_("Phones at the doors"))],
     }
+
+
+def _restored(back: Restored, at: datetime) -> str:
+    when = rounds.day_and_time(back.at, at=at)
+    said = _(
+        "An older copy of everything was put back {when}. Phones send again what it lacks, as soon as they have network."
+    )
+    waits = ngettext(
+        "%(n)s phone was not heard since then.", "%(n)s phones were not heard since then.", back.waits_for
+    ) % {"n": back.waits_for}
+    return " ".join([said.format(when=when), *([waits] if back.waits_for else [])])
 
 
 def _url(**given: str) -> str:

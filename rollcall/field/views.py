@@ -110,7 +110,11 @@ def plain(request: HttpRequest, round_id: UUID, building_id: UUID) -> HttpRespon
 def phones(request: HttpRequest) -> HttpResponse:
     """Whether everybody who works at doors is heard, and what only their phones have."""
     at, by = clock.now(), access.must_stand(request)
-    return render(request, "field/phones.html", supervising.phones(queries.carriers(by=by, at=at), request.GET, at=at))
+    return render(
+        request,
+        "field/phones.html",
+        supervising.phones(queries.carriers(by=by, at=at), queries.restored(at=at), request.GET, at=at),
+    )
 
 
 @access.public

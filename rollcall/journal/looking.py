@@ -24,6 +24,7 @@ NOTE: Final = "NOTE"
 PROPOSAL: Final = "PROPOSAL"
 FAMILY: Final = "FAMILY"
 FILE: Final = "FILE"
+LIST: Final = "LIST"
 HOME: Final = "HOME"
 
 ONE_LOOK: Final = 600  # seconds within which the same page about the same people is one look
@@ -38,6 +39,7 @@ KINDS: Final = {
     PROPOSAL: gettext_lazy("what somebody proposed"),
     FAMILY: gettext_lazy("relatives to call"),
     FILE: gettext_lazy("the whole file"),
+    LIST: gettext_lazy("names on a printed list"),
     HOME: gettext_lazy("where a volunteer lives"),
 }
 

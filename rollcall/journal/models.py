@@ -18,6 +18,7 @@ class Door(models.TextChoices):
     SHEET = "SHEET"
     COMMAND = "COMMAND"
     SYSTEM = "SYSTEM"
+    PAPER = "PAPER"  # a printed list that came back, typed or photographed
     HOUSEHOLD = "HOUSEHOLD"  # a household's own form, accepted by somebody
 
 

@@ -47,6 +47,7 @@ DUE = {
     "exports": gettext_lazy("Notes on lists that were taken"),
     "uploads": gettext_lazy("Lists that were brought in, with their files"),
     "notes": gettext_lazy("Notes of what was seen at doors"),
+    "scans": gettext_lazy("Photos of printed lists that nobody confirmed"),
     "held": gettext_lazy("Work that was kept and settled"),
     "links": gettext_lazy("Enrolment links"),
     "sign-ins": gettext_lazy("Sign-ins that ended"),

@@ -54,6 +54,7 @@ def read(content: bytes) -> list[KinRow]:
     """The links of a register that was written to JSON. Raises NotRelatives."""
     try:
         told = json.loads(content)["relatives"]
+        json.dumps(told, ensure_ascii=False).encode()  # refuses half a sign, which no column could hold
         return [_row(one) for one in told]
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as wrong:
         raise NotRelatives from wrong

@@ -6,7 +6,7 @@ from typing import Any
 from rollcall.register import queries as register, say
 from rollcall.register.rules.proposals import MOST_PEOPLE
 from rollcall.residents.forms import HouseholdForm
-from rollcall.team import queries as team, words
+from rollcall.team import pages as team_pages, queries as team, words
 from rollcall.ui.parts import Person
 
 
@@ -19,6 +19,12 @@ def door(link: register.Link) -> dict[str, Any]:
         "room": place.room,
         "expires_at": link.expires_at,
     }
+
+
+def here_for_you(link: register.Link, *, at: datetime) -> dict[str, Any]:
+    """The three of the building, by role and by the name residents may use; nobody where nobody answers."""
+    found = team.three_for_residents(link.dwelling.building_id, at=at)
+    return {"faces": team_pages.door(found)["faces"] if found else []}
 
 
 def form(link: register.Link, sheet: HouseholdForm) -> dict[str, Any]:

@@ -56,9 +56,13 @@ def _look(request: HttpRequest, link: register.Link) -> HttpResponse:
     sent = queries.sent_by(link)
     if "sent" in request.GET and sent:
         calls = pages.whom_to_call(link, at=clock.now())
-        return _page(request, "thanks", {**pages.door(link), "sent": sent, "calls": calls})
+        here = pages.here_for_you(link, at=clock.now())
+        return _page(request, "thanks", {**pages.door(link), **here, "sent": sent, "calls": calls})
     if "people" not in request.GET:
-        return _page(request, "notice", {**pages.door(link), "sent": sent, "numbers": range(1, MOST_PEOPLE + 1)})
+        here = pages.here_for_you(link, at=clock.now())
+        return _page(
+            request, "notice", {**pages.door(link), **here, "sent": sent, "numbers": range(1, MOST_PEOPLE + 1)}
+        )
     count = rules.people_wanted(request.GET["people"], MOST_PEOPLE)
     sheet = HouseholdForm(None, count=count, today=_today(link))
     return _page(request, "form", pages.form(link, sheet))

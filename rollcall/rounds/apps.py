@@ -12,10 +12,9 @@ class RoundsConfig(AppConfig):
 
     def ready(self) -> None:
         """Lists follow the register; the database keeps closed rounds as they are."""
-        from rollcall.register import following
+        from rollcall.register import followers
         from rollcall.rounds import walls
-        from rollcall.rounds.actions import follow_register
 
-        following.follow(follow_register)
+        followers.follow("rollcall.rounds.actions", "follow_register")
         pre_migrate.connect(walls.take_down, sender=self)
         post_migrate.connect(walls.put_up, sender=self)

@@ -31,7 +31,7 @@ RULES = (
         Record, "note", "ROUND", "EMERGENCY", CLOSED, 180, "notes", "round__closures__at", {"note__gt": b""}
     ),
     Rule(
-        Record, "command outcome reason withdraws flag seen_at received_at door device phone device_seq", "ROUND",
+        Record, "command outcome reason withdraws flag seen_at received_at door device phone device_seq seen_by", "ROUND",
         "EMERGENCY", NEVER,
     ),
     Rule(

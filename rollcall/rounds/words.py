@@ -36,6 +36,9 @@ WHY_HELD = {
     "UNKNOWN_OUTCOME": gettext_lazy("This round does not know the outcome that it gives."),
     "UNKNOWN_REASON": gettext_lazy("This round does not know the reason that it gives."),
     "SAYS_NOT_ONE_THING": gettext_lazy("It says more than one thing, or nothing."),
+    "UNLISTED": gettext_lazy(
+        "Somebody was found at a door who is not on the list. Enter the person in the register, then set this aside."
+    ),
     "UNREADABLE": gettext_lazy("The phone sent something that cannot be read."),
 }
 CANNOT_HAND_OUT = {
@@ -61,6 +64,7 @@ DOORS = {
     "BROWSER": gettext_lazy("browser"),
     "FORM": gettext_lazy("browser"),
     "SHEET": gettext_lazy("spreadsheet"),
+    "PAPER": gettext_lazy("paper"),
     "COMMAND": gettext_lazy("command"),
     "SYSTEM": gettext_lazy("the system"),
 }

@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from rollcall.team.views import devices, mine, outside, pairs, people, posts, roles, three, tree, turns, volunteers
+from rollcall.team.views import (
+    devices,
+    mine,
+    outside,
+    pairs,
+    people,
+    posts,
+    roles,
+    sharing,
+    three,
+    tree,
+    turns,
+    volunteers,
+)
 
 app_name = "team"
 urlpatterns = [
@@ -23,6 +36,7 @@ urlpatterns = [
     path("people/<uuid:user_id>/", people.person, name="person"),
     path("people/<uuid:user_id>/disabling/", people.disabling, name="disabling"),
     path("people/<uuid:user_id>/enabling/", people.enabling, name="enabling"),
+    path("people/<uuid:user_id>/sharing/", sharing.share, name="sharing"),
     path("people/<uuid:user_id>/details/", people.details, name="details"),
     path("people/<uuid:user_id>/link/", devices.link, name="link"),
     path("people/new/", people.newcomer, name="newcomer"),

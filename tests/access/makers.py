@@ -1,5 +1,6 @@
 """How one of everything is made behind a door, or once for a committee."""
 
+import base64
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -26,6 +27,9 @@ from rollcall.register.models import (
     UploadRow,
 )
 from rollcall.register.tests import files
+from rollcall.rosters import actions as rosters
+from rollcall.rosters.models import Scan, Sheet
+from rollcall.rounds import queries as rounds
 from rollcall.rounds.models import Held, Line, Part, PartArea, Round
 from rollcall.team import actions as team
 from rollcall.team.models import Pair, Post, Profile, Shift, Turn
@@ -97,6 +101,39 @@ def _command(world: World, number: str) -> UUID:
     return told.command
 
 
+@behind_doors("sheet")
+def _sheet(world: World, number: str) -> UUID:
+    return _printed(world, number).id
+
+
+@behind_doors("batch")
+def _batch(world: World, number: str) -> UUID:
+    return _printed(world, number).batch
+
+
+@behind_doors("scan")
+def _scan(world: World, number: str) -> UUID:
+    """A photo of a page that waits to be confirmed."""
+    sheet = _printed(world, number)
+    rows = [{"left": 0.0, "boxes": [[0.0, 0.0, 0.0]] * 13} for _row in sheet.pages[0]]
+    read = {"quality": 1.0, "rows": rows}
+    picture = base64.b64encode(b"picture").decode()
+    return Scan.objects.create(
+        sheet=sheet, page=1, picture=picture, read=read, uploaded_at=NOON, uploaded_by=world.users["worker"]
+    ).id
+
+
+def _printed(world: World, number: str) -> Sheet:
+    """The building's list as the committee printed it."""
+    by = world.standing("worker")
+    round_ = rounds.round_for(world.furniture["round"].id, by=by)  # type: ignore[attr-defined]
+    assert round_ is not None
+    batch = rosters.print_sheets(
+        round_=round_, buildings=[world.buildings[number].id], standing=by, door="BROWSER", at=NOON
+    )
+    return Sheet.objects.get(batch=batch)
+
+
 @behind_doors("held")
 def _held(world: World, number: str) -> UUID:
     """Sent by whoever answers for the block, about a door of this building."""
@@ -144,6 +181,16 @@ def _user(world: World, number: str) -> UUID:
     new = accounts.NewUser(username=f"帮手{number} {world.committee.id.hex[-6:]}", full_name=f"帮手{number}")
     [made] = accounts.make_users(users=[new], at=NOON - timedelta(days=9))
     post = team.NewPost(user=made.id, role="VOLUNTEER", buildings=(world.buildings[number].id,))
+    team.give_posts(posts=[post], door="SYSTEM", by=None, at=NOON - timedelta(days=9))
+    return made.id
+
+
+@behind_doors("leading")
+def _leading(world: World, number: str) -> UUID:
+    """Somebody who leads this building beside whoever does."""
+    new = accounts.NewUser(username=f"带楼{number} {world.committee.id.hex[-6:]}", full_name=f"带楼{number}")
+    [made] = accounts.make_users(users=[new], at=NOON - timedelta(days=9))
+    post = team.NewPost(user=made.id, role="BUILDING", buildings=(world.buildings[number].id,))
     team.give_posts(posts=[post], door="SYSTEM", by=None, at=NOON - timedelta(days=9))
     return made.id
 

@@ -14,7 +14,7 @@ from tests.live import Live
 
 pytestmark = pytest.mark.journey
 
-WORKING = 30_000  # milliseconds that reading, comparing and writing may take on a busy machine
+WORKING = 60_000  # milliseconds that reading, comparing and writing may take on a busy machine
 
 
 def test_a_day_without_scripts(open_browser: OpenBrowser, live: Live, tmp_path: Path) -> None:

@@ -3,12 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from rollcall.accounts.standing import Standing
 from rollcall.field import rules
 from rollcall.field.models import Phone
+from rollcall.journal import queries as journal
 from rollcall.register.models import Building
 from rollcall.rounds import queries as rounds
 from rollcall.rounds.queries.tally import tally_for
@@ -49,6 +50,26 @@ class Carrier:
     def oldest_at(self) -> datetime | None:
         """When the oldest record was made that only a phone has."""
         return min((phone.oldest_at for phone in self.phones if phone.oldest_at), default=None)
+
+
+PHONES_REMEMBER = timedelta(days=14)  # as RING_DAYS of the script
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """An older copy of everything was put back; `waits_for`: phones known from before that were not heard since."""
+
+    at: datetime
+    waits_for: int
+
+
+def restored(*, at: datetime) -> Restored | None:
+    """Whether that was within the time for which phones remember what they sent; one query, or two."""
+    when = journal.last_time("house.restore")
+    if when is None or at - when > PHONES_REMEMBER:
+        return None
+    silent = Phone.objects.filter(heard_at__lt=when, heard_at__gte=when - PHONES_REMEMBER)
+    return Restored(when, silent.count())
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,17 @@ from rollcall.field.tests.fakes import FakeCommittee
 pytestmark = pytest.mark.journey
 
 
+SIZES = """all => all.filter(one => one.checkVisibility({visibilityProperty: true})).map(one => {
+    const {x, y, width, height} = one.getBoundingClientRect()
+    return {x, y, width, height, what: one.outerHTML.slice(0, 80)}
+}).filter(box => box.width && box.height)"""
+
+
 def boxes(phone: Phone, query: str) -> list[Any]:
-    return [box for one in phone.page.locator(query).all() if one.is_visible() and (box := one.bounding_box())]
+    """What of it is seen, and how large; asked for at once, because each question to a browser takes its time."""
+    found: list[Any] = phone.page.locator(query).evaluate_all(SIZES)
+    assert found
+    return found
 
 
 TARGETS = ".tick, .other, .back, .persons a, summary, .dock .btn, #sync .btn, .top a, .top button, dialog[open] button, .ask, #left"

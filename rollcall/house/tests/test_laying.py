@@ -26,25 +26,27 @@ OF_POSTGRES = (
 
 
 @pytest.fixture
-def another(django_db_setup: None, django_db_blocker: Any, tmp_path: Path) -> Iterator[BaseDatabaseWrapper]:
-    """A second database of the kind that is tested on, with nothing in it."""
-    with django_db_blocker.unblock():
-        made = connection.copy()
-        made.settings_dict = {**made.settings_dict, "NAME": _name(tmp_path), "OPTIONS": _options(made)}
-        _make(made.settings_dict["NAME"], "CREATE")
-        yield made
-        made.close()
-        _make(made.settings_dict["NAME"], "DROP")
+def two(db: None, tmp_path: Path) -> Iterator[list[BaseDatabaseWrapper]]:
+    """Two more databases of the kind that is tested on, with nothing in them."""
+    made = [connection.copy(), connection.copy()]
+    for number, one in enumerate(made):
+        one.settings_dict = {**one.settings_dict, "NAME": _name(tmp_path, number), "OPTIONS": _options(one)}
+        _make(one.settings_dict["NAME"], "CREATE")
+    yield made
+    for one in made:
+        one.close()
+        _make(one.settings_dict["NAME"], "DROP")
 
 
-def test_tables_laid_out_at_once_are_those_that_the_migrations_make(another):
-    at_once, applied = _shape(connection), _applied(connection)
+def test_tables_laid_out_at_once_are_those_that_the_migrations_make(two):
+    at_once, by_steps = two
 
-    MigrationExecutor(another).migrate(MigrationExecutor(another).loader.graph.leaf_nodes())
+    laying.lay_out(at_once)
+    MigrationExecutor(by_steps).migrate(MigrationExecutor(by_steps).loader.graph.leaf_nodes())
 
-    assert len(at_once) > 100
-    assert at_once == _shape(another)
-    assert applied == _applied(another)
+    assert len(_shape(at_once)) > 100
+    assert _shape(at_once) == _shape(by_steps)
+    assert _applied(at_once) == _applied(by_steps)
 
 
 @pytest.mark.django_db
@@ -75,12 +77,9 @@ def _applied(database: BaseDatabaseWrapper) -> set[tuple[str, str]]:
     return set(MigrationExecutor(database).loader.applied_migrations)
 
 
-def _name(folder: Path) -> str:
-    return (
-        str(folder / "another.sqlite3")
-        if connection.vendor == "sqlite"
-        else f"{connection.settings_dict['NAME']}_steps"
-    )
+def _name(folder: Path, number: int) -> str:
+    own = connection.settings_dict["NAME"]
+    return str(folder / f"{number}.sqlite3") if connection.vendor == "sqlite" else f"{own}_{number}"
 
 
 def _options(made: BaseDatabaseWrapper) -> dict[str, Any]:

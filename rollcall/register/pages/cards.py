@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from rollcall.paper import qr
@@ -28,13 +30,16 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One card. `path` is its code, drawn in a square of `side`."""
+    """One card. `path` is its code, drawn in a square of `side`; `team_path` that of the page of the building's three."""
 
     door: str
     household: str
     url: str
     path: str
     side: int
+    team_url: str
+    team_path: str
+    team_side: int
 
 
 def chosen(buildings: Iterable[Building], wish: str) -> Building | None:
@@ -79,18 +84,39 @@ def cards(
     places: Sequence[CardPlace], tokens: Sequence[str], building: Building, absolute: Callable[[str], str]
 ) -> list[Card]:
     """The cards of these doors."""
-    return [_card(one, building, absolute(_path(token))) for one, token in zip(places, tokens, strict=True)]
+    team = absolute(reverse("team:door", args=[scope.current(), building.id]))
+    return [_card(one, building, absolute(_path(token)), team) for one, token in zip(places, tokens, strict=True)]
+
+
+def as_pdf(found: Sequence[Card]) -> dict[str, Any]:
+    """The same cards as the values of the template that sets them: the words stand there in both languages."""
+    said = []
+    for language, size in (("zh-hans", 18), ("en", 13)):
+        with translation.override(language):
+            words = [
+                _("Please scan this and fill in your household's form"),
+                _(
+                    "So that the committee knows who lives here, how to reach you, and who needs looking after."
+                    " Your building leader helps you gladly."
+                ),
+            ]
+        said += [{"text": text, "lang": language[:2], "size": size - 3 * place} for place, text in enumerate(words)]
+    cards = [{"door": one.door, "household": one.household, "path": one.path, "side": one.side} for one in found]
+    return {"title": _("Door cards"), "words": said, "cards": cards}
 
 
 def _path(token: str) -> str:
     return reverse("residents:door", args=[scope.current(), token])
 
 
-def _card(place: CardPlace, building: Building, url: str) -> Card:
+def _card(place: CardPlace, building: Building, url: str, team: str) -> Card:
     return Card(
         door=f"{building.number}-{place.room}",
         household=say.household(place.number) if place.number else "",
         url=url,
         path=qr.path_of(url),
         side=qr.side_of(url),
+        team_url=team,
+        team_path=qr.path_of(team),
+        team_side=qr.side_of(team),
     )

@@ -1,6 +1,7 @@
 """Files that cannot be taken: each a clear sentence in both languages, and nothing half imported."""
 
 import io
+import os
 import zipfile
 
 import pytest
@@ -120,6 +121,7 @@ def test_more_rows_than_a_list_has_are_refused(bring):
     assert Resident.objects.count() == 0
 
 
+@pytest.mark.skipif(os.environ.get("ROLLCALL_TEST_DB") == "postgres", reason="read once; it never comes to a database")
 def test_a_list_that_puts_hundreds_behind_each_door_is_refused_with_the_door_it_names(bring):
     rows = "\n".join(f"{n % 99},101,王{n}" for n in range(200_000))
 

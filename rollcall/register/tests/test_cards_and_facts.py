@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
+import pypdfium2
 import pytest
 
 from rollcall.journal.models import Entry, Look
@@ -42,7 +43,8 @@ def test_cards_are_printed_for_the_doors_chosen_without_a_name_and_in_both_langu
     html = client.post(CARDS, {"building": str(building), "doors": codes[:2], "print": "1"}).content.decode()
 
     assert Link.objects.count() == 2
-    assert html.count("<svg viewBox") == 2
+    assert html.count("<svg viewBox") == 4  # the form of the household, and the page of the building's three
+    assert html.count("card-team") == 2
     assert "1-101" in html
     assert "金桂香" not in html
     assert "Please scan this" in html
@@ -149,3 +151,20 @@ def test_the_form_begins_without_a_sensitive_value_whose_being_shown_is_not_note
     assert one.id_number not in html
     assert one.remark not in html
     assert Look.objects.get(by=world.users["worker"]).kinds == "PHONE"
+
+
+def test_cards_come_as_a_pdf_too_with_the_same_links_and_no_name(world):
+    client = as_(world, "leader 1")
+    codes = [tick.code for tick in client.get(CARDS).context["places"]]
+
+    answer = client.post(
+        CARDS, {"building": str(world.buildings["1"].id), "doors": codes[:2], "print": "1", "as": "pdf"}
+    )
+
+    said = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(answer.content))
+    assert answer["Content-Type"] == "application/pdf"
+    assert answer["Referrer-Policy"] == "strict-origin"
+    assert Link.objects.count() == 2
+    assert "1-101" in said
+    assert "金桂香" not in said
+    assert "请扫码填写本户情况" in said

@@ -348,3 +348,14 @@ def test_what_is_no_such_file_is_refused_in_words(world, tmp_path, content):
         command("import", str(path), "--apply")
 
     assert Kinship.objects.count() == 0
+
+
+def test_half_a_sign_in_a_name_is_refused_in_words(world, tmp_path):
+    note(world)
+    told = queries.relatives_as_json()
+    told[0]["name"] = "\ud800王"
+    path = tmp_path / "register.json"
+    path.write_text(json.dumps({"relatives": told}), encoding="ascii")
+
+    with pytest.raises(CommandError):
+        command("import", str(path), "--apply")

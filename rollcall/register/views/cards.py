@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from rollcall.accounts import access
 from rollcall.lib import clock
+from rollcall.paper import printing
 from rollcall.register import actions, forms, queries
 from rollcall.register.pages import cards as pages
 from rollcall.register.views import parts
@@ -30,6 +31,12 @@ def cards(request: HttpRequest) -> HttpResponse:
         tokens = actions.make_links(
             targets=[actions.Target(one.dwelling, one.household) for one in chosen], door=parts.DOOR, by=by.user, at=at
         )  # fmt: skip
+        if request.POST.get("as") == "pdf":
+            values = pages.as_pdf(pages.cards(chosen, list(tokens.values()), building, request.build_absolute_uri))
+            response = HttpResponse(printing.pdf("door_cards", values), content_type="application/pdf")
+            response.headers["Content-Disposition"] = "inline; filename=door-cards.pdf"
+            response.headers["Referrer-Policy"] = "strict-origin"
+            return response
         found = pages.cards(chosen, list(tokens.values()), building, request.build_absolute_uri)
         context = {"cards": found, "title": _("Door cards"), "days": queries.keeping().link_days, "building": building}
         response = render(request, "register/cards.html", context)

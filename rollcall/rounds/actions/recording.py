@@ -27,7 +27,7 @@ RECEIVED, HELD, MISMATCH = "received", "held", "mismatch"
 LATE, SIGNED = "LATE", "SIGNED"
 CLOSED_STAGES = (Stage.CLOSED, Stage.REVIEWED)
 FACT = ("line_id", "command", "by_id", "seen_at", "received_at", "outcome", "reason", "withdraws", "flag")
-RECORD = ("id", "round_id", "note", "door", "device", "phone", "device_seq", *FACT)
+RECORD = ("id", "round_id", "note", "door", "device", "phone", "device_seq", "seen_by", *FACT)
 DERIVED = ("state", "outcome", "reason", "disputed", "recorded_at", "recorded_by_id")
 TRIES = 3  # two phones sending one command at the same moment: the second try finds the first one's answer
 
@@ -36,7 +36,8 @@ TRIES = 3  # two phones sending one command at the same moment: the second try f
 class Told:
     """One command of a phone or page: what was seen of some lines (mostly one household), or which command is taken
     back. `phone`: the key of the phone that counted it as its `seq`-th. `unreadable` says why the parts could not be
-    read; then `body` is all there is, and it is held."""
+    read; then `body` is all there is, and it is held. `seen_by`: who saw it, when others than whoever sends it;
+    `building`: where it was, for what names no line."""
 
     command: UUID
     round: UUID | None
@@ -50,6 +51,8 @@ class Told:
     phone: UUID | None = None
     body: dict[str, Any] = field(default_factory=dict)
     unreadable: str = ""
+    seen_by: str = ""
+    building: UUID | None = None
 
     def digest(self) -> str:
         """What the command said, whatever the order of its keys and however often it was sent."""
@@ -228,6 +231,7 @@ class _Batch:
                 device=delivery.standing.device,
                 phone=one.phone,
                 device_seq=one.seq,
+                seen_by=one.seen_by,
             )
             for line in lines
         ]
@@ -239,7 +243,7 @@ class _Batch:
             Held(
                 command=one.command,
                 round=one.round,
-                building_id=line.building_id if line else None,
+                building_id=line.building_id if line else one.building,
                 body=one.body,
                 why=why,
                 by=delivery.by,

@@ -139,6 +139,7 @@ class Record(ScopedModel):
     received_at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False)
     door = models.CharField(max_length=10)
+    seen_by = models.CharField(max_length=130, blank=True, default="")  # who saw it, when others than `by`: as on paper
     device = models.UUIDField(null=True, blank=True)  # the enrolled device
     phone = models.UUIDField(null=True, blank=True)  # the key that the browser gave itself; says nothing about anybody
     device_seq = models.PositiveIntegerField(null=True, blank=True)  # counts what this phone recorded
@@ -146,7 +147,7 @@ class Record(ScopedModel):
     PRIVACY: ClassVar[dict[str, str]] = {
         "id": "I", "committee": "I", "round": "I", "line": "I", "command": "I", "outcome": "I", "reason": "I",
         "note": "S", "withdraws": "I", "flag": "I", "seen_at": "I", "received_at": "I", "by": "I", "door": "I",
-        "device": "I", "phone": "I", "device_seq": "I",
+        "seen_by": "I", "device": "I", "phone": "I", "device_seq": "I",
     }  # fmt: skip
 
     class Meta(ScopedModel.Meta):

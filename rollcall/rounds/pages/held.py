@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from rollcall.accounts.standing import Standing
 from rollcall.plans.rules import RESIDENT, Playbook
+from rollcall.register import queries as register
 from rollcall.rounds import naming, words
 from rollcall.rounds.forms import SettleForm
 from rollcall.rounds.models import Held
@@ -66,7 +67,8 @@ def held_one(found: HeldView, form: SettleForm, *, by: Standing, at: datetime) -
         "unknown": unknown,
         "counted": naming.counted(subject, unknown),
         "said": _said(found),
-        "note": str(body.get("note") or "") if found.may_read else "",
+        "note": str(body.get("note") or "") if found.may_read or found.held.why == "UNLISTED" else "",
+        "door_url": _door_url(found, by),
         "seen_at": words.day_and_time(seen_at, at=at) if seen_at else "",
         "received_at": words.day_and_time(found.held.received_at, at=at),
         "crumbs": [
@@ -75,6 +77,15 @@ def held_one(found: HeldView, form: SettleForm, *, by: Standing, at: datetime) -
             parts.Crumb(found.held.by.full_name),
         ],
     }
+
+
+def _door_url(found: HeldView, by: Standing) -> str:
+    """The door of somebody who is not on the list, in the register, where it is known and the asker sees it."""
+    room, building = str(found.body.get("room") or "").strip(), found.held.building
+    if found.held.why != "UNLISTED" or not room or building is None:
+        return ""
+    door = register.dwelling_at(building.number, room, by=by)
+    return reverse("register:dwelling", args=[door.id]) if door else ""
 
 
 def _said(found: HeldView) -> str:

@@ -49,6 +49,7 @@ def rounds(found: Sequence[Glance], *, by: Standing, at: datetime) -> Context:
         "running": [running(one.round, one.count, at=at) for one in found if not one.round.is_closed],
         "closed": [_closed(one) for one in found if one.round.is_closed],
         "may_open": by.everywhere("rounds.open"),
+        "may_print": by.can("rounds.record"),
         "may_make": by.everywhere("plans.make"),
         "crumbs": [],
     }
@@ -100,6 +101,7 @@ def round_page(found: Overview, *, by: Standing, at: datetime) -> Context:
         "street": pictures.street(found.round, found.blocks, fronts),
         "blocks": own.blocks(found),
         "may_close": by.everywhere("rounds.close"),
+        "may_print": by.can("rounds.record"),
         "version": found.pulse,
         "crumbs": own.crumbs(found.round),
     }

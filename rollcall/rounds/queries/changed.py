@@ -13,7 +13,7 @@ from rollcall.rounds.models import Line, ListChange
 from rollcall.rounds.queries.alive import differences_in
 from rollcall.rounds.queries.rounds import RoundView, round_for
 from rollcall.rounds.queries.subjects import with_names
-from rollcall.rounds.queries.tally import Count, tally_for
+from rollcall.rounds.queries.tally import Count, tally_seen
 from rollcall.rounds.rules.alive import Difference
 
 
@@ -39,7 +39,7 @@ def changed_for(round_id: UUID, *, by: Standing, at: datetime) -> Changed | None
     round_ = round_for(round_id, by=by) if by.can("rounds.see") else None
     if round_ is None:
         return None
-    count = tally_for(round_id, within=by.where("rounds.see"), doors=reach.doors(by, "rounds.see")).total
+    count = tally_seen(round_id, by=by).total
     return Changed(
         round_, count, kinds_of(round_id, by=by), waiting_in(round_, by=by, at=at), by.everywhere("rounds.close")
     )

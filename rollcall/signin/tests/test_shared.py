@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.test import Client
 
 from rollcall.accounts.models import Device, SignIn
 from rollcall.journal.models import Entry
@@ -34,6 +35,35 @@ def link(office):
     found = re.search(r"http://testserver(/shared/enrol/[^\"]+)", page)
     assert found
     return found[1]
+
+
+def token_of(page) -> str:
+    found = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page.content.decode())
+    assert found
+    return found[1]
+
+
+@pytest.mark.parametrize(
+    ("origin", "referer"),
+    [("https://elsewhere.example", ""), ("null", ""), ("http://testserver:81", ""), ("", "https://elsewhere.example/")],
+)
+def test_a_page_of_somebody_else_cannot_press_the_button(world, link, origin, referer):
+    device = Client(headers={"Accept-Language": "en"}, enforce_csrf_checks=True)
+    page = device.get(link, secure=bool(referer))
+    headers = {"Origin": origin} if origin else {"Referer": referer}
+
+    answer = device.post(link, {"csrfmiddlewaretoken": token_of(page)}, secure=bool(referer), headers=headers)
+
+    assert answer.status_code == 403
+    assert not Device.objects.exists()
+    assert page.headers["Referrer-Policy"] == "strict-origin"
+
+
+def test_the_own_page_presses_it(world, link):
+    device = Client(enforce_csrf_checks=True)
+    given = {"csrfmiddlewaretoken": token_of(device.get(link))}
+
+    assert leads_to(device.post(link, given, headers={"Origin": "http://testserver"})) == WHO
 
 
 @pytest.fixture

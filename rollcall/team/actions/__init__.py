@@ -41,6 +41,7 @@ from rollcall.team.actions.posts import (
     stand_in,
 )
 from rollcall.team.actions.roles import MayNotManageRoles, NobodyCouldManageRoles, RoleWish, add_role, change_role
+from rollcall.team.actions.sharing import Move, NothingToShare, share_out
 from rollcall.team.actions.turns import (
     MayNotPlan,
     NewTurn,
@@ -88,6 +89,7 @@ __all__ = [
     "MayNotManageRoles",
     "MayNotPair",
     "MayNotPlan",
+    "Move",
     "NewPair",
     "NewPost",
     "NewTurn",
@@ -95,6 +97,7 @@ __all__ = [
     "NotAllowed",
     "NotInTheChain",
     "NoteIsMissing",
+    "NothingToShare",
     "NothingToTakeOver",
     "PairIsLocked",
     "RoleWish",
@@ -139,6 +142,7 @@ __all__ = [
     "revoke",
     "say_address",
     "set_limits",
+    "share_out",
     "show_phones",
     "shut_out",
     "sign_up",

@@ -244,13 +244,41 @@ def _pass_pairs_on(leaving: User, successor: User, by: User, at: datetime) -> li
     return [*changes, *(journal.RowChange("team_pair", one.id, None, _said(one)) for one in new.values())]
 
 
+def pass_building_on(
+    *, building: UUID, leaving: UUID, successor: UUID, by: User, at: datetime
+) -> list[journal.RowChange]:
+    """Somebody else leads a building now: goes beside the same partner there, and is chosen for what the other was."""
+    changes, made = [], []
+    for pair in helpers.pairs_at(at).select_for_update().filter(building=building, senior=leaving):
+        changes.append(_end(pair, at))
+        if pair.junior_id != successor:
+            made.append(_made(NewPair(building, successor, pair.junior_id, "STAND_IN"), by, at))
+    taken = set(
+        helpers.pairs_at(at).filter(building=building, ends_at__isnull=True).values_list("senior_id", flat=True)
+    )
+    made = [one for one in made if one.senior_id not in taken]
+    Pair.objects.bulk_create(made, batch_size=500)
+    changes += [journal.RowChange("team_pair", one.id, None, _said(one)) for one in made]
+    return changes + _duties_on(leaving, successor, at, building=building)
+
+
 def _pass_duties_on(leaving: User, successor: User, at: datetime) -> list[journal.RowChange]:
     """What the leaving one was chosen for in buildings (informs, listens, runs errands): the stand-in is chosen now."""
-    held = list(BuildingDuty.objects.select_for_update().filter(user=leaving, ends_at__isnull=True))
+    return _duties_on(leaving.id, successor.id, at)
+
+
+def _duties_on(
+    leaving: UUID, successor: UUID, at: datetime, *, building: UUID | None = None
+) -> list[journal.RowChange]:
+    held = list(
+        BuildingDuty.objects.select_for_update().filter(
+            user=leaving, ends_at__isnull=True, **({"building": building} if building else {})
+        )
+    )
     BuildingDuty.objects.filter(id__in=[one.id for one in held]).update(ends_at=at)
-    made = [BuildingDuty(building_id=one.building_id, duty=one.duty, user=successor, starts_at=at) for one in held]
+    made = [BuildingDuty(building_id=one.building_id, duty=one.duty, user_id=successor, starts_at=at) for one in held]
     BuildingDuty.objects.bulk_create(made, batch_size=500)
-    before, after = {"user": str(leaving.id)}, {"user": str(successor.id)}
+    before, after = {"user": str(leaving)}, {"user": str(successor)}
     return [journal.RowChange("team_buildingduty", one.id, before, {**after, "duty": one.duty}) for one in made]
 
 

@@ -21,6 +21,7 @@ def person(found: PersonView, standing_in: Mapping[UUID, Sequence[str]]) -> dict
         "may_enrol": found.may_enrol,
         "may_correct": found.may_correct,
         "may_disable": found.may_disable,
+        "leads": any(post.facts.level in (2, 3) and not post.stands_in_for for post in found.posts),
         "disabled": found.disabled,
         "devices": [device for device in found.devices if device.revoked_at is None],
         "revoked": [device for device in found.devices if device.revoked_at is not None],

@@ -50,10 +50,12 @@ def _line(one: Problem) -> Line:
         return Line(one.kind, said, _("See the hours and spread them"), reverse("team:load"), is_planned=True)
     if one.kind == "TOO_MANY_HOUSEHOLDS":
         text = _("{name} answers for {count} households; {limit} are enough for one.")
-        return Line(one.kind, text.format(name=name, count=one.count, limit=one.limit), _("Share the buildings"), url)
+        share = reverse("team:sharing", args=[one.member.user])
+        return Line(one.kind, text.format(name=name, count=one.count, limit=one.limit), _("Share the buildings"), share)
     if one.kind == "TOO_MANY_REPORTS":
         text = _("{count} people report to {name} directly; {limit} are enough.")
-        return Line(one.kind, text.format(name=name, count=one.count, limit=one.limit), _("Share the people"), url)
+        share = reverse("team:sharing", args=[one.member.user]) if one.member.level in (2, 3) else url
+        return Line(one.kind, text.format(name=name, count=one.count, limit=one.limit), _("Share the people"), share)
     return _of_time(one, name)
 
 

@@ -1,6 +1,6 @@
 """The three of a building: for the staff, on the poster, at the door."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django import forms
@@ -26,6 +26,19 @@ class Face:
     url: str = ""
 
 
+def faces(found: Three) -> list[Face]:
+    """The three as their colleagues see them: by name, with the number at which colleagues call."""
+    return [replace(_face(one, named=True), **_own_number(one)) for one in found.helpers]
+
+
+def _own_number(one: Helper) -> dict[str, str]:
+    return {"phone": one.link.phone, "tel": _dialled(one.link.phone)}
+
+
+def _dialled(phone: str) -> str:
+    return "".join(sign for sign in phone if sign in "+0123456789")
+
+
 def _faces(found: Three, *, named: bool = False) -> list[Face]:
     return [_face(one, named=named) for one in found.helpers]
 
@@ -36,7 +49,7 @@ def _face(one: Helper, *, named: bool) -> Face:
         role=words.role(one.link.role, one.link.titles),
         called=one.called,
         phone=one.phone,
-        tel="".join(sign for sign in one.phone if sign in "+0123456789"),
+        tel=_dialled(one.phone),
         name=one.link.name if named else "",
         url=reverse("team:person", args=[one.link.user]) if named else "",
     )

@@ -25,8 +25,10 @@ def person(request: HttpRequest, user_id: UUID) -> HttpResponse:
     may_reset = appoints(request) and found.may_enrol and found.user.has_usable_password()
     names_own = access.must_stand(request).can("team.enrol")
     standing_in = queries.stand_ins([post.id for post in found.posts], at=clock.now())
-    held = {**rights(request), "may_reset": may_reset, "names_own": names_own}
-    return render(request, "team/person.html", {**pages.person(found, standing_in), **held})
+    shown = pages.person(found, standing_in)
+    may_share = appoints(request) and shown["leads"] and found.user != access.must_stand(request).user
+    held = {**rights(request), "may_share": may_share, "may_reset": may_reset, "names_own": names_own}
+    return render(request, "team/person.html", {**shown, **held})
 
 
 @access.requires("team.appoint")

@@ -1,0 +1,1 @@
+"""What printed lists are made of, and what reading one came to: plain values."""
