@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "rollcall.privacy",
     "rollcall.rosters",
     "rollcall.rounds",
+    "rollcall.screening",
     "rollcall.plans",
     "rollcall.signin",
     "rollcall.team",

@@ -11,6 +11,7 @@ urlpatterns = [
     path("rounds/", include("rollcall.rounds.urls")),
     path("paper/", include("rollcall.rosters.urls")),
     path("playbooks/", include("rollcall.plans.urls")),
+    path("screening/", include("rollcall.screening.urls")),
     path("find/", include("rollcall.find.urls")),
     path("door/", include("rollcall.residents.urls")),
     path("register/", include("rollcall.register.urls")),

@@ -26,6 +26,7 @@ FAMILY: Final = "FAMILY"
 FILE: Final = "FILE"
 LIST: Final = "LIST"
 HOME: Final = "HOME"
+RESULT: Final = "RESULT"
 
 ONE_LOOK: Final = 600  # seconds within which the same page about the same people is one look
 MOST: Final = 2_000  # people whose having been seen is remembered that long
@@ -41,6 +42,7 @@ KINDS: Final = {
     FILE: gettext_lazy("the whole file"),
     LIST: gettext_lazy("names on a printed list"),
     HOME: gettext_lazy("where a volunteer lives"),
+    RESULT: gettext_lazy("results"),
 }
 
 

@@ -19,6 +19,7 @@ from rollcall.ui import parts
 
 PAGES_OF_SUBJECTS = {  # how the acts begin → the page of what they are about
     "rounds.": "rounds:round",
+    "screening.": "screening:kits",
     "team.": "team:person",
     "register.receive_file": "register:import",
     "register.correct_mapping": "register:import",
@@ -54,7 +55,7 @@ PAGES_OF_SUBJECTS = {  # how the acts begin → the page of what they are about
 }
 
 # A phone's subject is whatever it said; a line steps out because of a decision, which has no page here.
-NO_PAGE = frozenset({"rounds.hold", "rounds.step_out", "rounds.step_in"})
+NO_PAGE = frozenset({"rounds.hold", "rounds.step_out", "rounds.step_in", "screening.receive_lot"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import models
 from django.urls import reverse
 from django.utils import dateformat, timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, ngettext
 
 from rollcall.journal import keeping as journal, looking, words as journal_words
 from rollcall.journal.models import Entry, Look
@@ -40,10 +40,19 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One row that is held."""
+class Group:
+    """Facts that are held for one reason and as long; `why` and `term` are empty where a fact only leads to others."""
 
+    why: str
+    term: str
     facts: Sequence[Fact]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row that is held, its facts in the order of their reasons."""
+
+    groups: Sequence[Group]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +75,7 @@ def file(found: PersonFile) -> dict[str, Any]:
     """A person's file in words."""
     own = terms()
     sections = [
-        Section(words.table(table.model._meta.db_table), [Row(list(_facts(row, own))) for row in table.rows])
+        Section(words.table(table.model._meta.db_table), [Row(_groups(_facts(row, own))) for row in table.rows])
         for table in found.tables
     ]
     sort = sorted(found.beside, key=lambda held: list(words.BESIDE).index(held.what))
@@ -75,6 +84,13 @@ def file(found: PersonFile) -> dict[str, Any]:
         for what, group in groupby(sort, key=lambda held: held.what)
     ]
     return {"resident": found.resident, "sections": sections, "beside": beside}
+
+
+def _groups(facts: Iterable[Fact]) -> list[Group]:
+    found: dict[tuple[str, str], list[Fact]] = {}
+    for fact in facts:
+        found.setdefault((" · ".join(filter(None, (fact.purpose, fact.basis))), fact.term), []).append(fact)
+    return [Group(why, term, group) for (why, term), group in found.items()]
 
 
 def _facts(row: models.Model, own: Mapping[str, int]) -> Iterator[Fact]:
@@ -216,7 +232,7 @@ def treatments() -> list[Treatment]:
     return [
         Treatment(
             table=words.table(rule.model._meta.db_table),
-            columns=_(", ").join(words.column(name) for name in rule.names),
+            columns=_columns(rule.names),
             classes=_(", ").join(str(words.CLASSES[code]) for code in sorted(_classes(rule), reverse=True)),
             purpose=str(words.PURPOSES[rule.purpose]),
             basis=str(words.BASES[rule.basis]),
@@ -224,6 +240,14 @@ def treatments() -> list[Treatment]:
         )
         for rule in kept.rules()
     ]
+
+
+def _columns(names: Sequence[str]) -> str:
+    """The columns in words; of those that only the machine needs how many there are."""
+    told = [words.column(name) for name in names if words.is_told(name)]
+    left = len(names) - len(told)
+    rest = ngettext("and %(count)s technical column", "and %(count)s technical columns", left) % {"count": left}
+    return _(", ").join([*told, *([rest] if left else [])])
 
 
 def _classes(rule: kept.Rule) -> set[str]:

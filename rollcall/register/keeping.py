@@ -297,6 +297,8 @@ PART = Part(
     said={
         (Resident, "sex"): lambda code: say.value("sex", code),
         (Resident, "left"): lambda code: say.value("former", code),
+        (Resident, "birth_precision"): say.precision,
+        (Resident, "id_kind"): say.id_kind,
         (Need, "kind"): say.need,
         (Absence, "kind"): say.presence,
         (Absence, "how"): lambda code: say.known_from(code, ""),

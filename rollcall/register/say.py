@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _, gettext_lazy, ngettext, pgettext_lazy
 
 from rollcall.register import masks
-from rollcall.register.rules import groups, headers, needs, presence as rules, words
+from rollcall.register.rules import groups, headers, kinds, needs, presence as rules, words
 from rollcall.register.rules.known import KnownPerson
 from rollcall.sheets import errors
 
@@ -216,6 +216,16 @@ def value(name: str, text: str) -> str:
             return A_DOOR.sub(r"\1-\2", text)
         case _:
             return _(words.VALUES[text]) if text in words.VALUES else text
+
+
+def precision(code: str) -> str:
+    """How much of a birth date is known."""
+    return _(kinds.PRECISIONS[code]) if code in kinds.PRECISIONS else code
+
+
+def id_kind(code: str) -> str:
+    """A kind of document."""
+    return _(kinds.ID_KINDS[code]) if code in kinds.ID_KINDS else code
 
 
 def need(kind: str, note: str = "") -> str:

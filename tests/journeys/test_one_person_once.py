@@ -23,6 +23,10 @@ FIRST = files.xlsx(
 )
 SECOND = files.xlsx(("单小云", "", "12", "302", "户主", "女", "1950-03-12", "16132936872", "听力不好"), head=OTHER_HEAD)
 
+NAMES = files.xlsx(
+    ("单晓芸", "12号302室"), ("周敏", "12号401室"), ("钱阿宝", "12号909室"), head=("姓名", "住址"), sheet="低保人员"
+)
+
 
 @pytest.fixture(scope="module")
 def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
@@ -93,3 +97,24 @@ def test_one_person_of_two_lists_is_made_one_and_two_again(
     assert pairs(office) == 1
     assert people_in_register(office) == 3
     assert not alone(office)
+
+
+def test_a_list_of_names_comes_first_and_its_rows_find_their_people(
+    open_browser: OpenBrowser, live: Live, tmp_path: Path
+) -> None:
+    office = open_browser("zh").new_page()
+    sign_in(office, live, "菖蒲湾居委会")
+    bring_in(office, saved(tmp_path, "06-民政.xlsx", NAMES))
+    expect(office.locator("main")).to_contain_text("先收下这份名单")
+    pictures.take(office, "zh", "names-first", full=True)
+    apply(office)
+    names = office.url
+
+    bring_in(office, saved(tmp_path, "一号块.xlsx", FIRST))
+    apply(office)
+    expect(office.locator("main")).to_contain_text("06-民政.xlsx")  # whose rows have found their people
+
+    office.goto("/register/groups/low-income/")
+    assert sorted(office.locator(".group-of .plain-list a").all_inner_texts()) == ["单晓芸", "周敏"]
+    office.goto(names)
+    expect(office.locator("main")).to_contain_text("这份名单里有 1 人不在底数清单里")

@@ -1,14 +1,17 @@
 """A person's file holds all that is held, and who looked."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 from django.utils import translation
 
 from rollcall.journal.models import Entry, Look
-from rollcall.privacy import actions, queries
+from rollcall.privacy import actions, queries, words
 from rollcall.register import actions as register
 from rollcall.register.models import Absence, Announcement, Decision, Resident, Upload, UploadRow
 from rollcall.rounds.models import Held, Line, Record
+from rollcall.tenancy import kept
 from rollcall.tenancy.fields import BlindIndexField
 from tests.test_looking import planted
 from tests.world import NOON, World, community
@@ -143,3 +146,20 @@ def test_a_list_that_left_with_the_person_is_named(world, client):
     assert found is not None
     assert [held.what for held in found.beside].count("TAKEN") == 1
     assert Record.objects.count() == 1
+
+
+@pytest.mark.parametrize("model", sorted({rule.model for rule in kept.rules()}, key=str))
+def test_the_record_of_processing_names_every_table_in_words(model):
+    assert words.table(model._meta.db_table) != model._meta.db_table
+
+
+def test_codes_of_a_file_are_said_in_words(world, client):
+    somebody = world.resident("金桂香")
+    somebody.birth_date, somebody.birth_precision, somebody.id_kind = date(1950, 3, 12), "DAY", "RESIDENT"
+    somebody.save()
+
+    text = file_page(world, client, somebody)
+
+    assert "<dd>日</dd>" in text
+    assert "居民身份证" in text
+    assert ">RESIDENT<" not in text

@@ -181,10 +181,14 @@ def lead(upload: Upload) -> str:
     """What applying would mean, or what the list has done as a whole, in a sentence."""
     done = upload.stage == "APPLIED"
     counts, writes = upload.figures.get("rows", {}), whole(upload) if done else upload.figures.get("writes", {})
-    waits = waiting(upload)
+    people, waits = awaited(upload), max(waiting(upload) - awaited(upload), 0)
     rest = [
         (ngettext("%(count)s row as before", "%(count)s rows as before", counts.get("SAME", 0)), counts.get("SAME", 0)),
         (ngettext("%(count)s row for somebody to look at", "%(count)s rows for somebody to look at", waits), waits),
+        (
+            ngettext("%(count)s row that waits for its person", "%(count)s rows that wait for their people", people),
+            people,
+        ),
     ]
     parts = [*_people(writes), *(rest[1:] if done else rest)]
     return _(", ").join(text % {"count": f"{count:,}"} for text, count in parts if count)
@@ -226,6 +230,15 @@ def unknown(upload: Upload) -> str:
     count = awaited(upload)
     if not count or upload.stage not in ("COMPARED", "APPLIED"):
         return ""
+    if upload.stage == "COMPARED" and writes_nothing(upload):
+        text = ngettext(
+            "%(count)s person of this list is not in the register yet, and a list of this kind adds nobody. Take it in all the "
+            "same: its row finds its person by itself, as soon as another list brings the person.",
+            "%(count)s people of this list are not in the register yet, and a list of this kind adds nobody. Take it in all "
+            "the same: its rows find their people by themselves, as soon as other lists bring them.",
+            count,
+        )
+        return text % {"count": f"{count:,}"}
     text = ngettext(
         "%(count)s person of this list is not in the register. A list of this kind adds nobody. Bring in the lists of the "
         "blocks, before or after this one: the row waits and finds its person by itself.",

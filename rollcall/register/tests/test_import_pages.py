@@ -307,7 +307,7 @@ NAMES_FIRST = files.xlsx(
 
 def test_a_list_of_names_whose_people_nobody_brought_yet_is_taken_in_and_its_rows_find_them(secretary):
     names = bring(secretary, NAMES_FIRST)
-    assert "its rows then find their people by themselves" in words(page(secretary, names))
+    assert "its rows find their people by themselves" in words(page(secretary, names))
     check = words(page(secretary, f"{names}application/"))
     assert "Nothing is written to the register now." in check
     assert "Rows that wait for their people to come with another list 3" in check

@@ -80,6 +80,7 @@ def round_page(found: Overview, *, by: Standing, at: datetime) -> Context:
     fronts = queries.fronts_for(found.round.id, list(found.tally.buildings), by=by, signed=signed)
     return {
         "round": found.round,
+        "trend_url": own.trend_url(found.round),
         "naming": naming.of(found.round.playbook.subject),
         "counted": naming.counted(found.round.playbook.subject, found.total.open),
         "title": words.round_title(found.round),
@@ -101,6 +102,7 @@ def round_page(found: Overview, *, by: Standing, at: datetime) -> Context:
         "street": pictures.street(found.round, found.blocks, fronts),
         "blocks": own.blocks(found),
         "may_close": by.everywhere("rounds.close"),
+        "is_test": any(one.sensitive for one in found.round.playbook.outcomes),
         "may_print": by.can("rounds.record"),
         "version": found.pulse,
         "crumbs": own.crumbs(found.round),

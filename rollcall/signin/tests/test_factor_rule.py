@@ -52,8 +52,8 @@ def test_the_page_names_who_has_none_yet(world: World) -> None:
     client = browser()
     enter(client, world, "secretary")
 
-    page = client.get("/sign-in/rule/").content.decode()
-    done = client.post("/sign-in/rule/", {"demanded": "1"}, follow=True)
+    page = client.get("/second-factor/").content.decode()
+    done = client.post("/second-factor/", {"demanded": "1"}, follow=True)
 
     assert "2 people of the staff have none yet" in page
     assert "A second factor is demanded of the whole staff" in done.content.decode()

@@ -31,7 +31,7 @@ class DisablingForm(forms.Form):
     """Why an account is disabled."""
 
     why = forms.CharField(
-        label=gettext_lazy("Why"),
+        label=gettext_lazy("Why the account is disabled"),
         help_text=gettext_lazy("One sentence, for whoever asks later. Only the secretary and the director read it."),
         max_length=200,
         error_messages={"required": gettext_lazy("Say in a few words why")},

@@ -51,6 +51,10 @@ def sharing(found: Sharing, form: SharingForm) -> dict[str, Any]:
 
 
 def _says(found: Sharing) -> str:
+    if found.total <= found.limit:
+        return _("Nothing is too much for {name} now. What you take out goes to whom you choose.").format(
+            name=found.user.full_name
+        )
     if found.measure == HOUSEHOLDS:
         text = ngettext(
             "{name} answers for {total} household; {limit} are enough for one.",
