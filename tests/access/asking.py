@@ -27,7 +27,7 @@ CHANCE = re.compile(
     r"|value=\"[0-9a-f]{8}-[0-9a-f-]{27}\""  # keys that make pressing twice count once
     r"|\d{4}-\d\d-\d\dT[\d:.+]+"
 )
-THING = re.compile(r"(?P<own>@?)@(?P<kind>[a-z]+)")  # @@kind: the own one, whatever else is asked about
+THING = re.compile(r"@?@(?P<kind>[a-z]+)")  # @@kind: the own one, whatever else is asked about
 SERVER = ClientHandler(enforce_csrf_checks=False)  # one for all: each loads every middleware
 OF_THE_SESSION = frozenset({"django_session", "accounts_signin"})
 AREAS = {
@@ -145,7 +145,9 @@ def filled(value: Any, things: Things, where: str) -> Any:
         return [filled(each, things, where) for each in value]
     if not isinstance(value, str):
         return value
-    return THING.sub(lambda found: str(things.id_of(found["kind"], "own" if found["own"] else where)), value)
+    return THING.sub(
+        lambda found: str(things.id_of(found["kind"], "own" if found[0].startswith("@@") else where)), value
+    )
 
 
 def slips(role: str, text: str) -> list[str]:
