@@ -123,6 +123,7 @@ def doors(request: HttpRequest, found: queries.DoorList, *, at: datetime) -> dic
         "title": wording.round_title(found.round),
         "building": team.building(found.building.number),
         "closed": found.round.is_closed,
+        "is_drill": found.round.is_drill,
         "at": at,
         "rising": rising,
         "floors": floors,

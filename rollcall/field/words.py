@@ -141,6 +141,7 @@ def why_held(code: str) -> str:
         "UNKNOWN_LINE": _(
             "This person is not on the list of this round. The committee has your record and will look at it."
         ),
+        "NOT_TO_TICK": _("In this round only building or block leaders tick. Tell your building leader what you saw."),
         "NOT_YOURS": _("Somebody else recorded this. It was kept for the block leader to look at."),
         "NOT_ANSWERING": _(
             "You do not answer for this building any more. The committee has your record and will look at it."

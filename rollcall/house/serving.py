@@ -63,6 +63,7 @@ def serve(host: str, port: int) -> int:
     """Serve until stopped. Becomes the server where the system can do that (so nothing of this process stays in
     memory); else waits for it. The answer is the exit code."""
     os.environ.setdefault("MALLOC_ARENA_MAX", "2")  # or every thread keeps its own heap
+    os.environ["ROLLCALL_HEARTBEAT"] = "1"  # the server that follows opens what is due by itself
     command = command_for(host, port)
     if os.name != "nt":
         os.execv(command[0], command)

@@ -61,7 +61,7 @@ FAULTS = {
 }
 SUBJECTS = {
     rules.RESIDENT: gettext_lazy("People, one by one"),
-    rules.HOUSEHOLD: gettext_lazy("Households"),
+    rules.HOUSEHOLD: gettext_lazy("Households, one by one"),
     rules.DWELLING: gettext_lazy("Doors, whether anybody lives there or not"),
 }
 AUDIENCES = {
@@ -87,7 +87,7 @@ BASES = {
     "CONSENT": gettext_lazy("the consent of each person"),
 }
 WRITES = {
-    "": gettext_lazy("nothing"),
+    "": pgettext_lazy("noted in the register", "nothing"),
     rules.CHECK: gettext_lazy("confirms the household, asked at the door"),
     rules.CHECK_PHONE: gettext_lazy("confirms the household, by telephone"),
     rules.NOBODY: gettext_lazy("a try in vain: nobody opened"),
@@ -103,7 +103,7 @@ WHERE = {
 }
 SECTIONS = {
     "names": gettext_lazy("Names and time"),
-    "list": gettext_lazy("Who is on the list"),
+    "list": pgettext_lazy("section", "Who is on the list"),
     "outcomes": gettext_lazy("What can come of it"),
     "reasons": gettext_lazy("Why not, and who is excused"),
     "before": gettext_lazy("To have ready before"),

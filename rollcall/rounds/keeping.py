@@ -10,21 +10,25 @@ from rollcall.rounds.models import (
     Counted,
     Counting,
     HandOver,
+    Happening,
     Held,
     Line,
     ListChange,
+    Opening,
     Part as HandedPart,
     PartArea,
     PartStep,
     Publication,
     Record,
+    Review,
+    Rhythm,
     Round,
     StageChange,
 )
 from rollcall.tenancy.kept import CLOSED, NEVER, SETTLED, Erased, Held as Kept, Part, Rule, Words, hidden
 
 RULES = (
-    Rule(Round, "number stage opened_at due_at", "ROUND", "EMERGENCY", NEVER),
+    Rule(Round, "number kind stage opened_at due_at", "ROUND", "EMERGENCY", NEVER),
     Rule(StageChange, "stage at", "ACCOUNT", "SECURITY", NEVER),
     Rule(Line, "why excuse excused_until state outcome reason disputed back_at recorded_at", "ROUND", "EMERGENCY", NEVER),
     Rule(
@@ -44,6 +48,10 @@ RULES = (
     Rule(HandOver, "note figures at taken_at", "ACCOUNT", "DUTY", NEVER),
     Rule(Publication, "figures at withdrawn_at", "ACCOUNT", "DUTY", NEVER),
     Rule(Closure, "at figures signed_for statement", "ACCOUNT", "DUTY", NEVER),
+    Rule(Happening, "kind code note number at", "ACCOUNT", "DUTY", NEVER),
+    Rule(Rhythm, "pattern times begun_at ended_at", "ACCOUNT", "DUTY", NEVER),
+    Rule(Opening, "slot_at", "ACCOUNT", "DUTY", NEVER),
+    Rule(Review, "text figures at", "ACCOUNT", "DUTY", NEVER),
     Rule(HandedPart, "given_at take_up_by", "ACCOUNT", "DUTY", NEVER),
     Rule(PartArea, "floor_from floor_to", "ACCOUNT", "DUTY", NEVER),
     Rule(PartStep, "step at why", "ACCOUNT", "DUTY", NEVER),

@@ -15,6 +15,8 @@ APPENDED: Final = {  # table -> the columns that may change all the same
     "rounds_stagechange": (),
     "rounds_counting": (),
     "rounds_counted": (),
+    "rounds_happening": (),
+    "rounds_review": (),
     "rounds_record": ("note",),  # emptied when its time is over
 }
 # Of a line of a closed round only the door may change: when somebody is erased, it goes off the door.

@@ -26,6 +26,7 @@ WHY_HELD = {
     "UNKNOWN_LINE": gettext_lazy("It names somebody who is not on the list of this round."),
     "NOT_YOURS": gettext_lazy("Somebody else recorded this; only who settles for this building takes it back."),
     "NOT_ANSWERING": gettext_lazy("Whoever sent it does not answer for this door."),
+    "NOT_TO_TICK": gettext_lazy("Only building or block leaders tick in this round; whoever sent it does not."),
     "SHUT_OUT": gettext_lazy(
         "It comes from a phone that was shut out. Whoever was signed in there made it; ask them before you take it."
     ),
@@ -76,8 +77,27 @@ def say(words: Words) -> str:
 
 
 def round_title(round_: RoundView) -> str:
-    """Rapid antigen test, no. 3."""
+    """Rapid antigen test, no. 3; of a drill it says that it is one."""
+    if round_.is_drill:
+        return _("Drill: {title}, no. {number}").format(title=say(round_.playbook.title), number=round_.number)
     return _("{title}, no. {number}").format(title=say(round_.playbook.title), number=round_.number)
+
+
+PATTERNS = {
+    "DAILY": gettext_lazy("once a day"),
+    "TWICE": gettext_lazy("twice a day"),
+    "WEEKDAYS": gettext_lazy("Monday to Friday"),
+}
+
+
+def pattern(code: str) -> str:
+    """How often rounds open by themselves."""
+    return str(PATTERNS.get(code, code))
+
+
+def rhythm(code: str, times: list[str]) -> str:
+    """How often, and when: "twice a day, 08:00, 17:00"."""
+    return _(", ").join([pattern(code), *times])
 
 
 def why(code: str) -> str:

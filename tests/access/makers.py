@@ -8,8 +8,7 @@ from rollcall.accounts import actions as accounts
 from rollcall.accounts.models import Device, User
 from rollcall.journal.models import Entry
 from rollcall.lib import clock, ids
-from rollcall.plans import actions as plans
-from rollcall.plans.models import Playbook, Version
+from rollcall.plans.models import Version
 from rollcall.privacy.models import Certificate, Petition
 from rollcall.register import actions as register
 from rollcall.register.actions import rows
@@ -30,7 +29,7 @@ from rollcall.register.tests import files
 from rollcall.rosters import actions as rosters
 from rollcall.rosters.models import Scan, Sheet
 from rollcall.rounds import queries as rounds
-from rollcall.rounds.models import Held, Line, Part, PartArea, Round
+from rollcall.rounds.models import Held, Line, Part, PartArea
 from rollcall.team import actions as team
 from rollcall.team.models import Pair, Post, Profile, Shift, Turn
 from tests.access.things import MISSING, behind_doors, wide
@@ -90,7 +89,7 @@ def _announcement(world: World, number: str) -> UUID:
 
 @behind_doors("line")
 def _line(world: World, number: str) -> UUID:
-    return Line.objects.get(resident=_first(number)).id
+    return Line.objects.get(resident=_first(number), round=world.furniture["round"]).id  # type: ignore[attr-defined]
 
 
 @behind_doors("command")
@@ -160,7 +159,7 @@ def _part(world: World, number: str) -> UUID:
     """This building of the round, given to its leader by the secretary a moment ago."""
     holder, at = world.users.get(f"leader {number}", world.users["block leader 2"]), clock.now()
     part = Part.objects.create(
-        round=Round.objects.get(), holder=holder, given_by=world.users["secretary"], given_at=at,
+        round=world.furniture["round"], holder=holder, given_by=world.users["secretary"], given_at=at,  # type: ignore[attr-defined]
         take_up_by=at + timedelta(hours=3),
     )  # fmt: skip
     PartArea.objects.create(part=part, building=world.buildings[number])
@@ -317,20 +316,12 @@ def _device(world: World, number: str) -> UUID:
 
 @wide("round")
 def _round(world: World, number: str) -> UUID:
-    return Round.objects.get().id
+    return world.furniture["round"].id  # type: ignore[attr-defined]
 
 
 @wide("version")
 def _version(world: World, number: str) -> UUID:
     return Version.objects.get(playbook__code="antigen").id
-
-
-@wide("playbook")
-def _playbook(world: World, number: str) -> UUID:
-    """Of which somebody is writing the next version."""
-    playbook = Playbook.objects.get(code="notice")
-    by = world.users["secretary"]
-    return plans.begin_draft(playbook_id=playbook.id, door="BROWSER", by=by, at=NOON).playbook_id
 
 
 @wide("upload")

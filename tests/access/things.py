@@ -66,7 +66,7 @@ class Things:
 def everything() -> Iterator[Things]:
     """Both committees, with everything in them, in the scope of the first."""
     things = Things()
-    from tests.access import makers  # noqa: F401  # here, since what it makes is told to this module
+    from tests.access import kinds, makers  # noqa: F401  # here, since what they make is told to this module
 
     with community("向阳新苑第一居委会") as ours:
         with community("晨曦里居委会") as theirs:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from rollcall.accounts import actions as accounts
 from rollcall.accounts.models import User
-from rollcall.demo.actions import first_round, helpers, helping
+from rollcall.demo.actions import first_round, helpers, helping, past_rounds
 from rollcall.demo.rules import community
 from rollcall.demo.rules.shapes import CommunityPlan, Member
 from rollcall.journal.models import Door
@@ -33,6 +33,7 @@ def make_community(*, profile: str, by: User | None, at: datetime) -> Committee:
             users = _make_team(plan, founded, by=by, at=began)
             helpers.bring_help(users=users, founded=founded, by=by, at=began)
             versions = plans.ship_playbooks(door=Door.COMMAND, by=by, at=began)
+            past_rounds.have_past_rounds(users=users, versions=versions, began=began)
             antigen = next(one.id for one in versions if one.body["code"] == "antigen")
             first_round.begin_first_round(plan=plan, founded=founded, users=users, version_id=antigen, at=at)
             helping.begin_helping(users=users, founded=founded, began=began, zone=zone, at=at)

@@ -5,6 +5,7 @@ import pytest
 from rollcall.accounts.models import User
 from rollcall.house import actions, assets, catalogues, founding, tables
 from rollcall.plans import actions as plans, queries as playbooks
+from rollcall.plans.actions import shipping
 from rollcall.team import queries as team
 from rollcall.tenancy import scope
 from rollcall.tenancy.models import Committee
@@ -67,9 +68,9 @@ def test_committees_that_are_there_get_the_playbooks_that_come_with_a_newer_vers
     shipped.mkdir()
     (shipped / "antigen.toml").write_bytes((plans.SHIPPED / "antigen.toml").read_bytes())
     newer = plans.SHIPPED
-    monkeypatch.setattr(plans, "SHIPPED", shipped)
+    monkeypatch.setattr(shipping, "SHIPPED", shipped)
     committees = [founding.found_committee(name=name, by=None, at=at).committee for name in ("East", "West")]
-    monkeypatch.setattr(plans, "SHIPPED", newer)
+    monkeypatch.setattr(shipping, "SHIPPED", newer)
     monkeypatch.setattr(catalogues, "compile_in", lambda folder: 0)
     settings.STATIC_ROOT = str(tmp_path / "static")
 

@@ -23,6 +23,10 @@ class Row(forms.Form):
     gone = forms.BooleanField(label=gettext_lazy("Take this one out"), required=False)
     said: ClassVar[tuple[str, ...]] = ("label",)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["gone"] = self.fields.pop("gone")  # the last one on the page
+
     def offer(self, choices: Mapping[str, Any]) -> None:
         """Offer what can be chosen."""
         for name, offered in choices.items():
@@ -30,6 +34,8 @@ class Row(forms.Form):
                 field = self.fields[name]
                 assert isinstance(field, forms.ChoiceField)
                 field.choices = offered
+                if len(list(offered)) < 2 and not self.initial.get(name):
+                    del self.fields[name]  # nothing to choose
 
     @property
     def is_row(self) -> bool:

@@ -21,6 +21,14 @@ class LinesStillOpen(Exception):
         self.by_building = by_building
 
 
+class NotInOrder(Exception):
+    """Something that the playbook asks for before closing is not so yet. `counts`: what, and how many."""
+
+    def __init__(self, counts: dict[str, int]) -> None:
+        super().__init__(", ".join(counts))
+        self.counts = counts
+
+
 class RoundIsClosed(Exception):
     """The round was closed before."""
 
@@ -29,7 +37,8 @@ def close_round(
     *, round_id: UUID, sign: bool, statement: str, door: str, by: User, at: datetime, seen: int | None = None
 ) -> Closure:
     """Close a round; the closure states the figures. With `sign`, `by` signs for each line that is still open, which
-    becomes not done, unknown. Raises LinesStillOpen, RoundIsClosed."""
+    becomes not done, unknown, and answers for what else the playbook asks for. Raises LinesStillOpen, NotInOrder,
+    RoundIsClosed."""
     with writing.transaction():
         alive.bring_in_line(round_id=round_id, door=door, by=by, at=at)
         # Not the key: records that are on their way refer to it, and would wait for us while we wait for their lines.
@@ -41,6 +50,9 @@ def close_round(
         grew = seen is not None and len(still_open) > seen  # nobody signs for more people than were shown
         if grew or not rules.may_close(open_lines=len(still_open), signs_for_them=sign):
             raise LinesStillOpen(Counter(line.building_id for line in still_open))
+        hinders = queries.hinders_closing(round_id, queries.playbook_of(round_.version_id))
+        if hinders and not rules.may_close(open_lines=1, signs_for_them=sign):
+            raise NotInOrder(hinders)
         _sign_for(still_open, round_, door=door, by=by, at=at)
         Round.objects.filter(id=round_id).exclude(stage__in=recording.CLOSED_STAGES).update(stage=Stage.CLOSED)
         StageChange.objects.create(round=round_, stage=Stage.CLOSED, at=at, by=by)

@@ -11,7 +11,7 @@ from rollcall.plans import rules as playbooks
 from rollcall.register import actions as register
 from rollcall.register.actions import rows
 from rollcall.register.models import Dwelling, DwellingUse, Household, Resident
-from rollcall.rounds.models import Line, Record
+from rollcall.rounds.models import Kind, Line, Record
 from rollcall.rounds.queries import playbook_of, writes_back
 
 HOW = {playbooks.CHECK: "DOOR", playbooks.CHECK_PHONE: "PHONE"}
@@ -27,7 +27,7 @@ def hold_register(rounds: Iterable[UUID]) -> None:
 def carry_out(records: Sequence[Record]) -> None:
     """Write back what new records mean, and take back what was written for those that they take back. What was taken back
     already, since that arrived first, is not written."""
-    meant = [one for one in records if playbook_of(one.round.version_id).writes_back]
+    meant = [one for one in records if one.round.kind == Kind.REAL and playbook_of(one.round.version_id).writes_back]
     if not meant:
         return
     gone = _taken_back(meant)

@@ -186,6 +186,9 @@ class _Batch:
             return "UNKNOWN_LINE"
         if not all(line and self._may_record(standing, line) for line in lines):
             return standing.shut or "NOT_ANSWERING"
+        ticks = self.playbooks[round_.id].ticks
+        if not all(line and standing.touches(ticks, line.building_id) for line in lines):
+            return "NOT_TO_TICK"
         if one.withdraws and not self._may_take_back(one, standing):
             return "NOT_YOURS"
         playbook = self.playbooks[round_.id]

@@ -6,6 +6,7 @@ from rollcall.rounds.forms.handing import BreakDownForm, ElsewhereForm, GiveBack
 from rollcall.rounds.forms.lists import NarrowForm, WithdrawForm
 from rollcall.rounds.forms.opening import OpenForm, asked_in, kept_of
 from rollcall.rounds.forms.reconciling import CountForm, HandOverForm
+from rollcall.rounds.forms.running import HappeningForm, ReviewForm, RhythmForm
 from rollcall.rounds.forms.settling import SettleForm
 
 __all__ = [
@@ -16,8 +17,11 @@ __all__ = [
     "ElsewhereForm",
     "GiveBackForm",
     "HandOverForm",
+    "HappeningForm",
     "NarrowForm",
     "OpenForm",
+    "ReviewForm",
+    "RhythmForm",
     "SettleForm",
     "WithdrawForm",
     "asked_in",

@@ -25,6 +25,10 @@ class OpenForm(forms.Form):
 
     number = forms.IntegerField(widget=forms.HiddenInput)
     counted = forms.CharField(required=False, widget=forms.HiddenInput)
+    drill = forms.BooleanField(
+        label=gettext_lazy("As a drill: nothing is written back, and the list is thrown away after its review"),
+        required=False,
+    )
     gaps = forms.MultipleChoiceField(
         label=gettext_lazy("Who is on the list"),
         help_text=gettext_lazy("Households that lack what you tick. One can be counted several times."),
@@ -57,7 +61,13 @@ class OpenForm(forms.Form):
         self, *args: Any, preview: Preview, at: datetime, kept: Mapping[str, Any] | None = None, **kwargs: Any
     ) -> None:
         due = timezone.localtime(preview.due_at)
-        own = {"number": preview.number, "due_on": due.date(), "due_time": due.time(), "gaps": sorted(preview.asked)}
+        own = {
+            "number": preview.number,
+            "due_on": due.date(),
+            "drill": preview.kind == "DRILL",
+            "due_time": due.time(),
+            "gaps": sorted(preview.asked),
+        }
         kwargs["initial"] = {**own, **(kept or {})}
         super().__init__(*args, **kwargs)
         self.preview, self.at = preview, at
@@ -96,6 +106,11 @@ class OpenForm(forms.Form):
     def asked(self) -> list[str] | None:
         """The kinds of gap that are asked about; None where the list is not of those."""
         return list(self.cleaned_data["gaps"]) if "gaps" in self.fields else None
+
+    @property
+    def kind(self) -> str:
+        """For real, or as a drill."""
+        return "DRILL" if self.cleaned_data["drill"] else "REAL"
 
     @property
     def expected_number(self) -> int:

@@ -2,9 +2,11 @@
 
 from rollcall.rounds.models.alive import ChangeKind, ListChange
 from rollcall.rounds.models.ending import Counted, Counting, HandOver, Publication, What
+from rollcall.rounds.models.running import Happened, Happening, Opening, Review, Rhythm
 from rollcall.rounds.models.spine import (
     Closure,
     Held,
+    Kind,
     Line,
     LineState,
     Part,
@@ -23,15 +25,21 @@ __all__ = [
     "Counted",
     "Counting",
     "HandOver",
+    "Happened",
+    "Happening",
     "Held",
+    "Kind",
     "Line",
     "LineState",
     "ListChange",
+    "Opening",
     "Part",
     "PartArea",
     "PartStep",
     "Publication",
     "Record",
+    "Review",
+    "Rhythm",
     "Round",
     "Stage",
     "StageChange",

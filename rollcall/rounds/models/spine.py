@@ -24,21 +24,34 @@ class Stage(models.TextChoices):
     REVIEWED = "REVIEWED"
 
 
+class Kind(models.TextChoices):
+    """Whether a round is for real, or practised: then nothing of it is written back, and its list is thrown away."""
+
+    REAL = "REAL"
+    DRILL = "DRILL"
+
+
 class Round(ScopedModel):
-    """One run of a playbook over the committee's people."""
+    """One run of a playbook over the committee's people. `follows`: the round about whose people it is."""
 
     version = ScopedForeignKey(Version, related_name="rounds")
-    number = models.PositiveIntegerField()  # counts the rounds of one playbook
+    number = models.PositiveIntegerField()  # counts the rounds of one playbook, drills by themselves
+    kind = models.CharField(max_length=5, choices=Kind.choices, default=Kind.REAL)
+    follows = ScopedForeignKey("self", null=True, blank=True, related_name="followers")
     stage = models.CharField(max_length=12, choices=Stage.choices)
     opened_at = models.DateTimeField()
     due_at = models.DateTimeField()
 
     PRIVACY: ClassVar[dict[str, str]] = {
-        "id": "I", "committee": "I", "version": "I", "number": "I", "stage": "I", "opened_at": "I", "due_at": "I"
+        "id": "I", "committee": "I", "version": "I", "number": "I", "kind": "I", "follows": "I", "stage": "I",
+        "opened_at": "I", "due_at": "I",
     }  # fmt: skip
 
     class Meta(ScopedModel.Meta):
         indexes = [models.Index(fields=["committee", "opened_at"], name="rounds_round_by_time")]
+        constraints = [
+            models.UniqueConstraint(fields=["committee", "follows"], name="rounds_round_followed_once"),
+        ]
 
 
 class StageChange(ScopedModel):

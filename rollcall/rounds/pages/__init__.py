@@ -20,6 +20,7 @@ from rollcall.rounds.pages.opening import check, new
 from rollcall.rounds.pages.overview import building, round_page, rounds
 from rollcall.rounds.pages.parts import Context, person
 from rollcall.rounds.pages.reconciling import counts, hand_overs, recipients
+from rollcall.rounds.pages.running import hindrances, notice, review, rhythms, running, trend
 from rollcall.rounds.pages.story import line
 from rollcall.rounds.pictures import bar, lines_url
 
@@ -46,6 +47,7 @@ __all__ = [
     "handing",
     "held",
     "held_one",
+    "hindrances",
     "leak_rows",
     "leaks",
     "leaks_table",
@@ -53,12 +55,17 @@ __all__ = [
     "lines",
     "lines_url",
     "new",
+    "notice",
     "part",
     "person",
     "publication",
     "published",
     "recipients",
+    "review",
+    "rhythms",
     "round_page",
     "rounds",
+    "running",
     "says",
+    "trend",
 ]

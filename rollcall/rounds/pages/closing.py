@@ -14,6 +14,7 @@ from rollcall.rounds.models import Line
 from rollcall.rounds.pages import parts as own, reconciling
 from rollcall.rounds.pages.overview import reasons
 from rollcall.rounds.pages.parts import Context
+from rollcall.rounds.pages.running import hindrances
 from rollcall.rounds.queries import Count, Ending
 from rollcall.team import words as team
 from rollcall.ui import parts
@@ -48,6 +49,7 @@ def close(found: Ending, form: CloseForm) -> Context:
         "wrong_said": naming.wrong(found.overview.wrong),
         "are_named": bool(found.lines),
         "open_url": pictures.lines_url(round_.id, state="OPEN"),
+        "hinders": hindrances(found.hinders),
         "crumbs": own.crumbs(round_, parts.Crumb(_("Close the round"))),
     }
 
@@ -100,6 +102,10 @@ def closure(found: Ending, *, by: Standing) -> Context:
         "blocks": _closed_blocks(found, figures.buildings),
         "done_word": words.say(round_.playbook.done),
         "not_done_word": words.say(round_.playbook.not_done),
+        "again_url": reverse("rounds:check", args=[found.again]) if found.again else "",
+        "follow_title": words.say(found.follow.title) if found.follow else "",
+        "trend_url": own.trend_url(round_),
+        "may_review": round_.is_drill and found.may_review,
         "crumbs": own.crumbs(round_, parts.Crumb(_("Closure"))),
     }
 

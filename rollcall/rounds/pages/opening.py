@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from rollcall.accounts.standing import Standing
-from rollcall.plans import queries as plans
+from rollcall.plans import queries as plans, words as kinds
 from rollcall.plans.queries import PlaybookVersion
 from rollcall.plans.rules import MISSING
 from rollcall.rounds import naming, words
@@ -51,6 +51,7 @@ def check(preview: Preview, form: OpenForm, *, at: datetime) -> Context:
         "form": form,
         "preview": preview,
         "title": title,
+        "sentence": kinds.sentence(preview.playbook) if preview.playbook.who else "",
         "counted": naming.counted(preview.playbook.subject, preview.lines),
         "is_part": preview.playbook.audience == MISSING,
         "blocks": [

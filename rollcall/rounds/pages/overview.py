@@ -80,6 +80,7 @@ def round_page(found: Overview, *, by: Standing, at: datetime) -> Context:
     fronts = queries.fronts_for(found.round.id, list(found.tally.buildings), signed=signed)
     return {
         "round": found.round,
+        "trend_url": own.trend_url(found.round),
         "naming": naming.of(found.round.playbook.subject),
         "counted": naming.counted(found.round.playbook.subject, found.total.open),
         "title": words.round_title(found.round),

@@ -41,6 +41,11 @@ class BlockLines:
     finished: list[BuildingLine]
 
 
+def trend_url(round_: RoundView) -> str:
+    """How the rounds of this kind went before."""
+    return reverse("rounds:trend", args=[round_.playbook_id])
+
+
 def person(link: Link, *, unsaid: str = "") -> parts.Person:
     """Somebody of the chain, to be called; the role that goes without saying there is not said."""
     role = "" if link.role == unsaid else team.role(link.role, link.titles)

@@ -22,6 +22,13 @@ from rollcall.rounds.queries.handing import (
     own_parts,
     parts_of,
 )
+from rollcall.rounds.queries.happening import (
+    Running,
+    hinders_closing,
+    lines_without_note,
+    numbers_of_buildings,
+    running_for,
+)
 from rollcall.rounds.queries.held import HeldView, held_for, held_work, lines_named, may_settle
 from rollcall.rounds.queries.last import LastTime, last_recorded, last_time
 from rollcall.rounds.queries.leaks import Leaks, leaks_for
@@ -48,6 +55,7 @@ from rollcall.rounds.queries.reconciling import (
     hand_overs_for,
     hand_overs_of,
 )
+from rollcall.rounds.queries.rhythms import Beat, Drill, drill_for, is_rhythm, playbook_named, rhythms
 from rollcall.rounds.queries.rollup import Area, Cell, RollUp, Row, rollup_for
 from rollcall.rounds.queries.rounds import (
     RoundView,
@@ -56,16 +64,20 @@ from rollcall.rounds.queries.rounds import (
     playbook_of,
     round_for,
     running_rounds,
+    view_of,
     writes_back,
 )
 from rollcall.rounds.queries.subjects import to_put_right
 from rollcall.rounds.queries.tally import Count, Tally, tally_for
+from rollcall.rounds.queries.timing import Timing, timing_of
+from rollcall.rounds.queries.trend import Past, Trend, trend_for
 from rollcall.rounds.queries.tries import asked_behind
 
 __all__ = [
     "LEADS_ROUNDS",
     "NAMED",
     "Area",
+    "Beat",
     "BlockRow",
     "Breaking",
     "BuildingInRound",
@@ -77,6 +89,7 @@ __all__ = [
     "Door",
     "DoorHousehold",
     "DoorLine",
+    "Drill",
     "Ending",
     "FrontDoor",
     "Glance",
@@ -89,15 +102,19 @@ __all__ = [
     "Narrow",
     "Overview",
     "PartView",
+    "Past",
     "Preview",
     "Published",
     "RollUp",
     "RoundView",
     "Row",
+    "Running",
     "Somebody",
     "Story",
     "Tally",
+    "Timing",
     "ToPublish",
+    "Trend",
     "Unit",
     "Work",
     "all_rounds",
@@ -114,6 +131,7 @@ __all__ = [
     "counts_of",
     "differences_in",
     "doors_for",
+    "drill_for",
     "ending_for",
     "figures_to_publish",
     "fronts_for",
@@ -122,7 +140,9 @@ __all__ = [
     "handed_out",
     "held_for",
     "held_work",
+    "hinders_closing",
     "is_over",
+    "is_rhythm",
     "is_with",
     "kinds_of",
     "last_recorded",
@@ -131,12 +151,14 @@ __all__ = [
     "lines_named",
     "lines_of",
     "lines_with",
+    "lines_without_note",
     "may_break_down",
     "may_settle",
     "narrow",
     "narrowed",
     "next_number",
     "notes_on",
+    "numbers_of_buildings",
     "open_lines",
     "others_for",
     "overview_for",
@@ -144,23 +166,29 @@ __all__ = [
     "own_parts",
     "parts_of",
     "playbook_in",
+    "playbook_named",
     "playbook_of",
     "preview_for",
     "published",
     "pulse_for",
     "pulse_now",
     "pulse_of",
+    "rhythms",
     "rollup_for",
     "round_for",
     "round_lines",
     "rounds_at_a_glance",
+    "running_for",
     "running_rounds",
     "sign_of",
     "story_for",
     "story_of",
     "tally_for",
+    "timing_of",
     "to_publish",
     "to_put_right",
+    "trend_for",
+    "view_of",
     "waiting_in",
     "work_for",
     "writes_back",

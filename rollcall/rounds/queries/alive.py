@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from rollcall.plans import rules as playbooks
+from rollcall.plans import queries as plans, rules as playbooks
 from rollcall.plans.rules import Playbook
 from rollcall.register import queries as register
 from rollcall.register.models import Absence, Household, Left, Resident
 from rollcall.register.queries import facts
-from rollcall.rounds.models import Line
+from rollcall.rounds.models import Line, Round
 from rollcall.rounds.queries import audience
 from rollcall.rounds.queries.audience import Listed
 from rollcall.rounds.rules import alive, states
@@ -38,6 +38,8 @@ class _Look:
         self.rows = list(_rows(self.round_id, with_person=self.of_people))
         self.doors = {row.place.dwelling for row in self.rows}
         self.whole = self.playbook.audience == playbooks.EVERYBODY
+        self.is_given = Round.objects.filter(id=self.round_id, follows__isnull=False).exists()
+        self.fit = plans.fitting(self.playbook.who, at=self.at) if self.playbook.who else None
         self.here = facts.zone()
 
     def lines(self) -> Iterator[tuple[UUID, alive.OnList]]:
@@ -48,9 +50,6 @@ class _Look:
         """The register: everybody, or everything, that a list of this kind may have."""
         away = register.absences_at(self.at)
         everybody = replace(self.playbook, audience=playbooks.EVERYBODY, who=())
-        fits = (
-            None if not self.playbook.who else {_key(one) for one in audience.everything_for(self.playbook, at=self.at)}
-        )
         everything = audience.everything_for(everybody, at=self.at)
         known = {row.key for row in self.rows}
         new = {_key(one) for one in everything} - known
@@ -60,7 +59,7 @@ class _Look:
         for one in everything:
             key = _key(one)
             explain = key in new or key in gone_before
-            belongs = self._belongs(one) and (fits is None or key in fits)
+            belongs = self._belongs(one)
             found[key] = self._wanted(one, away, belongs=belongs, why=self._why(key, one, young) if explain else "")
         return found
 
@@ -91,8 +90,12 @@ class _Look:
         )
 
     def _belongs(self, one: Listed) -> bool:
-        """On a list of those about whom something is missing, only what came into the register since."""
-        return self.whole or _key(one).int > self.round_id.int
+        """On a list of those about whom something is missing, only what came into the register since; on one with
+        conditions, whoever fits them now; on one about the people of another round, nobody else."""
+        if self.is_given or not (self.whole or _key(one).int > self.round_id.int):
+            return False
+        fit, subject = self.fit, self.playbook.subject
+        return fit is None or fit.has(subject, dwelling=one.dwelling, household=one.household, resident=one.resident)
 
     def _why(self, key: UUID, one: Listed, young: set[UUID]) -> str:
         if key.int < self.round_id.int:

@@ -160,6 +160,8 @@ def work_for(*, by: Standing, at: datetime) -> list[Work]:
     parts = handing.parts_of([one.id for one in running], at=at)
     work = []
     for round_ in running:
+        if not by.can(round_.playbook.ticks):
+            continue  # others tick in it
         held = handing.narrow(by, handing.own(parts.get(round_.id, []), by))
         tally = tally_seen(round_.id, by=held, capability="rounds.record")
         work += [Work(round_, one, tally.buildings[one.id]) for one in mine if one.id in tally.buildings]

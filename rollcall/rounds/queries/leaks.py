@@ -12,7 +12,7 @@ from rollcall.accounts import reach
 from rollcall.accounts.standing import Standing
 from rollcall.register.models import Building, Check, Dwelling, Household, Resident
 from rollcall.register.rules import gaps
-from rollcall.rounds.models import Line, LineState, Round
+from rollcall.rounds.models import Kind, Line, LineState, Round
 from rollcall.rounds.queries.rounds import RoundView, round_for
 from rollcall.rounds.queries.subjects import with_names
 from rollcall.rounds.rules import leaks
@@ -90,7 +90,7 @@ def _nobody_known(by: Standing) -> list[Door]:
 def _never_answered(lines: Iterable[Line]) -> list[Door]:
     """Households that were asked in this round, and of whom nobody was ever seen: done in no round, confirmed by nobody."""
     asked = {line.household_id: line for line in lines if line.household_id and line.recorded_at}
-    done = Line.objects.filter(household=OuterRef("id"), state=LineState.DONE)
+    done = Line.objects.filter(household=OuterRef("id"), state=LineState.DONE, round__kind=Kind.REAL)
     checked = Check.objects.filter(household=OuterRef("id"))
     never = Household.objects.filter(id__in=list(asked)).exclude(Exists(done)).exclude(Exists(checked))
     keys = set(never.values_list("id", flat=True))
@@ -101,7 +101,9 @@ def _never_answered(lines: Iterable[Line]) -> list[Door]:
 def _in_a_row(round_: RoundView, lines: Iterable[Line], away: frozenset[str]) -> dict[UUID, int]:
     """Line -> rounds of this kind missed one after the other, this one included."""
     version = Round.objects.filter(id=round_.id).values("version__playbook")
-    earlier = Round.objects.filter(version__playbook__in=version, number__lt=round_.number).order_by("-number")
+    earlier = Round.objects.filter(version__playbook__in=version, number__lt=round_.number, kind=round_.kind).order_by(
+        "-number"
+    )
     keys = list(earlier.values_list("id", flat=True)[: leaks.LOOK_BACK - 1])
     held: dict[UUID, dict[UUID, leaks.Seen]] = defaultdict(dict)
     found = list(lines)

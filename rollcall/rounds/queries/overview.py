@@ -97,7 +97,7 @@ def overview_of(round_: RoundView, *, by: Standing, at: datetime) -> Overview:
         row = BuildingRow(building, tally.buildings[building.id], chains[building.id])
         in_block[building.block_id].append(row)
     blocks = sorted((_block(rows, tally) for rows in in_block.values()), key=_place)
-    wrong = count_to_put_right(round_.id, round_.playbook, by=by)
+    wrong = 0 if round_.is_drill else count_to_put_right(round_.id, round_.playbook, by=by)
     return Overview(round_, tally, tuple(blocks), _outcomes(round_, tally, by), held_work(by=by).count(), wrong)
 
 

@@ -10,7 +10,7 @@ from rollcall.accounts.standing import Standing
 from rollcall.plans import queries as plans
 from rollcall.plans.rules import MISSING, Playbook
 from rollcall.register.models import Building, Dwelling
-from rollcall.rounds.models import Round
+from rollcall.rounds.models import Kind, Round
 from rollcall.rounds.queries.audience import Listed, everything_for, only
 from rollcall.rounds.queries.rounds import RoundView, running_rounds
 
@@ -34,10 +34,11 @@ class Preview:
     buildings: int
     knows_doors: bool
     running: tuple[RoundView, ...]
+    kind: str = Kind.REAL
 
 
 def preview_for(
-    version_id: UUID, *, asked: Collection[str] | None = None, by: Standing, at: datetime
+    version_id: UUID, *, asked: Collection[str] | None = None, kind: str = Kind.REAL, by: Standing, at: datetime
 ) -> Preview | None:
     """What a round of this playbook would be; only for who opens rounds everywhere, since it is for everybody. `asked`: the
     kinds of gap to be asked about, where the list is of those (None: those that the playbook names)."""
@@ -50,7 +51,8 @@ def preview_for(
     return Preview(
         version=version_id,
         playbook=version.playbook,
-        number=next_number(version.playbook.code),
+        number=next_number(version.playbook.code, kind),
+        kind=kind,
         due_at=(at + timedelta(hours=version.playbook.due_hours)).replace(minute=0, second=0, microsecond=0),
         lines=len(listed),
         excused=Counter(one.excuse.reason for one in listed if one.excuse),
@@ -73,9 +75,11 @@ def _blocks(listed: list[Listed]) -> dict[str, int]:
     return blocks
 
 
-def next_number(playbook: str) -> int:
-    """The number that the next round of a playbook gets."""
+def next_number(playbook: str, kind: str = Kind.REAL) -> int:
+    """The number that the next round of a playbook gets; drills are counted by themselves."""
     numbers = (
-        Round.objects.filter(version__playbook__code=playbook).order_by("-number").values_list("number", flat=True)
+        Round.objects.filter(version__playbook__code=playbook, kind=kind)
+        .order_by("-number")
+        .values_list("number", flat=True)
     )
     return (numbers.first() or 0) + 1

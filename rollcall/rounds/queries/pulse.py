@@ -20,7 +20,7 @@ def pulse_for(round_id: UUID, *, by: Standing) -> str | None:
 
 def pulse_now(round_: RoundView, held: int, *, by: Standing) -> str:
     """The sign of a round that was looked up already."""
-    wrong = count_to_put_right(round_.id, round_.playbook, by=by)
+    wrong = 0 if round_.is_drill else count_to_put_right(round_.id, round_.playbook, by=by)
     return pulse_of(round_, tally_seen(round_.id, by=by), held, wrong)
 
 

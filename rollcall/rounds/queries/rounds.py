@@ -8,7 +8,7 @@ from uuid import UUID
 from rollcall.accounts.standing import Standing
 from rollcall.plans import rules as playbooks
 from rollcall.plans.models import Version
-from rollcall.rounds.models import Closure, Round, Stage
+from rollcall.rounds.models import Closure, Kind, Round, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,20 @@ class RoundView:
     due_at: datetime
     playbook: playbooks.Playbook
     closure: Closure | None = None
+    kind: str = Kind.REAL
+    follows: UUID | None = None
+    version_id: UUID | None = None
+
+    @property
+    def playbook_id(self) -> UUID:
+        """The key of the playbook, whatever its version."""
+        assert self.version_id is not None
+        return playbook_key(self.version_id)
+
+    @property
+    def is_drill(self) -> bool:
+        """Whether it is practised only."""
+        return self.kind == Kind.DRILL
 
     @property
     def is_closed(self) -> bool:
@@ -33,6 +47,13 @@ class RoundView:
 def playbook_of(version_id: UUID) -> playbooks.Playbook:
     """The playbook of a version. Versions never change, so it is read once."""
     return playbooks.read_playbook(Version.objects.get(id=version_id).body)
+
+
+@lru_cache(maxsize=64)
+def playbook_key(version_id: UUID) -> UUID:
+    """The key of the playbook of a version."""
+    key: UUID = Version.objects.values_list("playbook_id", flat=True).get(id=version_id)
+    return key
 
 
 def playbook_in(round_id: UUID) -> playbooks.Playbook:
@@ -55,7 +76,8 @@ def _version_of(round_id: UUID) -> UUID:
     return version
 
 
-def _view(round_: Round, closure: Closure | None = None) -> RoundView:
+def view_of(round_: Round, closure: Closure | None = None) -> RoundView:
+    """A row as a round with its playbook."""
     return RoundView(
         id=round_.id,
         number=round_.number,
@@ -63,7 +85,10 @@ def _view(round_: Round, closure: Closure | None = None) -> RoundView:
         opened_at=round_.opened_at,
         due_at=round_.due_at,
         playbook=playbook_of(round_.version_id),
+        version_id=round_.version_id,
         closure=closure,
+        kind=round_.kind,
+        follows=round_.follows_id,
     )
 
 
@@ -72,7 +97,7 @@ def all_rounds(*, by: Standing) -> list[RoundView]:
     if not (by.can("rounds.see") or by.can("rounds.record")):
         return []
     closures = {closure.round_id: closure for closure in Closure.objects.select_related("by")}
-    return [_view(one, closures.get(one.id)) for one in Round.objects.order_by("-opened_at", "-id")]
+    return [view_of(one, closures.get(one.id)) for one in Round.objects.order_by("-opened_at", "-id")]
 
 
 def running_rounds(*, by: Standing) -> list[RoundView]:
@@ -87,4 +112,4 @@ def round_for(round_id: UUID, *, by: Standing) -> RoundView | None:
     found = Round.objects.filter(id=round_id).first()
     if found is None:
         return None
-    return _view(found, Closure.objects.filter(round=found).select_related("by").first())
+    return view_of(found, Closure.objects.filter(round=found).select_related("by").first())

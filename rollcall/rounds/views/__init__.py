@@ -10,6 +10,8 @@ from rollcall.rounds.views.lines import line, lines, withdrawals
 from rollcall.rounds.views.opening import check, new
 from rollcall.rounds.views.overview import building, building_now, round_now, round_page, rounds
 from rollcall.rounds.views.reconciling import counts, hand_overs
+from rollcall.rounds.views.rhythms import rhythm_ending, rhythms
+from rollcall.rounds.views.running import following, notice, review, running, trend
 
 __all__ = [
     "beside",
@@ -23,6 +25,7 @@ __all__ = [
     "elsewhere",
     "figures",
     "figures_file",
+    "following",
     "giving_back",
     "hand_overs",
     "held",
@@ -32,14 +35,20 @@ __all__ = [
     "line",
     "lines",
     "new",
+    "notice",
     "part",
     "parts",
     "parts_new",
     "publication",
+    "review",
+    "rhythm_ending",
+    "rhythms",
     "round_now",
     "round_page",
     "rounds",
+    "running",
     "taking_up",
+    "trend",
     "undoing",
     "withdrawals",
 ]

@@ -31,7 +31,9 @@ def check(request: HttpRequest, version_id: UUID) -> HttpResponse:
     at, standing = clock.now(), access.must_stand(request)
     sent = request.POST if request.method == "POST" else None
     asked = asked_in(sent) if sent is not None else None
-    preview = queries.preview_for(version_id, asked=asked, by=standing, at=at)
+    given = sent if sent is not None else request.GET
+    kind = "DRILL" if given.get("drill") else "REAL"
+    preview = queries.preview_for(version_id, asked=asked, kind=kind, by=standing, at=at)
     if preview is None:
         raise Http404
     if sent is not None and "recount" in sent:
@@ -42,7 +44,8 @@ def check(request: HttpRequest, version_id: UUID) -> HttpResponse:
         return render(request, "rounds/check.html", pages.check(preview, form, at=at))
     try:
         opened = actions.open_round(
-            version_id=version_id, due_at=form.due_at, number=form.expected_number, asked=form.asked,
+            version_id=version_id, due_at=form.due_at, number=form.expected_number if form.kind == "REAL" else None,
+            asked=form.asked, kind=form.kind,
             door=DOOR, by=standing.user, at=at,
         )  # fmt: skip
     except actions.OpenedMeanwhile:
