@@ -26,6 +26,44 @@ def kept_pages(page: Page) -> list[str]:
     return [str(path) for path in page.evaluate(KEPT)]
 
 
+# Every value of every store of every database, of both storages and of every cache, as text.
+EVERYTHING = """async () => {
+  const wait = (request) => new Promise((good, bad) => {
+    request.onsuccess = () => good(request.result);
+    request.onerror = () => bad(request.error);
+  });
+  const found = [...Object.entries(localStorage), ...Object.entries(sessionStorage)].map(String);
+  for (const { name } of await indexedDB.databases()) {
+    const opened = await wait(indexedDB.open(name));
+    for (const store of opened.objectStoreNames) {
+      const rows = await wait(opened.transaction(store).objectStore(store).getAll());
+      found.push(...rows.map((row) => `${name}/${store} ` + JSON.stringify(row)));
+    }
+    opened.close();
+  }
+  for (const name of await caches.keys()) {
+    const cache = await caches.open(name);
+    for (const request of await cache.keys()) found.push(request.url + " " + await (await cache.match(request)).text());
+  }
+  return found;
+}"""
+DRAWERS = ("outbox", "ring", "held")
+
+
+def everything_on(page: Page) -> list[str]:
+    """All that this site keeps in the browser, as it lies there."""
+    return [str(text) for text in page.evaluate(EVERYTHING)]
+
+
+def drawers(page: Page) -> list[str]:
+    """The records that the outbox keeps: to be sent, received, put aside."""
+    return [
+        text
+        for text in everything_on(page)
+        if text.startswith("rollcall-field-") and text.split()[0].split("/")[1] in DRAWERS
+    ]
+
+
 def wait_until_it_opens_offline(page: Page, seconds: int = 20) -> None:
     """Until the worker has taken over and keeps a copy of this page."""
     for _tenth in range(10 * seconds):

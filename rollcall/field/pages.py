@@ -17,12 +17,13 @@ from django.utils.translation import get_language, gettext as _
 
 from rollcall.accounts import access
 from rollcall.field import cards, forms, queries, rules, words
-from rollcall.lib import ids
+from rollcall.lib import clock, ids
 from rollcall.register.pages import groups as notices
 from rollcall.rounds import naming, pages as rounds, words as wording
 from rollcall.rounds.actions import Answer
 from rollcall.rounds.queries import Door, DoorHousehold, HandedOut
-from rollcall.team import words as team
+from rollcall.team import queries as people, words as team
+from rollcall.ui.parts import Person
 
 MOST_AT_ONCE = forms.MAX_LINES  # lines of a floor of which one tap can say that nobody opened
 PAPER = "#fffdf8"  # the ground of every page, as in ui/tokens.css
@@ -57,14 +58,17 @@ def language() -> str:
 
 @dataclass(frozen=True, slots=True)
 class OwnPart:
-    """A part of a round that the reader holds; `waits`: it is still to be taken up."""
+    """A part of a round that the reader holds; `take_up_url`: where it is taken up, while it still is to be; `is_late`: it
+    is back with `giver`, whom one can call."""
 
     title: str
     area: str
     url: str
     left: str
     says: str
-    waits: bool
+    take_up_url: str
+    is_late: bool
+    giver: Person
 
 
 def _own_parts(found: Sequence[HandedOut], at: datetime) -> list[OwnPart]:
@@ -75,10 +79,14 @@ def _own_parts(found: Sequence[HandedOut], at: datetime) -> list[OwnPart]:
             url=reverse("rounds:part", args=[one.round.id, part.id]),
             left=naming.left(one.round.playbook.subject, part.count.open) if part.count.open else "",
             says=rounds.says(part, at=at),
-            waits=part.state == "WAITING",
+            take_up_url=""
+            if part.state == "TAKEN_UP"
+            else reverse("rounds:part-taking-up", args=[one.round.id, part.id]),
+            is_late=part.state == "LATE",
+            giver=Person(part.row.given_by.full_name, "", part.row.given_by.phone),
         )
         for one in found
-        for part in sorted(one.parts, key=lambda part: part.state != "WAITING")
+        for part in sorted(one.parts, key=lambda part: part.state == "TAKEN_UP")
     ]
 
 
@@ -105,13 +113,15 @@ def doors(request: HttpRequest, found: queries.DoorList, *, at: datetime) -> dic
     playbook = found.round.playbook
     place = [found.round.id, found.building.id]
     rising = (request.GET.get("floors") or request.COOKIES.get("floors")) == "up"
-    all_doors = _cards(found, found.doors)
+    all_doors = _all(request)
+    cards_of = _cards(found, found.doors)
     others = _others(found, me=access.must_stand(request).user.id, at=at)
-    floors = cards.floors(rules.by_floor(all_doors, rising=rising), others)
+    floors = cards.floors(rules.by_floor(cards_of, rising=rising), others)
     nobody = cards.nobody(playbook)
     own = {
         "round": str(found.round.id),
-        "state": reverse("field:state", args=place) + ("?all=1" if request.GET.get("all") == "1" else ""),
+        "state": reverse("field:state", args=place) + all_doors,
+        "parts": found.parts,
         "as_of": at.isoformat(),
         "tick": playbook.usual.code,
         "settle": SETTLE_MS,
@@ -131,14 +141,15 @@ def doors(request: HttpRequest, found: queries.DoorList, *, at: datetime) -> dic
         "most": MOST_AT_ONCE,
         "counts_tries": playbook.counts_tries,
         "next_door": next((door.id for floor in floors for door in floor.open), None),
-        "left": sum(door.is_open for door in all_doors),
+        "left": sum(door.is_open for door in cards_of),
         "usual": playbook.usual.code,
         "outcomes": cards.outcomes(playbook, language()),
         "reasons": cards.reasons(playbook, language()),
-        "plain_url": reverse("field:plain", args=place),
-        "here": reverse("field:doors", args=place) + ("?all=1" if request.GET.get("all") == "1" else ""),
+        "plain_url": reverse("field:plain", args=place) + all_doors,
+        "base": reverse("field:doors", args=place),
+        "here": reverse("field:doors", args=place) + all_doors,
         "is_part": found.is_part,
-        "everything": request.GET.get("all") == "1",
+        "everything": bool(all_doors),
         "nonce": ids.new_id(),
         "kept_door": _door_of(found, ids.read_id(request.GET.get("at"))),
         "settings": {**settings(request), **own},
@@ -151,8 +162,14 @@ def _door_of(found: queries.DoorList, line_id: UUID | None) -> UUID | None:
     return next((door.id for door in found.doors for line in door.lines if line.id == line_id), None)
 
 
-def household(found: queries.DoorList, door: Door, one: DoorHousehold, *, chosen: str | None) -> dict[str, Any]:
+def _all(request: HttpRequest) -> str:
+    """What an address ends in while somebody looks beyond the own part."""
+    return "?all=1" if request.GET.get("all") == "1" else ""
+
+
+def household(request: HttpRequest, found: queries.DoorList, door: Door, one: DoorHousehold) -> dict[str, Any]:
     """The page of one household."""
+    chosen = request.GET.get("line")
     playbook = found.round.playbook
     place = [found.round.id, found.building.id]
     [card] = [household for each in _cards(found, [door]) for household in each.households if household.id == one.id]
@@ -164,8 +181,8 @@ def household(found: queries.DoorList, door: Door, one: DoorHousehold, *, chosen
         "chosen": [chosen] if chosen else card.open or [str(line.id) for line in card.lines],
         "outcomes": cards.outcomes(playbook, language(), known=not card.unknown),
         "reasons": cards.reasons(playbook, language()),
-        "plain_url": reverse("field:plain", args=place),
-        "here": reverse("field:doors", args=place),
+        "plain_url": reverse("field:plain", args=place) + _all(request),
+        "here": reverse("field:doors", args=place) + _all(request),
         "nonce": ids.new_id(),
     }
 
@@ -220,7 +237,8 @@ def settings(request: HttpRequest) -> dict[str, Any]:
 def papers(request: HttpRequest) -> dict[str, Any]:
     """Who is signed in, a token for sending, and the committee's epoch: it changes when a backup was restored."""
     user = access.must_stand(request).user
-    gone = {"shut_out": True} if getattr(request, "shut_out", None) else {}
+    is_gone = getattr(request, "shut_out", None) or people.has_left(access.must_stand(request), at=clock.now())
+    gone = {"shut_out": True} if is_gone else {}
     return {"user": str(user.id), "csrf": get_token(request), "epoch": str(user.committee.epoch), **gone}
 
 

@@ -49,7 +49,7 @@ def household(request: HttpRequest, round_id: UUID, building_id: UUID, household
     one = queries.household_of(found, household_id)
     if one is None:
         raise Http404
-    return render(request, "field/household.html", pages.household(found, *one, chosen=request.GET.get("line")))
+    return render(request, "field/household.html", pages.household(request, found, *one))
 
 
 @access.requires("rounds.record")
@@ -60,7 +60,8 @@ def state(request: HttpRequest, round_id: UUID, building_id: UUID) -> HttpRespon
     at = clock.now()
     found = _door_list(request, round_id, building_id)
     left = sum(door.open > 0 for door in found.doors)
-    return JsonResponse({**pages.papers(request), "as_of": at.isoformat(), "open": left, "lines": pages.lines(found)})
+    now = {"as_of": at.isoformat(), "open": left, "lines": pages.lines(found), "parts": found.parts}
+    return JsonResponse({**pages.papers(request), **now})
 
 
 @access.outbox
@@ -91,7 +92,8 @@ def records(request: HttpRequest) -> HttpResponse:
 def plain(request: HttpRequest, round_id: UUID, building_id: UUID) -> HttpResponse:
     """One tap on a page without script, or on a phone that can keep nothing."""
     at, standing = clock.now(), access.must_stand(request)
-    back = reverse("field:doors", args=[round_id, building_id])
+    all_doors = "all=1" if request.GET.get("all") == "1" else ""
+    back = reverse("field:doors", args=[round_id, building_id]) + (f"?{all_doors}" if all_doors else "")
     told = forms.read_plain(request.POST, round_id=round_id, at=at)
     if told is None:
         messages.warning(request, words.nothing_chosen())
@@ -100,7 +102,7 @@ def plain(request: HttpRequest, round_id: UUID, building_id: UUID) -> HttpRespon
     [answer] = actions.record_lines(told=[meant], standing=standing, door="BROWSER", by=standing.user, at=at)
     if answer.status != RECEIVED or answer.flag:
         messages.warning(request, words.why_held(answer.why) if answer.why else words.flagged(answer.flag))
-    return redirect(f"{back}?at={told.lines[0]}#kept" if told.lines else back)
+    return redirect(f"{back}{'&' if all_doors else '?'}at={told.lines[0]}#kept" if told.lines else back)
 
 
 @access.requires(queries.SUPERVISES)

@@ -168,7 +168,11 @@ def why_held(code: str) -> str:
 
 def flagged(code: str) -> str:
     """What else is to be said of a record that was received."""
-    return _("The round was already closed: your record is kept, marked as late.") if code == "LATE" else ""
+    sentences = {
+        "LATE": _("The round was already closed: your record is kept, marked as late."),
+        "PASSED_ON": _("Somebody else sees to this door now. Your record is kept and counts; both of you see it."),
+    }
+    return sentences.get(code, "")
 
 
 def nothing_chosen() -> str:

@@ -4,12 +4,15 @@ First the places for which the fewest can be had, each to whoever has the least 
 free somebody for a place still empty; then work moves from the busiest to the least busy while that evens it out.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
 from rollcall.planning import hours
 from rollcall.planning.hours import Limits, Stint, Worker
+
+THERE, NO_TIME, TOO_FEW = "THERE", "NO_TIME", "TOO_FEW"  # reasons beside those of hours.Breach
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +35,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """What is proposed, and what stays empty: duty -> places."""
+    """What is proposed, and what stays empty: duty -> places; `why`: of an empty duty, how many may not for which reason."""
 
     places: tuple[Place, ...]
     empty: dict[str, int]
+    why: dict[str, Counter[str]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -49,12 +53,17 @@ class _Desk:
     given: dict[str, list[str]] = field(default_factory=dict)  # duty -> whom this plan put there
 
     def may(self, worker: str, post: Post) -> bool:
+        return not self.why_not(worker, post)
+
+    def why_not(self, worker: str, post: Post) -> str:
+        """The first thing that keeps somebody from a duty, as a code; empty for who may."""
         if worker in self.given[post.key] or worker in post.taken:
-            return False
+            return THERE
         person = self.workers[worker]
         if person.slots and not hours.slots_of(post.stint) <= person.slots:
-            return False
-        return not hours.breaches(person, post.stint, self.held[worker], self.limits)
+            return NO_TIME
+        found = hours.breaches(person, post.stint, self.held[worker], self.limits)
+        return found[0].code if found else ""
 
     def may_leave(self, worker: str, post: Post) -> bool:
         """Whether what stays is still within the limits: a gap in the middle may be neither a pause nor a rest."""
@@ -103,7 +112,15 @@ def propose(
             pass
     _even_out(desk)
     places = tuple(Place(post, worker) for post, given in sorted(desk.given.items()) for worker in sorted(given))
-    return Roster(places, {post.key: missing for post in posts if (missing := desk.missing(post)) > 0})
+    empty = {post.key: missing for post in posts if (missing := desk.missing(post)) > 0}
+    return Roster(places, empty, {key: _why_empty(desk, desk.posts[key]) for key in empty})
+
+
+def _why_empty(desk: _Desk, post: Post) -> Counter[str]:
+    """Why nobody more is had for a duty. Somebody who could, and is not put there, would stand there alone."""
+    reasons = Counter(desk.why_not(worker, post) or TOO_FEW for worker in desk.workers)
+    del reasons[THERE]
+    return reasons
 
 
 def _fill(desk: _Desk, post: Post) -> None:

@@ -129,9 +129,10 @@ def sending(request: HttpRequest, user: User) -> dict[str, Any]:
 
 
 def leftovers(request: HttpRequest) -> dict[str, Any] | None:
-    """The same for a phone that was shut out: it shows nothing any more, and gives back what it holds."""
+    """The same for a phone that was shut out, or whose user holds no post any more: it shows nothing any more, gives back
+    what it holds, and keeps nothing of it."""
     user = getattr(request, "shut_out", None)
-    return sending(request, user) if isinstance(user, User) else None
+    return {**sending(request, user), "gone": True} if isinstance(user, User) else None
 
 
 def link(request: HttpRequest, token: str, role: str, committee: UUID, *, expires_at: datetime) -> dict[str, Any]:

@@ -56,6 +56,7 @@ class StandingMiddleware:
             return
         if not queries.has_left(standing, at=clock.now()):
             return
+        request.shut_out = standing.user  # type: ignore[attr-defined]
         request.user = AnonymousUser()
         if policy == "public":
             return

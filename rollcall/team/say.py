@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from django.utils.translation import gettext as _, gettext_lazy, ngettext, pgettext_lazy
+from django.utils.translation import gettext as _, gettext_lazy, gettext_noop, ngettext, pgettext_lazy
 
 from rollcall.planning.hours import Breach, Stint
 
@@ -163,6 +163,26 @@ BREACHES = {
     "DAY": gettext_lazy("{value} hours of work between two rests; {limit} are the most."),
     "WEEK": gettext_lazy("{value} hours of work within seven days; {limit} are the most."),
     "ALONE_AT_NIGHT": gettext_lazy("At doors at night there must be at least {limit} people."),
+}
+
+
+def why_empty(code: str, number: int) -> str:
+    """How many may not, and why: 12 have no time then."""
+    return _(WHY_EMPTY.get(code, WHY_EMPTY[""])).format(number=number)
+
+
+WHY_EMPTY = {
+    "NO_TIME": gettext_noop("{number} have no time then"),
+    "OVERLAPS": gettext_noop("{number} are down for something else"),
+    "NOT_TRAINED": gettext_noop("{number} were not trained for it"),
+    "OLDER_IN_SUIT": gettext_noop("{number} are too old for a protective suit"),
+    "REST": gettext_noop("{number} would have too little rest"),
+    "SUIT": gettext_noop("{number} would be in a suit too long"),
+    "SUIT_IN_HEAT": gettext_noop("{number} would be in a suit too long in the heat"),
+    "DAY": gettext_noop("{number} would work too long without a rest"),
+    "WEEK": gettext_noop("{number} would work too much within seven days"),
+    "TOO_FEW": gettext_noop("{number} could, but would stand there alone"),
+    "": gettext_noop("{number} may not: limits of hours"),
 }
 
 

@@ -1,12 +1,15 @@
 """Everybody asks for every address: what came back, and whether anything was written because of it."""
 
+import io
 import re
-from collections.abc import Iterator
+import zipfile
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.cookies import SimpleCookie
 from itertools import chain
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -24,7 +27,7 @@ CHANCE = re.compile(
     r"|value=\"[0-9a-f]{8}-[0-9a-f-]{27}\""  # keys that make pressing twice count once
     r"|\d{4}-\d\d-\d\dT[\d:.+]+"
 )
-THING = re.compile(r"@(?P<kind>[a-z]+)")
+THING = re.compile(r"@?@(?P<kind>[a-z]+)")  # @@kind: the own one, whatever else is asked about
 SERVER = ClientHandler(enforce_csrf_checks=False)  # one for all: each loads every middleware
 OF_THE_SESSION = frozenset({"django_session", "accounts_signin"})
 AREAS = {
@@ -48,7 +51,7 @@ class Answer:
         """In the words of the table."""
         if self.status >= 500:
             return "broke"
-        if self.status == 401 or (self.status == 302 and "/sign-in/" in self.location):
+        if self.status == 401 or (self.status == 302 and urlsplit(self.location).path.endswith("/sign-in/")):
             return "sign in first"
         return {403: "not for this post", 404: "not found", 405: "no such method"}.get(self.status, "answered")
 
@@ -73,7 +76,7 @@ class Asker:
                 response = getattr(client, method.lower())(url, given, **more)
             else:
                 response = client.generic(method, url, **more) if given is None else client.post(url, given, **more)
-            text = "".join(part.decode("utf-8", "replace") for part in response) if _has_text(response) else ""
+            text = text_of(response)
             transaction.set_rollback(True)
         after, client.cookies = client.cookies.get(settings.SESSION_COOKIE_NAME), before
         if role != "STRANGER" and after != before.get(settings.SESSION_COOKIE_NAME):
@@ -87,8 +90,16 @@ def _browser() -> Client:
     return client
 
 
-def _has_text(response: Any) -> bool:
-    return "text" in response.headers.get("Content-Type", "") or "json" in response.headers.get("Content-Type", "")
+def text_of(response: Any) -> str:
+    """What an answer says, also one that is a workbook."""
+    content = b"".join(response)
+    if content.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(content)) as parts:
+            content = b" ".join(parts.read(name) for name in parts.namelist())
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        return content.decode("gb18030", "replace")
 
 
 @contextmanager
@@ -107,13 +118,15 @@ def watching() -> Iterator[set[str]]:
         yield wrote
 
 
-def address(view: View, things: Things, where: str, part: str = "") -> str:
-    """The address about things of one scope; of several things only `part` is of it, when it is named."""
+def address(view: View, things: Things, where: str, at: Mapping[str, str] | None = None) -> str:
+    """The address about things of one scope. With `at`, the own things, but for these parts of the address, which name
+    other kinds of things of that scope."""
     given: dict[str, Any] = dict(view.fixed)
     for names, kind in view.ids.items():
-        value = things.id_of(kind, where if part in ("", names) else "own")
+        value = things.id_of(kind, "own" if at else where)
         parts = names.split("+")
         given.update(zip(parts, value if isinstance(value, tuple) else [value] * len(parts), strict=True))
+    given |= {name: things.id_of(kind, where) for name, kind in (at or {}).items()}
     return reverse(view.name, kwargs=given)
 
 
@@ -132,7 +145,9 @@ def filled(value: Any, things: Things, where: str) -> Any:
         return [filled(each, things, where) for each in value]
     if not isinstance(value, str):
         return value
-    return THING.sub(lambda found: str(things.id_of(found["kind"], where)), value)
+    return THING.sub(
+        lambda found: str(things.id_of(found["kind"], "own" if found[0].startswith("@@") else where)), value
+    )
 
 
 def slips(role: str, text: str) -> list[str]:

@@ -333,7 +333,15 @@ def _upload(world: World, number: str) -> UUID:
 
 @wide("uploadrow")
 def _upload_row(world: World, number: str) -> UUID:
-    return UploadRow.objects.get(kind="HELD").id
+    return UploadRow.objects.filter(kind="HELD").order_by("id")[0].id
+
+
+@wide("otherrow")
+def _other_row(world: World, number: str) -> UUID:
+    """A row that waits, of a second list."""
+    content, by = files.with_room_as_date("苏文博"), world.users["secretary"]
+    second = register.import_file(name="又一份.xlsx", content=content, apply=False, door="COMMAND", by=by, at=NOON)
+    return UploadRow.objects.get(upload=second.id, kind="HELD").id
 
 
 @wide("form")

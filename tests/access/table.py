@@ -37,6 +37,8 @@ class Slot:
     method: str
     given: Mapping[str, Any] = field(default_factory=dict)  # a query or a form
     message: Mapping[str, Any] | None = None  # as JSON
+    at: Mapping[str, str] = field(default_factory=dict)  # parts of the address that name things of another kind
+    near: int | None = None  # from which scope on nothing is known; else as near as the role reaches
     says_why: bool = False  # within the committee the answer may say why it is not taken
     keeps: tuple[str, ...] = ()  # tables that keep what is not taken
 

@@ -32,6 +32,7 @@ class DoorList:
     last: dict[UUID, rounds.LastTime] = field(default_factory=dict)
     open_to: frozenset[UUID] = frozenset()
     is_part: bool = False
+    parts: tuple[str, ...] = ()  # the asker's parts that have doors here
 
     @property
     def lines(self) -> list[rounds.DoorLine]:
@@ -44,10 +45,12 @@ def door_list(
 ) -> DoorList | None:
     """The doors where the asker records, held to the own part of the round unless `everything` is asked for or nothing of
     the building is in it; a foreign building and a missing one are the same: None."""
-    narrowed = by if everything else rounds.narrowed(round_id, by=by, at=at)
+    mine = [] if everything else rounds.parts_held(round_id, by=by, at=at)
+    narrowed = rounds.narrow(by, mine)
     is_part = narrowed != by and narrowed.touches(CAPABILITY, building_id)
     is_less = is_part and not narrowed.may(CAPABILITY, building_id)
     by = narrowed if is_part else by
+    here = tuple(one.id.hex for one in mine if any(place.building == building_id for place in one.stretches))
     building = rounds.building_for(building_id, capability=CAPABILITY, by=by)
     round_ = rounds.round_for(round_id, by=by)
     if building is None or round_ is None:
@@ -66,6 +69,7 @@ def door_list(
         last=rounds.last_time(round_, building_id),
         open_to=open_to,
         is_part=is_less,
+        parts=here,
     )
 
 

@@ -100,3 +100,33 @@ def test_spread_is_nothing_when_all_have_the_same_and_grows_with_the_difference(
     assert roster.spread([4, 4, 4]) == 0
     assert roster.spread([]) == roster.spread([0, 0]) == 0
     assert 0 < roster.spread([3, 4, 5]) < roster.spread([0, 0, 12]) < 1
+
+
+def test_what_stays_empty_says_of_everybody_why() -> None:
+    hands = [
+        Worker("tired", trained=TRAINED),
+        Worker("new"),
+        Worker("away", trained=TRAINED, slots=frozenset({20})),
+        Worker("old", trained=TRAINED, older=True),
+    ]
+    held = {"tired": [Stint(MONDAY + timedelta(hours=0), MONDAY + timedelta(hours=5))]}
+
+    found = roster.propose([duty("d", 8, 10, places=2, suit=True)], hands, held, USUAL)
+
+    assert found.empty == {"d": 2}
+    assert found.why["d"] == {"REST": 1, "NOT_TRAINED": 1, "NO_TIME": 1, "OLDER_IN_SUIT": 1}
+
+
+@given(posts, st.integers(0, 6))
+@settings(deadline=None, max_examples=20)
+def test_every_place_that_stays_empty_has_a_reason_for_everybody_who_is_not_there(wanted, number: int) -> None:
+    duties = [
+        duty(f"d{place}", start, end, places, suit=suit, at_doors=doors)
+        for place, (start, end, places, suit, doors) in enumerate(wanted)
+    ]
+
+    found = roster.propose(duties, people(number), {}, USUAL)
+
+    for key in found.empty:
+        there = sum(place.post == key for place in found.places)
+        assert found.why[key].total() == number - there

@@ -1,5 +1,6 @@
 """A person's file holds all that is held, and who looked."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,7 +11,7 @@ from rollcall.journal.models import Entry, Look
 from rollcall.privacy import actions, queries, words
 from rollcall.register import actions as register
 from rollcall.register.models import Absence, Announcement, Decision, Resident, Upload, UploadRow
-from rollcall.rounds.models import Held, Line, Record
+from rollcall.rounds.models import Held, Line, Record, Round
 from rollcall.tenancy import kept
 from rollcall.tenancy.fields import BlindIndexField
 from tests.test_looking import planted
@@ -52,6 +53,7 @@ def fill_every_text(world: World, somebody: Resident) -> set[str]:
                 "flag",
                 "door",
                 "ground",
+                "seen_by",  # of records, to which the database only lets be added: the next test writes one
             ):
                 word = f"字{len(planted_words):02d}{field.name[:4]}"
                 table.model.objects.filter(id__in=[row.id for row in table.rows]).update(**{field.name: word})
@@ -78,6 +80,15 @@ def test_every_field_that_hangs_on_a_person_appears(world, client):
 
     assert [word for word in words if word not in html] == []
     assert len(words) > 12
+
+
+def test_who_walked_with_the_paper_appears(world, client):
+    somebody = planted(world)
+    told = world.told(Round.objects.get(), somebody.name, outcome="NEGATIVE", minute=9)
+
+    world.tell("leader 1", replace(told, seen_by="走访人甲"))
+
+    assert "走访人甲" in file_page(world, client, somebody)
 
 
 def test_what_hangs_by_no_key_appears_too(world, client):

@@ -1,16 +1,15 @@
 """Handing a round out: breaking it down to people below, taking a part up, giving it back, giving it to somebody else."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
 from rollcall.accounts.models import User
 from rollcall.accounts.standing import Standing
 from rollcall.journal import actions as journal
-from rollcall.register.models import Building, Dwelling
+from rollcall.register.models import Building
 from rollcall.rounds import queries, rules
-from rollcall.rounds.models import Part, PartArea, PartStep, Record, Round, Stage, Step
+from rollcall.rounds.models import Part, PartArea, PartStep, Round, Stage, Step
 from rollcall.rounds.queries import PartView
 from rollcall.rounds.rules import Given, Stretch
 from rollcall.team import queries as team
@@ -32,7 +31,7 @@ def break_down(
     """Give a round, or a part of it that one holds, to people below: all of it or nothing. Whoever breaks a part down has
     taken it up. Raises CannotHandOut."""
     with writing.transaction():
-        parts = _hold(round_id, at)
+        parts = _parts(round_id, at)
         part = _own(parts, part_id, standing) if part_id else None
         if part is None and not standing.everywhere(queries.LEADS_ROUNDS):
             raise CannotHandOut("NOT_YOURS")
@@ -73,9 +72,9 @@ def give_elsewhere(
     """Take a part away, and give it to somebody else, or (None) keep it. What its holder gave further stays as it is.
     Raises CannotHandOut."""
     with writing.transaction():
-        part = _part(part_id, at)
-        parts = queries.parts_of([part.row.round_id], at=at)[part.row.round_id]
-        if not queries.is_with(part, parts, standing):
+        parts = _parts(Part.objects.values_list("round_id", flat=True).get(id=part_id), at)
+        part = next((one for one in parts if one.id == part_id), None)
+        if part is None or not queries.is_with(part, parts, standing):
             raise CannotHandOut("NOT_YOURS")
         given = Given(holder, part.stretches) if holder else None
         if given:
@@ -89,57 +88,24 @@ def give_elsewhere(
     return made
 
 
-def note_work(records: Sequence[Record]) -> None:
-    """Whoever records something in a part has taken it up; in the transaction of the records."""
-    told = [one for one in records if not one.withdraws and not one.flag]
-    rounds, people = {one.round_id for one in told}, {one.by_id for one in told}
-    mine = list(Part.objects.filter(round__in=rounds, holder__in=people)) if told else []
-    if not mine:
-        return
-    said = set(PartStep.objects.filter(part__in=mine).values_list("part_id", flat=True))
-    waiting = [one for one in mine if one.id not in said]
-    if not waiting:
-        return
-    areas, floors = _areas(waiting), _floors(told)
-    for part in waiting:
-        moments = [
-            moment
-            for one in told
-            if (one.round_id, one.by_id) == (part.round_id, part.holder_id)
-            and (moment := min(one.seen_at, one.received_at)) >= part.given_at
-            and any(place.has(one.line.building_id, floors.get(one.line.dwelling_id)) for place in areas[part.id])
-        ]
-        if moments:
-            PartStep.objects.create(part=part, step=Step.TAKEN_UP, at=min(moments), by_id=part.holder_id)
-
-
-def _areas(parts: Iterable[Part]) -> dict[UUID, list[Stretch]]:
-    found: dict[UUID, list[Stretch]] = defaultdict(list)
-    for one in PartArea.objects.filter(part__in=list(parts)):
-        floors = None if one.floor_from is None or one.floor_to is None else (one.floor_from, one.floor_to)
-        found[one.part_id].append(Stretch(one.building_id, floors))
-    return found
-
-
-def _floors(records: Iterable[Record]) -> dict[UUID, int | None]:
-    keys = {one.line.dwelling_id for one in records}
-    return dict(Dwelling.objects.filter(id__in=keys).values_list("id", "floor"))
-
-
-def _hold(round_id: UUID, at: datetime) -> list[PartView]:
+def _hold(round_id: UUID) -> None:
     """Who hands out a round does so after everybody who did before."""
     round_ = Round.objects.select_for_update(no_key=True).get(id=round_id)
     if round_.stage in (Stage.CLOSED, Stage.REVIEWED):
         raise CannotHandOut("CLOSED")
+
+
+def _parts(round_id: UUID, at: datetime) -> list[PartView]:
+    _hold(round_id)
     return queries.parts_of([round_id], at=at).get(round_id, [])
 
 
 def _part(part_id: UUID, at: datetime) -> PartView:
-    row = Part.objects.get(id=part_id)
-    found = [one for one in _hold(row.round_id, at) if one.id == part_id]
-    if not found:
+    _hold(Part.objects.values_list("round_id", flat=True).get(id=part_id))
+    found = queries.part_at(part_id, at=at)
+    if found.state == rules.ENDED:
         raise CannotHandOut("NOT_YOURS")
-    return found[0]
+    return found
 
 
 def _own(parts: Sequence[PartView], part_id: UUID, standing: Standing) -> PartView:

@@ -18,7 +18,7 @@ from rollcall.journal.models import Command, Entry
 from rollcall.plans.rules import Playbook
 from rollcall.register.models import Dwelling
 from rollcall.rounds import rules
-from rollcall.rounds.actions import consequences, handing
+from rollcall.rounds.actions import consequences, taking_up
 from rollcall.rounds.models import Held, Line, Record, Round, Stage
 from rollcall.rounds.queries import playbook_of
 from rollcall.tenancy import bulk, grouping, prepared, writing
@@ -123,6 +123,7 @@ class _Batch:
         self.entries: list[Entry] = []
         self.answers: dict[UUID, tuple[str, Answer]] = {}
         self.floors: dict[UUID, int | None] | None = None
+        self.parts = taking_up.Parts({})
 
     def carry_out(self) -> list[list[Answer]]:
         """Decide on each command and write everything at once; the answers by delivery."""
@@ -141,6 +142,7 @@ class _Batch:
         wanted = {line for one in fresh for line in one.lines}
         found = _lines(keys=list(wanted))
         self.lines = {line.id: line for line in found}
+        self.parts = taking_up.Parts(self.lines)
         # Read after the lines are locked: closing locks them too, so nobody records into a round being closed.
         self.rounds = {one.id: one for one in _rounds(keys=list({one.round for one in fresh if one.round}))}
         withdrawn = [one.withdraws for one in fresh if one.withdraws]
@@ -213,11 +215,12 @@ class _Batch:
 
     def _record(self, one: Told, delivery: Delivery) -> str:
         round_ = self.rounds[one.round]  # type: ignore[index]  # _why_held found it
-        flag = LATE if round_.stage in CLOSED_STAGES else ""
+        lines = [self.lines[line] for line in dict.fromkeys(one.lines)]
+        flag = LATE if round_.stage in CLOSED_STAGES else self.parts.flag_for(lines, delivery.by.id)
         self.records += [
             Record(
                 round=round_,
-                line=self.lines[line],
+                line=line,
                 command=one.command,
                 outcome=one.outcome,
                 reason=one.reason,
@@ -233,7 +236,7 @@ class _Batch:
                 device_seq=one.seq,
                 seen_by=one.seen_by,
             )
-            for line in dict.fromkeys(one.lines)
+            for line in lines
         ]
         return flag
 
@@ -263,7 +266,7 @@ class _Batch:
             write_records(self.records)
             write_states(changed)
             consequences.carry_out(self.records)
-            handing.note_work(self.records)
+            self.parts.note([one for one in self.records if one.flag != LATE])
         if self.held:
             Held.objects.bulk_create(self.held)
         journal.remember_commands(made)

@@ -145,7 +145,9 @@ class Record(ScopedModel):
     reason = models.CharField(max_length=20, blank=True)
     note = SealedTextField()
     withdraws = models.UUIDField(null=True, blank=True)  # the command that this one takes back
-    flag = models.CharField(max_length=12, blank=True)  # LATE: after closing. SIGNED: somebody signed at closing
+    flag = models.CharField(
+        max_length=12, blank=True
+    )  # LATE: after closing. SIGNED: at closing. PASSED_ON: part went to others
     seen_at = models.DateTimeField()  # by the device's clock
     received_at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False)

@@ -4,20 +4,20 @@ from rollcall.rounds.pages.alive import KINDS as CHANGE_KINDS, beside_register, 
 from rollcall.rounds.pages.closing import close, closure
 from rollcall.rounds.pages.figures import figures, figures_table, publication, published
 from rollcall.rounds.pages.handing import (
-    area_in_words,
     break_down,
     climbed_says,
     elsewhere,
     giving_back,
     handing,
+    in_sight,
     part,
-    says,
 )
 from rollcall.rounds.pages.held import held, held_one
 from rollcall.rounds.pages.leaks import as_table as leaks_table, leaks, rows_of as leak_rows
 from rollcall.rounds.pages.lines import lines
 from rollcall.rounds.pages.opening import check, new
 from rollcall.rounds.pages.overview import building, round_page, rounds
+from rollcall.rounds.pages.part_lines import area_in_words, says
 from rollcall.rounds.pages.parts import Context, person
 from rollcall.rounds.pages.reconciling import counts, hand_overs, recipients
 from rollcall.rounds.pages.running import hindrances, notice, review, rhythms, running, trend
@@ -48,6 +48,7 @@ __all__ = [
     "held",
     "held_one",
     "hindrances",
+    "in_sight",
     "leak_rows",
     "leaks",
     "leaks_table",

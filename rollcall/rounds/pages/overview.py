@@ -77,7 +77,7 @@ def _closed(one: Glance) -> Closed:
 def round_page(found: Overview, *, by: Standing, at: datetime) -> Context:
     """One round."""
     signed = found.round.playbook.signed_reason.code
-    fronts = queries.fronts_for(found.round.id, list(found.tally.buildings), signed=signed)
+    fronts = queries.fronts_for(found.round.id, list(found.tally.buildings), by=by, signed=signed)
     return {
         "round": found.round,
         "trend_url": own.trend_url(found.round),

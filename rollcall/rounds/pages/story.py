@@ -31,6 +31,7 @@ class Told:
     is_late_news: bool
     is_late: bool
     is_signed: bool
+    is_passed_on: bool
     may_take_back: bool
 
 
@@ -111,6 +112,7 @@ def _one(story: Story, record: Record, names: dict[UUID, Record]) -> Told:
         is_late_news=abs((record.received_at - record.seen_at).total_seconds()) > LATE_NEWS,
         is_late=record.flag == "LATE",
         is_signed=record.flag == "SIGNED",
+        is_passed_on=record.flag == "PASSED_ON",
         may_take_back=story.may_take_back(record.command),
     )
 

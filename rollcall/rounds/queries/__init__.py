@@ -2,7 +2,15 @@
 
 from rollcall.rounds.queries.alive import differences_in
 from rollcall.rounds.queries.audience import Listed, audience_of
-from rollcall.rounds.queries.breaking import Breaking, Somebody, Unit, breaking_for, may_break_down, others_for
+from rollcall.rounds.queries.breaking import (
+    Breaking,
+    Somebody,
+    Unit,
+    breaking_for,
+    may_break_down,
+    others_for,
+    others_for_each,
+)
 from rollcall.rounds.queries.building import BuildingInRound, building_in_round
 from rollcall.rounds.queries.changed import Changed, changed_for, changes_of, kinds_of, lines_with, waiting_in
 from rollcall.rounds.queries.doors import Door, DoorHousehold, DoorLine, Work, building_for, doors_for, work_for
@@ -13,14 +21,19 @@ from rollcall.rounds.queries.handing import (
     LEADS_ROUNDS,
     HandedOut,
     PartView,
+    Sight,
     climbed_for,
+    climbed_to,
     handed_out,
     is_over,
     is_with,
     narrow,
     narrowed,
     own_parts,
+    part_at,
+    parts_held,
     parts_of,
+    sight_of,
 )
 from rollcall.rounds.queries.happening import (
     Running,
@@ -109,6 +122,7 @@ __all__ = [
     "RoundView",
     "Row",
     "Running",
+    "Sight",
     "Somebody",
     "Story",
     "Tally",
@@ -127,6 +141,7 @@ __all__ = [
     "changed_for",
     "changes_of",
     "climbed_for",
+    "climbed_to",
     "counts_for",
     "counts_of",
     "differences_in",
@@ -161,9 +176,12 @@ __all__ = [
     "numbers_of_buildings",
     "open_lines",
     "others_for",
+    "others_for_each",
     "overview_for",
     "overview_of",
     "own_parts",
+    "part_at",
+    "parts_held",
     "parts_of",
     "playbook_in",
     "playbook_named",
@@ -180,6 +198,7 @@ __all__ = [
     "rounds_at_a_glance",
     "running_for",
     "running_rounds",
+    "sight_of",
     "sign_of",
     "story_for",
     "story_of",

@@ -7,6 +7,8 @@ from uuid import UUID
 
 from django.db.models import Count as CountOf
 
+from rollcall.accounts import reach
+from rollcall.accounts.standing import Standing
 from rollcall.register.models import Dwelling
 from rollcall.rounds.models import Line
 
@@ -23,12 +25,15 @@ class FrontDoor:
     not_done: int = 0
 
 
-def fronts_for(round_id: UUID, buildings: Collection[UUID], *, signed: str = "") -> dict[UUID, list[FrontDoor]]:
-    """The doors of buildings in order, with their counts in a round; two queries for all. Who is unknown under the reason
-    `signed` counts as open."""
+def fronts_for(
+    round_id: UUID, buildings: Collection[UUID], *, by: Standing, signed: str = ""
+) -> dict[UUID, list[FrontDoor]]:
+    """The doors of buildings in order, as far as the asker sees, with their counts in a round; two queries for all. Who is
+    unknown under the reason `signed` counts as open."""
     doors: dict[UUID, FrontDoor] = {}
     fronts: dict[UUID, list[FrontDoor]] = defaultdict(list)
-    rows = Dwelling.objects.filter(building__in=buildings).order_by("position", "room")
+    seen = reach.doors(by, "rounds.see", floor="floor")
+    rows = Dwelling.objects.filter(seen, building__in=buildings).order_by("position", "room")
     for key, building, room, floor, use in rows.values_list("id", "building_id", "room", "floor", "use"):
         doors[key] = door = FrontDoor(room, floor, use)
         fronts[building].append(door)

@@ -15,6 +15,10 @@ from rollcall.rounds.queries.tally import Cells, Count, cells_for
 from rollcall.rounds.rules import Stretch
 from rollcall.team import queries as team
 
+PLACE = (
+    "part_id", "floor_from", "floor_to", "building_id", "building__number", "building__block_id", "building__block__code",
+    "building__position",
+)  # fmt: skip
 LEADS_ROUNDS = "rounds.open"  # whoever has it everywhere gives the first parts, and gets back what nobody takes up
 
 
@@ -108,24 +112,36 @@ def parts_of(rounds: Collection[UUID], *, at: datetime) -> dict[UUID, list[PartV
     """The parts of rounds that nobody else got since, without counts, in the order of the tree; four queries, one where
     nothing was handed out."""
     rows = list(Part.objects.filter(round__in=rounds).select_related("holder", "given_by").order_by("given_at", "id"))
-    if not rows:
-        return {}
-    places, steps = _places(rows), _steps(rows)
-    posts = team.holdings_at(at, {row.holder_id for row in rows})
     found: dict[UUID, list[PartView]] = defaultdict(list)
-    for row in rows:
-        found[row.round_id].append(_view(row, places[row.id], steps[row.id], posts, at))
+    for one in _views(rows, at):
+        found[one.row.round_id].append(one)
     return {key: _in_order(parts) for key, parts in found.items()}
+
+
+def part_at(part_id: UUID, *, at: datetime) -> PartView:
+    """One part by itself, whatever became of it and wherever in the tree. Raises Part.DoesNotExist."""
+    [found] = _views([Part.objects.select_related("holder", "given_by").get(id=part_id)], at)
+    return found
+
+
+def _views(rows: Sequence[Part], at: datetime) -> list[PartView]:
+    if not rows:
+        return []
+    places, steps = _places(rows), _steps(rows)
+    posts: dict[UUID, list[team.Holding]] = defaultdict(list)
+    for post in team.holdings_at(at, {row.holder_id for row in rows}):
+        posts[post.user].append(post)
+        if post.instead_of and post.instead_of != post.user:
+            posts[post.instead_of].append(post)
+    return [_view(row, places[row.id], steps[row.id], posts[row.holder_id], at) for row in rows]
 
 
 def _places(rows: Iterable[Part]) -> dict[UUID, tuple[Place, ...]]:
     found: dict[UUID, list[Place]] = defaultdict(list)
-    areas = PartArea.objects.filter(part__in=list(rows)).select_related("building__block")
-    for one in areas.order_by("building__position", "floor_from"):
-        floors = None if one.floor_from is None or one.floor_to is None else (one.floor_from, one.floor_to)
-        house = one.building
-        block = house.block.code if house.block else ""
-        found[one.part_id].append(Place(Stretch(house.id, floors), house.number, block, house.block_id, house.position))
+    areas = PartArea.objects.filter(part__in=list(rows)).order_by("building__position", "floor_from")
+    for part, low, high, house, number, block_id, block, position in areas.values_list(*PLACE):
+        floors = None if low is None or high is None else (low, high)
+        found[part].append(Place(Stretch(house, floors), number, block or "", block_id, position))
     return defaultdict(tuple, {key: tuple(places) for key, places in found.items()})
 
 
@@ -250,6 +266,11 @@ def climbed_for(rounds: Collection[UUID], *, by: Standing, at: datetime) -> dict
     return found
 
 
+def climbed_to(found: HandedOut, *, by: Standing) -> list[PartView]:
+    """Of a round that was looked up, the parts that climbed to somebody."""
+    return [one for one in found.parts if one.has_climbed and is_with(one, found.parts, by)]
+
+
 def is_with(part: PartView, parts: Sequence[PartView], by: Standing) -> bool:
     """Whether somebody gives this part: holds the nearest part above that is with its holder, or leads the round."""
     known = {one.id: one for one in parts}
@@ -259,10 +280,40 @@ def is_with(part: PartView, parts: Sequence[PartView], by: Standing) -> bool:
     return by.user.id in above.people if above else by.everywhere(LEADS_ROUNDS)
 
 
+def parts_held(round_id: UUID, *, by: Standing, at: datetime) -> list[PartView]:
+    """The parts of a round that somebody holds, or stands in for."""
+    return own(parts_of([round_id], at=at).get(round_id, []), by)
+
+
 def narrowed(round_id: UUID, *, by: Standing, at: datetime) -> Standing:
     """Where somebody stands with their parts of a round in view: nobody else's doors. Without a part, as before; never
     wider than the posts."""
-    return narrow(by, own(parts_of([round_id], at=at).get(round_id, []), by))
+    return narrow(by, parts_held(round_id, by=by, at=at))
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What somebody sees of a round: `standing` held to the own part, where that `is_less` than the posts allow; `is_more`:
+    it could be held to a part and is not."""
+
+    standing: Standing
+    is_less: bool = False
+    is_more: bool = False
+
+
+def sight_of(round_id: UUID, *, by: Standing, at: datetime, everything: bool = False) -> Sight:
+    """Everybody sees the own part first; whoever leads rounds, all of it; `everything`: as far as the posts go."""
+    if by.everywhere(LEADS_ROUNDS) or not by.can("rounds.see"):
+        return Sight(by)
+    narrowed = narrow(by, parts_held(round_id, by=by, at=at), "rounds.see")
+    if not _is_less(narrowed, by, "rounds.see"):
+        return Sight(by)
+    return Sight(by, is_more=True) if everything else Sight(narrowed, is_less=True)
+
+
+def _is_less(one: Standing, other: Standing, capability: str) -> bool:
+    """Whether a standing reaches less far than another."""
+    return (one.where(capability), one.partly(capability)) != (other.where(capability), other.partly(capability))
 
 
 def own(parts: Iterable[PartView], by: Standing) -> list[PartView]:
@@ -294,11 +345,12 @@ def narrow(by: Standing, parts: Sequence[PartView], capability: str = "rounds.re
 
 
 def own_parts(*, by: Standing, at: datetime) -> list[HandedOut]:
-    """The running rounds in which somebody holds parts, with these only."""
+    """The running rounds in which somebody holds parts, with these only; also those that climbed because they were not
+    taken up in time."""
     rounds = {one.id: one for one in running_rounds(by=by)}
     found = []
     for key, parts in parts_of(list(rounds), at=at).items():
-        held = {one.id for one in own(parts, by)}
+        held = {one.id for one in parts if by.user.id in one.people and (one.is_held or one.state == rules.LATE)}
         if held:
             whole = _with_counts(rounds[key], parts, by)
             found.append(replace(whole, parts=tuple(one for one in whole.parts if one.id in held)))

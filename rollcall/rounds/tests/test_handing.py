@@ -3,22 +3,33 @@
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
-from uuid import UUID
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from rollcall.journal.models import Entry
+from rollcall.lib import ids
+from rollcall.plans.models import Version
+from rollcall.register.models import Dwelling
 from rollcall.rounds import actions, queries
-from rollcall.rounds.models import Part, PartStep, Round
-from rollcall.rounds.queries import PartView
-from rollcall.rounds.rules import Given, Stretch
-from rollcall.rounds.tests.browser import MISSING, as_, page, words
+from rollcall.rounds.models import Line, Part, PartStep, Round
+from rollcall.rounds.rules import Stretch
+from rollcall.rounds.tests.parts import (
+    LATER,
+    SOON,
+    broken,
+    give,
+    look,
+    proposal,
+    stand_in,
+    take_up,
+    view,
+    world_name,
+)
 from rollcall.team import actions as team
 from rollcall.team.models import Post
 from tests.world import NOON, World, community
-
-SOON = NOON + timedelta(minutes=30)
-LATER = NOON + timedelta(minutes=31)
 
 
 @pytest.fixture
@@ -30,56 +41,6 @@ def world(db: None) -> Iterator[World]:
 @pytest.fixture
 def round_(world: World) -> Round:
     return world.open_round()
-
-
-def proposal(world: World, round_: Round, who: str = "secretary", part: UUID | None = None) -> dict[str, str]:
-    """Area → who is proposed."""
-    found = queries.breaking_for(round_.id, part, by=world.standing(who), at=NOON)
-    assert found is not None
-    names = {user.id: name for name, user in world.users.items()}
-    return {
-        " ".join(
-            place.number + (f" {place.stretch.floors}" if place.stretch.floors else "") for place in unit.places
-        ): names[unit.proposed] if unit.proposed else ""
-        for unit in found.units
-    }
-
-
-def give(world: World, round_: Round, by: str, part: UUID | None = None, **given: Any) -> list[Part]:
-    """Break something down: who → numbers of buildings, or stretches."""
-    wanted = [
-        Given(
-            world.users[who.replace("_", " ")].id,
-            tuple(one if isinstance(one, Stretch) else Stretch(world.buildings[one].id) for one in places),
-        )
-        for who, places in given.items()
-    ]
-    return actions.break_down(
-        round_id=round_.id, part_id=part, given=wanted, take_up_by=SOON, door="BROWSER", standing=world.standing(by),
-        by=world.users[by], at=NOON,
-    )  # fmt: skip
-
-
-def broken(world: World, round_: Round) -> tuple[Part, Part]:
-    """The secretary gave both blocks to their leaders."""
-    one, other = give(world, round_, "secretary", block_leader_1=["1", "2"], block_leader_2=["3"])
-    return one, other
-
-
-def take_up(world: World, part: Part, who: str, *, at: Any = NOON) -> None:
-    actions.take_up(
-        part_id=part.id, door="BROWSER", standing=world.standing(who), by=world.users[who], at=at
-    )  # fmt: skip
-
-
-def look(world: World, round_: Round, who: str = "secretary", *, at: Any = NOON) -> queries.HandedOut:
-    found = queries.handed_out(round_.id, by=world.standing(who, at=at), at=at)
-    assert found is not None
-    return found
-
-
-def view(world: World, part: Part, *, at: Any = NOON) -> PartView:
-    return next(one for one in queries.parts_of([part.round_id], at=at)[part.round_id] if one.id == part.id)
 
 
 def test_the_tree_is_proposed_level_by_level(world: World, round_: Round) -> None:
@@ -110,10 +71,6 @@ def test_the_figures_roll_up_and_are_those_of_the_tally(world: World, round_: Ro
     assert counts == {"block leader 1": (8, 2, 4), "block leader 2": (3, 0, 3), "leader 1": (4, 2, 4)}
     assert found.kept.expected == 0
     assert found.total.figures() == queries.tally_for(round_.id).total.figures()
-
-
-def world_name(world: World, part: PartView) -> str:
-    return next(name for name, user in world.users.items() if user.id == part.row.holder_id)
 
 
 @pytest.mark.parametrize(
@@ -204,6 +161,73 @@ def test_recording_on_another_floor_takes_nothing_up(world: World, round_: Round
     assert PartStep.objects.count() == 0
 
 
+def test_what_a_stand_in_records_takes_the_part_up(world: World, round_: Round) -> None:
+    give(world, round_, "secretary", leader_1=["1"])
+    stand_in(world, "leader 1", "leader 2")
+
+    world.tell("leader 2", world.told(round_, "林小满", outcome="NEGATIVE"))
+
+    assert [(one.part.holder, one.by) for one in PartStep.objects.all()] == [
+        (world.users["leader 1"], world.users["leader 2"])
+    ]
+
+
+def test_what_a_helper_records_takes_no_part_of_the_leader_up(world: World, round_: Round) -> None:
+    give(world, round_, "secretary", leader_1=["1"])
+
+    world.tell("volunteer 1", world.told(round_, "林小满", outcome="NEGATIVE"))
+
+    assert PartStep.objects.count() == 0
+
+
+def test_nothing_is_flagged_in_ones_own_part_or_after_giving_it_further(world: World, round_: Round) -> None:
+    part, _other = broken(world, round_)
+    give(world, round_, "block leader 1", part.id, leader_1=["1"])
+
+    [above] = world.tell("block leader 1", world.told(round_, "林小满", outcome="NEGATIVE"))
+    [below] = world.tell("leader 1", world.told(round_, "钱水娟", outcome="NEGATIVE"))
+
+    assert (above.flag, below.flag) == ("", "")
+
+
+def test_a_batch_asks_once_for_parts_however_many_there_are(world: World, round_: Round) -> None:
+    give(world, round_, "secretary", leader_1=["1"], leader_2=["2"])
+    world.tell("leader 1", world.told(round_, "林小满", outcome="NEGATIVE"))
+
+    with CaptureQueriesContext(connection) as asked:
+        world.tell("leader 1", world.told(round_, "钱水娟", outcome="NEGATIVE"))
+
+    assert sum("rounds_part" in one["sql"] for one in asked) == 1
+
+
+def test_a_round_of_households_and_of_doors_is_handed_out_alike(world: World) -> None:
+    Dwelling.objects.filter(room="201", building=world.buildings["1"]).update(use="UNKNOWN")
+    round_ = actions.open_round(
+        version_id=Version.objects.get(playbook__code="door-knock").id, due_at=NOON + timedelta(hours=8), door="BROWSER",
+        by=world.users["secretary"], at=NOON,
+    )  # fmt: skip
+    part, other = broken(world, round_)
+    below, _second = give(world, round_, "block leader 1", part.id, leader_1=["1"], leader_2=["2"])
+    of_door = Line.objects.get(round=round_, building=world.buildings["1"], household=None)
+    of_household = Line.objects.filter(round=round_, building=world.buildings["1"], household__isnull=False)[0]
+
+    said: list[tuple[Line, dict[str, Any]]] = [
+        (of_door, {"reason": "VACANT"}),
+        (of_household, {"outcome": "UNCHANGED"}),
+    ]
+    for minute, (line, what) in enumerate(said, 3):
+        seen_at = NOON + timedelta(minutes=minute)
+        told = actions.Told(ids.new_id(), round_.id, (line.id,), seen_at, body={"id": str(minute)}, **what)
+        assert world.tell("leader 1", told)[0].status == "received"
+
+    found = look(world, round_)
+    of_part = {one.id: one for one in found.parts}
+    assert found.total.figures() == queries.tally_for(round_.id).total.figures()
+    assert of_part[below.id].state == "TAKEN_UP"
+    assert (of_part[below.id].count.open, of_part[below.id].count.expected) == (2, 4)
+    assert of_part[part.id].count.plus(of_part[other.id].count).figures() == found.total.figures()
+
+
 def test_giving_back_climbs_at_once_with_the_reason(world: World, round_: Round) -> None:
     part, _other = broken(world, round_)
 
@@ -289,42 +313,3 @@ def test_the_number_of_queries_does_not_grow(world: World, round_: Round, django
 
     with django_assert_num_queries(7):
         queries.handed_out(round_.id, by=by, at=NOON)
-
-
-def test_the_pages_lead_from_the_proposal_to_the_figures(world: World, round_: Round) -> None:
-    office, url = as_(world, "secretary"), f"/rounds/{round_.id}/parts/"
-    proposed = office.get(f"{url}new/")
-    form = proposed.context["form"]
-    fields = {name: form[name].initial for name in form.fields}
-
-    given = office.post(f"{url}new/", fields, follow=True)
-
-    assert "Given to 2 people." in given.content.decode()
-    part = Part.objects.get(holder=world.users["block leader 1"])
-    leader = as_(world, "block leader 1")
-    assert f'href="{url}{part.id}/"' in page(leader, "/field/")
-    assert "You see to it. Thank you." in leader.post(f"{url}{part.id}/taking-up/", follow=True).content.decode()
-    back = leader.post(f"{url}{part.id}/giving-back/", {"why": "fever"}, follow=True)
-    assert "It is given back." in back.content.decode()
-    assert "1 part is not seen to by anybody: it is with you now" in page(office, "/")
-    elsewhere = office.post(f"{url}{part.id}/elsewhere/", {"holder": "keep", "within": "30"}, follow=True)
-    assert "It is with you." in elsewhere.content.decode()
-
-
-def test_a_form_that_cannot_be_keeps_what_was_typed_and_changes_nothing(world: World, round_: Round) -> None:
-    url = f"/rounds/{round_.id}/parts/new/"
-
-    answer = words(as_(world, "secretary").post(url, {"seen": "old", "within": "7"}).content.decode())
-
-    assert "Choose until when it is to be taken up" in answer
-    assert "Look through it once more." in answer
-    assert Part.objects.count() == 0
-
-
-def test_a_part_of_others_and_one_that_is_not_there_are_the_same(world: World, round_: Round) -> None:
-    _part, other = broken(world, round_)
-
-    for key in (other.id, MISSING):
-        for end in ("", "new/", "elsewhere/", "giving-back/"):
-            assert as_(world, "leader 1").get(f"/rounds/{round_.id}/parts/{key}/{end}").status_code == 404
-        assert as_(world, "leader 1").post(f"/rounds/{round_.id}/parts/{key}/taking-up/").status_code == 404

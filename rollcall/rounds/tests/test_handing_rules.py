@@ -1,6 +1,7 @@
 """Whose each door is: the parts of one level never overlap, and together with what stays they are the whole."""
 
 from datetime import UTC, datetime, timedelta
+from itertools import combinations
 from uuid import UUID
 
 import pytest
@@ -30,18 +31,69 @@ def whole(houses: list[UUID]) -> list[Stretch]:
     return [Stretch(house) for house in houses]
 
 
-@given(
-    some.lists(some.sampled_from(HOUSES), unique=True), some.lists(candidates, max_size=6), some.integers(0, 3), doors
-)
-def test_a_proposal_gives_no_door_twice_and_none_outside_and_to_nobody_without_a_post(houses, people, level, known):
-    offers = rules.propose(whole(houses), people, level=level, doors=known)
+areas = some.lists(some.sampled_from(HOUSES), min_size=1, unique=True).map(whole)
+crowds = some.lists(candidates, min_size=1, max_size=8)
+levels = some.integers(0, 3)
 
-    given_ = [Given(one.proposed, one.stretches) for one in offers if one.proposed]
+
+def proposed(offers: list[rules.Offer]) -> list[Given]:
+    return [Given(one.proposed, one.stretches) for one in offers if one.proposed]
+
+
+@given(areas, crowds, levels, doors)
+def test_a_proposal_gives_no_door_twice_none_outside_and_none_to_somebody_without_a_post_over_it(
+    area, people, level, known
+):
+    given_ = proposed(rules.propose(area, people, level=level, doors=known))
+
+    places = [place for one in given_ for place in one.stretches]
+    assert all(rules.covers(area, place) for place in places)
+    assert not [1 for one, other in combinations(places, 2) if rules.meet(one, other)]
+    for one in given_:
+        posts = [place for each in people if each.user == one.holder for place in each.stretches]
+        assert all(rules.covers(posts, place) for place in one.stretches)
+
+
+@given(areas, crowds, levels, doors)
+def test_a_proposal_goes_down_and_never_up_or_sideways(area, people, level, known):
+    given_ = proposed(rules.propose(area, people, level=level, doors=known))
+
+    for one in given_:
+        for place in one.stretches:
+            posts = [each for each in people if each.user == one.holder and rules.covers(each.stretches, place)]
+            assert any(each.level > level for each in posts)
+
+
+@given(areas, crowds, levels, doors)
+def test_where_somebody_below_leads_a_whole_building_somebody_gets_of_it(area, people, level, known):
+    given_ = proposed(rules.propose(area, people, level=level, doors=known))
+
+    for house in (place.building for place in area):
+        if any(level < one.level < 4 and Stretch(house) in one.stretches for one in people):
+            assert any(place.building == house for one in given_ for place in one.stretches)
+
+
+@given(areas, crowds, levels, doors)
+def test_nobody_is_passed_over_by_somebody_further_down(area, people, level, known):
+    offers = rules.propose(area, people, level=level, doors=known)
+
+    for offer in (one for one in offers if one.proposed and one.stretches[0].floors is None):
+        [place] = offer.stretches
+        over = [one for one in people if one.level > level and rules.covers(one.stretches, place)]
+        assert min(one.level for one in over) == min(one.level for one in over if one.user == offer.proposed)
+
+
+@given(areas, crowds, levels, doors)
+def test_what_is_proposed_can_be_given_and_broken_down_again(area, people, level, known):
+    given_ = proposed(rules.propose(area, people, level=level, doors=known))
     posts = {user: [place for one in people if one.user == user for place in one.stretches] for user in PEOPLE}
-    assert rules.why_not(whole(houses), (), given_, posts) in ("", "NOTHING_GIVEN")
-    assert all(one.level > level for one in people if one.user in {given.holder for given in given_}) or any(
-        one.level > level for one in people
-    )
+
+    assert rules.why_not(area, (), given_, posts) == ("" if given_ else "NOTHING_GIVEN")
+
+    for one in given_[:1]:
+        further = proposed(rules.propose(one.stretches, people, level=3, doors=known))
+        others = [place for each in given_[1:] for place in each.stretches]
+        assert rules.why_not(one.stretches, others, further, posts) in ("", "NOTHING_GIVEN")
 
 
 @given(

@@ -25,7 +25,9 @@ def parts(request: HttpRequest, round_id: UUID) -> HttpResponse:
     found = queries.handed_out(round_id, by=standing, at=at)
     if found is None:
         raise Http404
-    return render(request, "rounds/parts.html", pages.handing(found, by=standing, at=at))
+    climbed = [] if found.round.is_closed else queries.climbed_to(found, by=standing)
+    others = queries.others_for_each(climbed, by=standing, at=at)
+    return render(request, "rounds/parts.html", pages.handing(found, others, by=standing, at=at))
 
 
 @access.requires("rounds.record")
@@ -47,7 +49,7 @@ def parts_new(request: HttpRequest, round_id: UUID, part_id: UUID | None = None)
         raise Http404
     form = forms.BreakDownForm(request.POST if request.method == "POST" else None, breaking=breaking)
     if request.method != "POST" or not form.is_valid():
-        return render(request, "rounds/parts_new.html", pages.break_down(breaking, form, at=at))
+        return render(request, "rounds/parts_new.html", pages.break_down(breaking, form, by=standing, at=at))
     try:
         made = actions.break_down(
             round_id=round_id, part_id=part_id, given=form.given(), take_up_by=form.take_up_by(at), door=DOOR,
@@ -55,7 +57,7 @@ def parts_new(request: HttpRequest, round_id: UUID, part_id: UUID | None = None)
         )  # fmt: skip
     except actions.CannotHandOut as refused:
         form.add_error(None, words.cannot_hand_out(refused.why))
-        return render(request, "rounds/parts_new.html", pages.break_down(breaking, form, at=at))
+        return render(request, "rounds/parts_new.html", pages.break_down(breaking, form, by=standing, at=at))
     said = ngettext("Given to {number} person.", "Given to {number} people.", len(made)).format(number=len(made))
     messages.success(request, said)
     return _to(round_id, part_id)

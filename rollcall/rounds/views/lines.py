@@ -12,6 +12,7 @@ from rollcall.journal import looking
 from rollcall.lib import clock
 from rollcall.rounds import actions, pages, queries
 from rollcall.rounds.forms import NarrowForm, WithdrawForm
+from rollcall.rounds.views import sights
 
 ON_A_PAGE = 50
 
@@ -20,7 +21,9 @@ ON_A_PAGE = 50
 @require_safe
 def lines(request: HttpRequest, round_id: UUID) -> HttpResponse:
     """The lines of a round, narrowed as asked."""
-    at, standing = clock.now(), access.must_stand(request)
+    at = clock.now()
+    sight = sights.sight(request, round_id, at=at)
+    standing = sight.standing
     found = queries.overview_for(round_id, by=standing, at=at)
     if found is None:
         raise Http404
@@ -28,7 +31,8 @@ def lines(request: HttpRequest, round_id: UUID) -> HttpResponse:
     narrow = form.narrow()
     page = Paginator(queries.round_lines(round_id, narrow, by=standing), ON_A_PAGE).get_page(request.GET.get("page"))
     notes = queries.notes_on(page.object_list) if narrow.put_right else {}
-    return render(request, "rounds/lines.html", pages.lines(found, form, narrow, page, notes, by=standing))
+    told = pages.lines(found, form, narrow, page, notes, by=standing)
+    return render(request, "rounds/lines.html", {**told, **pages.in_sight(sight)})
 
 
 @access.requires("rounds.see")

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from rollcall.accounts import access
 from rollcall.lib import clock
 from rollcall.rounds import pages, queries
+from rollcall.rounds.views import sights
 from rollcall.ui import refreshing
 
 NO_MORE = 286  # the part that refreshes itself shows this, and stops asking
@@ -34,7 +35,7 @@ def round_page(request: HttpRequest, round_id: UUID) -> HttpResponse:
 @require_safe
 def round_now(request: HttpRequest, round_id: UUID) -> HttpResponse:
     """The part of the round's page that changes. While nothing changed it costs no more than a tally."""
-    pulse = queries.pulse_for(round_id, by=access.must_stand(request))
+    pulse = queries.pulse_for(round_id, by=sights.sight(request, round_id, at=clock.now()).standing)
     if pulse is not None and pulse == request.GET.get("seen"):
         return refreshing.nothing_new(request, at=clock.now())
     return _refreshed(request, "rounds/parts/round_now.html", _round(request, round_id))
@@ -57,19 +58,23 @@ def building_now(request: HttpRequest, round_id: UUID, building_id: UUID) -> Htt
 
 
 def _round(request: HttpRequest, round_id: UUID) -> pages.Context:
-    at, standing = clock.now(), access.must_stand(request)
-    found = queries.overview_for(round_id, by=standing, at=at)
+    at = clock.now()
+    sight = sights.sight(request, round_id, at=at)
+    found = queries.overview_for(round_id, by=sight.standing, at=at)
     if found is None:
         raise Http404
-    return pages.round_page(found, by=standing, at=at)
+    return {**pages.round_page(found, by=sight.standing, at=at), **pages.in_sight(sight)}
 
 
 def _building(request: HttpRequest, round_id: UUID, building_id: UUID) -> pages.Context:
     at, standing = clock.now(), access.must_stand(request)
-    found = queries.building_in_round(round_id, building_id, by=standing, at=at)
+    sight = sights.sight(request, round_id, at=at)
+    if not sight.standing.touches("rounds.see", building_id):
+        sight = queries.Sight(standing)
+    found = queries.building_in_round(round_id, building_id, by=sight.standing, at=at)
     if found is None:
         raise Http404
-    return pages.building(found, by=standing, at=at)
+    return {**pages.building(found, by=sight.standing, at=at), **pages.in_sight(sight)}
 
 
 def _refreshed(request: HttpRequest, template: str, context: pages.Context) -> HttpResponse:

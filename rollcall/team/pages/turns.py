@@ -1,5 +1,6 @@
 """What the pages of duties are given."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -205,6 +206,7 @@ class Proposed:
     when: str
     people: list[tuple[str, str]]
     empty: int
+    why: list[str]
 
 
 def proposal(
@@ -220,6 +222,7 @@ def proposal(
             when=say.span(row.turn.starts_at, row.turn.ends_at, zone),
             people=[(f"{row.turn.id}/{worker}", names.get(worker, "")) for worker in by_turn.get(str(row.turn.id), [])],
             empty=found.empty.get(str(row.turn.id), 0),
+            why=[say.why_empty(*one) for one in found.why.get(str(row.turn.id), Counter()).most_common()],
         )
         for row in rows
         if str(row.turn.id) in by_turn or str(row.turn.id) in found.empty

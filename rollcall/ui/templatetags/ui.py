@@ -14,6 +14,7 @@ Values are dicts or the dataclasses of `rollcall.ui.parts` (same names). Texts a
     {% count_figure left total url="" unit="people" small=False %}   "42 of 5,560 people not yet accounted for";
                                                  unit: people | doors | lines
     {% stacked_bar label parts %}                Part(label, count, state, url): bar with its figures below
+    {% slim_bar parts %}                         the same, slim, beside words that say it
     {% pagination page %}                        a Django Page; keeps the rest of the query string
     {% search_box label action="" name="q" value="" hint="" %}
     {% breadcrumb crumbs %}                      Crumb(label, url), the last without url
@@ -141,6 +142,12 @@ def stacked_bar(label: str, parts: Sequence[Any]) -> dict[str, Any]:
         for part, (start, width) in zip(parts, spans, strict=True)
     ]
     return {"label": label, "parts": drawn, "total": sum(counts), "uid": _uid(label, *counts)}
+
+
+@register.inclusion_tag("ui/parts/slim_bar.html")
+def slim_bar(parts: Sequence[Any]) -> dict[str, Any]:
+    """The same bar, slim and without figures, beside words that say them."""
+    return stacked_bar("", parts)
 
 
 @register.inclusion_tag("ui/parts/pagination.html", takes_context=True)

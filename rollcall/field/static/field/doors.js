@@ -233,11 +233,18 @@ async function refresh() {
     if (base.has(line)) base.set(line, reply.lines[line]);
     else document.getElementById("changed").hidden = false;
   }
+  if (settings.parts.some((part) => !(reply.parts || []).includes(part))) passOn();
   asOf = reply.as_of;
   settings.csrf = reply.csrf;
   show();
   settleSoon();
   outbox.learn(reply.epoch);
+}
+
+/** The part that this page shows is somebody else's by now: what is recorded here still counts. */
+function passOn() {
+  document.getElementById("passed-on").hidden = false;
+  document.getElementById("changed").hidden = true;
 }
 
 floors.addEventListener("click", (event) => {
@@ -267,6 +274,7 @@ async function begin() {
 async function follow() {
   await watch((now) => {
     all = now;
+    if (all.ring.some((record) => record.flag === "PASSED_ON" && base.has(record.lines[0]) && record.received_at > settings.as_of)) passOn();
     if (all.held.some((record) => record.id === offer.id)) undo.hidden = true;
     show();
   });

@@ -17,6 +17,7 @@ export class Outbox {
     this.bad = new Set();
     this.trouble = "";
     this.sending = false;
+    this.gone = Boolean(settings.gone);
     this.channel = "BroadcastChannel" in self ? new BroadcastChannel(this.store.name) : null;
     if (this.channel) this.channel.onmessage = () => this.changed();
   }
@@ -126,10 +127,28 @@ export class Outbox {
     }
   }
 
-  /** Everything is with the committee. On a phone that was shut out the page goes too, and the worker's copies with it. */
-  finish() {
-    if (this.gone && this.settings.worker) location.reload();
+  /** Everything is with the committee. On a phone that was shut out nothing of it stays, and the page goes too, and the
+   * worker's copies with it. */
+  async finish() {
+    if (!this.gone) return "";
+    if (await this.forget()) return this.drain();
+    if (this.settings.worker) location.reload();
     return "";
+  }
+
+  /** Empties the drawers of whoever had this phone. What the committee has refused to take goes once more first, as new
+   * work; what it refuses even then is all that stays. @returns how many go once more. */
+  forget() {
+    const mine = (record) => record.user === this.settings.user;
+    return this.store.write(async (drawer) => {
+      const [held, ring] = await Promise.all(["held", "ring"].map((name) => wait(drawer(name).getAll())));
+      const again = held.filter((record) => mine(record) && record.status !== "held" && !record.again);
+      for (const { status, say, ...record } of again) await this.number(drawer, { ...record, id: uuid7(), again: true });
+      const kept = (record) => !mine(record) || record.again && record.status !== "held";
+      for (const record of held.filter((one) => !kept(one) || again.includes(one))) drawer("held").delete(record.id);
+      for (const record of ring.filter(mine)) drawer("ring").delete(record.id);
+      return again.length;
+    });
   }
 
   /** When only such records are left: the one that was tried longest ago. */
@@ -156,7 +175,7 @@ export class Outbox {
     });
     const result = verdict(status, batch.length);
     if (result === "token") return retried || !(await this.renew()) ? { verdict: "signin" } : this.post(batch, left, true);
-    this.gone = Boolean(reply.shut_out);
+    this.gone = this.gone || Boolean(reply.shut_out);
     if (Array.isArray(reply.answers)) this.said = Date.now();
     if (Array.isArray(reply.answers)) return { ...reply, verdict: "answers" };
     if (result === "answers") return { verdict: "network" };
