@@ -49,7 +49,11 @@ def trend_for(playbook_id: UUID, *, by: Standing) -> Trend | None:
     rows = Round.objects.filter(version__playbook=playbook_id, kind=Kind.REAL)
     if not rows.exists():
         return None
-    closures = Closure.objects.filter(round__in=rows).select_related("by", "round").order_by("-round__opened_at")[:LAST]
+    closures = (
+        Closure.objects.filter(round__in=rows)
+        .select_related("by", "round")
+        .order_by("-round__opened_at", "-round_id")[:LAST]
+    )
     views = [view_of(one.round, one) for one in closures][::-1]
     late = _late([one.id for one in views], by)
     return Trend(tuple(Past(one, closed_figures(one, by=by).total, late.get(one.id, 0)) for one in views))
