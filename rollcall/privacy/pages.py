@@ -226,10 +226,10 @@ class Treatment:
     term: str
 
 
-def treatments() -> list[Treatment]:
-    """The table from which everything else follows, in words."""
+def treatments(text: str = "") -> list[Treatment]:
+    """The table from which everything else follows, in words; those in which a text occurs."""
     own = terms()
-    return [
+    found = [
         Treatment(
             table=words.table(rule.model._meta.db_table),
             columns=_columns(rule.names),
@@ -240,6 +240,7 @@ def treatments() -> list[Treatment]:
         )
         for rule in kept.rules()
     ]
+    return [one for one in found if text.lower() in f"{one.table} {one.columns} {one.purpose}".lower()]
 
 
 def _columns(names: Sequence[str]) -> str:

@@ -230,8 +230,10 @@ def term(request: HttpRequest) -> HttpResponse:
 def impact(request: HttpRequest) -> HttpResponse:
     """What is held, why, on what basis and how long: the base of an impact assessment."""
     by = access.must_stand(request)
+    text = request.GET.get("q", "").strip()[:40]
     context = {
-        "treatments": pages.treatments(),
+        "page": Paginator(pages.treatments(text), 40).get_page(request.GET.get("page")),
+        "text": text,
         "measures": pages.measures(),
         "crumbs": pages.crumbs(_("What is held and why")),
     }

@@ -65,15 +65,15 @@ def test_after_an_answer_comes_the_next_row_without_one(secretary):
     assert response.url == url
 
 
-def test_a_list_of_people_whom_nobody_knows_says_to_bring_their_lists_in_first(secretary):
+def test_a_list_of_people_whom_nobody_knows_may_be_taken_in_all_the_same(secretary):
     names = files.xlsx(("12", "302", "王桂芳", "独居"), head=("楼号", "室号", "姓名", "备注"), sheet="独居老人")
     url = upload(secretary, names)
     confirm(secretary, url, **{"s0-kind": "names"})
 
     text = words(page(secretary, url))
 
-    assert "1 person of this list is not in the register." in text
-    assert "There is nothing to write for now" in text
+    assert "1 person of this list is not in the register yet, and a list of this kind adds nobody." in text
+    assert "Take the list in now" in text
     assert "The register says all of this already" not in text
 
 

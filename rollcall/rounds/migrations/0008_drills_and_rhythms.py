@@ -74,6 +74,57 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Rhythm",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=rollcall.lib.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("pattern", models.CharField(max_length=8)),
+                ("times", models.JSONField()),
+                ("begun_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "begun_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "committee",
+                    models.ForeignKey(
+                        db_index=False,
+                        default=rollcall.tenancy.scope.current,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.committee",
+                    ),
+                ),
+                (
+                    "ended_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "playbook",
+                    rollcall.tenancy.keys.ScopedForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="plans.playbook"
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "base_manager_name": "objects",
+            },
+        ),
+        migrations.CreateModel(
             name="Opening",
             fields=[
                 (
@@ -143,57 +194,6 @@ class Migration(migrations.Migration):
                     "round",
                     rollcall.tenancy.keys.ScopedForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, related_name="reviews", to="rounds.round"
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-                "base_manager_name": "objects",
-            },
-        ),
-        migrations.CreateModel(
-            name="Rhythm",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=rollcall.lib.ids.new_id, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("pattern", models.CharField(max_length=8)),
-                ("times", models.JSONField()),
-                ("begun_at", models.DateTimeField()),
-                ("ended_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "begun_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "committee",
-                    models.ForeignKey(
-                        db_index=False,
-                        default=rollcall.tenancy.scope.current,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="tenancy.committee",
-                    ),
-                ),
-                (
-                    "ended_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "playbook",
-                    rollcall.tenancy.keys.ScopedForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="plans.playbook"
                     ),
                 ),
             ],

@@ -208,7 +208,7 @@ def test_the_page_takes_the_same_few_queries_with_many_posts(world: World) -> No
     with asked() as many:
         client.get("/team/")
 
-    assert len(many) == len(few) <= 12
+    assert len(many) == len(few) <= 13  # one of them: whose account is disabled
 
 
 @settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
