@@ -21,7 +21,7 @@ from django.test import RequestFactory
 from django.utils import translation
 
 from rollcall.accounts.models import User
-from rollcall.accounts.standing import Standing
+from rollcall.accounts.standing import Held, Standing
 from rollcall.field import pages, queries
 from rollcall.field.rules import Said, standing_commands
 from rollcall.lib import clock
@@ -154,7 +154,7 @@ class FakeCommittee:
         request = RequestFactory().get(f"/field/{key('round')}/{key('building')}/")
         committee = Committee(id=key("committee"), name="春风苑居委会", epoch=self.epoch)
         user = User(id=self.user, username="leader", committee=committee)
-        request.standing = Standing(user=user)  # type: ignore[attr-defined]
+        request.standing = Standing(user=user, posts=(Held("BUILDING"),))  # type: ignore[attr-defined]
         request.COOKIES = {"elder": "1"} if self.elder else {}
         request.session = {}  # type: ignore[assignment]
         with translation.override(self.language):
