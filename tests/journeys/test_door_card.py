@@ -20,7 +20,7 @@ def make_a_card(page: Page) -> tuple[str, str]:
     for box in page.locator("input[name=doors]").all():
         box.uncheck()
     page.locator("input[name=doors]").first.check()
-    page.locator("main form[method=post] button").click()
+    page.locator("main form[method=post] button:not([name])").click()
     room = page.locator(".card-door").inner_text()
     address = page.locator(".cards > li").first.get_attribute("data-url")
     assert address

@@ -60,7 +60,7 @@ def wait_for_copies(phone: Page, good: Callable[[int], bool]) -> None:
 def held_in(server: Live) -> int:
     """How much work is held for a look."""
     with sqlite3.connect(server.data / "rollcall.sqlite3") as database:
-        return int(database.execute("SELECT count(*) FROM rounds_held WHERE why = 'NOT_ANSWERING'").fetchone()[0])
+        return int(database.execute("SELECT count(*) FROM rounds_held WHERE why = 'SHUT_OUT'").fetchone()[0])
 
 
 def test_it_is_shut_out_its_pages_go_and_its_ticks_are_kept(
