@@ -92,6 +92,7 @@ FIGURES = {
     "exports": gettext_lazy("purposes of lists in which the name stood, blotted out"),
     "notes": gettext_lazy("notes of what was seen, emptied"),
     "held": gettext_lazy("pieces of kept work, emptied"),
+    "told": gettext_lazy("reports of leaders, without this person"),
     "changes": gettext_lazy("changes in the journal, emptied"),
     "reasons": gettext_lazy("reasons in the journal, emptied"),
     "petitions": gettext_lazy("words of requests, emptied"),
@@ -107,6 +108,7 @@ BESIDE = {
     "TRIED": gettext_lazy("When the household was tried in vain"),
     "LIST_ROW": gettext_lazy("Rows of lists that name this person, or somebody of the same name"),
     "HELD": gettext_lazy("Work from phones that was kept"),
+    "TOLD": gettext_lazy("Reports of leaders that name this person"),
 }
 CLASSES = {
     "P": pgettext_lazy("privacy class", "public"),
