@@ -12,6 +12,15 @@ from rollcall.accounts.standing import Standing
 from rollcall.team import words
 from rollcall.tenancy.models import Committee
 
+# pages that belong to a place without lying below its address: by the name of the page, or of all of a package
+ELSEWHERE = {
+    "plans": "rounds:list",
+    "rosters": "rounds:list",
+    "screening": "rounds:list",
+    "field:phones": "rounds:list",
+    "privacy": "journal:list",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Who:
@@ -75,8 +84,15 @@ def _nav(request: HttpRequest, standing: Standing) -> list[NavItem]:
         (_("Journal"), "journal:list", standing.can("journal.see")),
     ]
     allowed = [(label, reverse(name)) for label, name, may in places if may]
-    best = max((url for _label, url in allowed if _is_within(request.path, url)), key=len, default="")
+    best = _elsewhere(request) or max((url for _, url in allowed if _is_within(request.path, url)), key=len, default="")
     return [NavItem(label, url, url == best) for label, url in allowed]
+
+
+def _elsewhere(request: HttpRequest) -> str:
+    """The address of the place to which a page belongs that lies elsewhere; "" for all others."""
+    match = request.resolver_match
+    place = (ELSEWHERE.get(match.view_name) or ELSEWHERE.get(match.app_name)) if match else None
+    return reverse(place) if place else ""
 
 
 def _is_within(path: str, url: str) -> bool:

@@ -10,8 +10,8 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from rollcall.accounts import access
-from rollcall.field import forms, pages, queries, supervising, words
-from rollcall.field.actions import note_phone
+from rollcall.field import actions as own, forms, pages, queries, words
+from rollcall.field.pages import phones as supervising
 from rollcall.lib import clock
 from rollcall.rounds import actions
 from rollcall.rounds.actions.recording import MISMATCH, RECEIVED
@@ -78,9 +78,9 @@ def records(request: HttpRequest) -> HttpResponse:
         return JsonResponse({"say": words.wrong_page()}, status=400)
     if delivery.user not in ("", str(standing.user.id)):
         return JsonResponse({"error": "somebody-else"}, status=401)  # a page left open by whoever had this phone before
-    said = actions.record_lines(told=delivery.told, standing=standing, door="PHONE", by=standing.user, at=at)
-    if delivery.phone:
-        note_phone(key=delivery.phone, left=delivery.left, by=standing.user, at=at)
+    said = own.take(
+        told=delivery.told, phone=delivery.phone, left=delivery.left, standing=standing, by=standing.user, at=at
+    )
     answers = forms.answers(delivery, [pages.answer(one) for one in said])
     alone = len(answers) == 1 and answers[0]["status"] == MISMATCH
     reply = {**pages.papers(request), "received_at": at.isoformat(), "answers": answers}

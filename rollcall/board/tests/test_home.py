@@ -156,3 +156,11 @@ def test_buildings_without_a_block_are_not_forgotten(world: World) -> None:
 
     assert "3 Building 3" in text
     assert "11 of 11 people" in text
+
+
+@pytest.mark.parametrize("address", ["/rounds/", "/playbooks/", "/paper/", "/field/phones/"])
+def test_a_page_that_belongs_to_the_rounds_stands_with_them(world: World, address: str) -> None:
+    html = page(as_(world, "secretary"), address)
+
+    assert 'aria-current="page">Rounds</a>' in html
+    assert 'aria-current="page">Doors</a>' not in html

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, pgettext
 
 from rollcall.plans.rules import Playbook
 from rollcall.rounds import naming, pictures, words
@@ -117,7 +117,7 @@ def figures_table(found: RollUp) -> Table:
     codes = sorted(found.total.reasons, key=lambda code: -found.total.reasons[code])
     headings = [
         _("Block"), _("Building"), _("Floor"), _("Room"), _("On the list"), words.say(playbook.done), _("Not done, with reason"),
-        _("Open"), *(words.reason(playbook, code) for code in codes),
+        pgettext("of people on a list", "Open"), *(words.reason(playbook, code) for code in codes),
     ]  # fmt: skip
     return words.round_title(found.round)[:31], headings, [_cells(cell, codes) for cell in found.cells]
 

@@ -17,7 +17,7 @@ from rollcall.rounds import words as rounds
 from rollcall.team import words as team
 from rollcall.ui import parts
 
-PER_PAGE = 50
+PER_PAGE = 30
 MOST_BUILDINGS = 6  # named on a row
 
 
