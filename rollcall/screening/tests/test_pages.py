@@ -115,7 +115,9 @@ def test_bags_have_the_room_numbers_of_the_building(world: World, round_: Round)
     labels = queries.bag_labels(round_.id, world.buildings["2"].id, by=world.standing("leader 2"))
 
     assert labels == [queries.Bag("2", "101", 3), queries.Bag("2", "201", 1)]
-    assert "Building 2 101 3 people Building 2 201 1 person" in words(page(as_(world, "leader 2"), url))
+    html = page(as_(world, "leader 2"), url)
+    assert "Building 2 101 3 people Building 2 201 1 person" in words(html)
+    assert f'href="/paper/rounds/{round_.id}/labels/?building={world.buildings["2"].id}"' in html
 
 
 def report(world: World, round_: Round, text: str, **more: object) -> tuple[str, str]:
