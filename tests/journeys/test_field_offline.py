@@ -304,7 +304,8 @@ def test_signing_out_asks_when_ticks_are_only_on_the_phone_and_keeps_them(
     own: Live, new_round: str, browser: Any
 ) -> None:
     before = already(own.data)
-    context = browser.new_context(**PHONE)
+    # Without a worker: what passes through one cannot be cut here.
+    context = browser.new_context(**PHONE, service_workers="block")
     phone = Phone(context, own.url).enter("BUILDING")
     path = building_of(phone, new_round)
     phone.open(path)
