@@ -10,9 +10,10 @@ from rollcall.accounts.standing import Standing
 from rollcall.field import rules
 from rollcall.field.models import Phone
 from rollcall.journal import queries as journal
+from rollcall.register import queries as register
 from rollcall.register.models import Building
 from rollcall.rounds import queries as rounds
-from rollcall.rounds.queries.tally import tally_for
+from rollcall.rounds.queries.tally import tally_seen
 from rollcall.team import queries as team
 
 SUPERVISES, RECORDS = "rounds.settle", "rounds.record"
@@ -92,9 +93,7 @@ def carriers(*, by: Standing, at: datetime) -> list[Carrier]:
 
 
 def _places(by: Standing) -> dict[UUID, Building]:
-    where = by.reach(SUPERVISES)
-    found = Building.objects.select_related("block").order_by("position")
-    return {one.id: one for one in (found if where is None else found.filter(id__in=where))}
+    return {one.id: one for one in register.buildings_of(by, SUPERVISES)}
 
 
 def _posts(places: dict[UUID, Building], at: datetime) -> dict[UUID, _Post]:
@@ -137,7 +136,7 @@ class _Running:
 def _running(by: Standing) -> _Running:
     running, left = rounds.running_rounds(by=by), dict[UUID, int]()
     for one in running:
-        for building, count in tally_for(one.id, within=by.reach(SUPERVISES)).buildings.items():
+        for building, count in tally_seen(one.id, by=by, capability=SUPERVISES).buildings.items():
             left[building] = left.get(building, 0) + count.open
     recorded = rounds.last_recorded([one.id for one in running])
     return _Running(min((one.opened_at for one in running), default=None), left, recorded)
