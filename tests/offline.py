@@ -1,6 +1,8 @@
 """Which pages of doors a browser keeps for the time without a network."""
 
-from playwright.sync_api import Page
+import contextlib
+
+from playwright.sync_api import Error as PlaywrightError, Page
 
 # Asks what is there first: opening a database that is not there would make an empty one.
 KEPT = """async () => {
@@ -72,6 +74,13 @@ def wait_until_it_opens_offline(page: Page, seconds: int = 20) -> None:
             return
         page.wait_for_timeout(100)
     raise AssertionError(f"The worker keeps no copy of this page, only of {kept_pages(page)}.")
+
+
+def come_back_online(page: Page) -> None:
+    """The network is back. The page may be left at once for another: a phone that was shut out goes to the sign-in."""
+    page.context.set_offline(False)
+    with contextlib.suppress(PlaywrightError):  # the browser itself tells the page too, which may be on its way already
+        page.evaluate("dispatchEvent(new Event('online'))")
 
 
 def wait_until_kept(page: Page, expected: set[str], seconds: int = 10) -> None:

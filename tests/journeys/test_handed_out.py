@@ -7,6 +7,7 @@ import sqlite3
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests import offline
 from tests.conftest import OpenBrowser
 from tests.journeys import pictures
 from tests.journeys.test_round_day import RECEIVED, SAVED, enter, number_in, start_round
@@ -41,8 +42,7 @@ def test_from_the_secretary_to_the_door_and_back(live: Live, open_browser: OpenB
     phone.locator(".door[data-state=open] .tick:visible").first.tap()
     expect(phone.locator("#sync")).to_contain_text(SAVED)
     _keep(block, own_part)
-    phone.context.set_offline(False)
-    phone.evaluate("dispatchEvent(new Event('online'))")
+    offline.come_back_online(phone)
     expect(phone.locator("#passed-on")).to_be_visible()
     expect(phone.locator("#sync")).to_contain_text(RECEIVED)
 

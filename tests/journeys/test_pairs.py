@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests import offline
 from tests.journeys import pictures
 from tests.live import Live
 
@@ -52,13 +53,20 @@ def test_a_drop_out_and_a_stand_in(live: Live, open_browser: Any) -> None:
     secretary.locator(".stand-ins button").first.click()
     expect(secretary.locator("body")).to_contain_text("已全部接手")
 
-    phone.context.set_offline(False)
-    phone.evaluate("dispatchEvent(new Event('online'))")
-    secretary.wait_for_timeout(3000)
-    secretary.goto("/rounds/held/")
-    expect(secretary.locator("main")).to_contain_text(name)
+    offline.come_back_online(phone)
+    _until_held(secretary, name)
     phone.goto(doors)
     expect(phone.locator("#doors")).to_have_count(0)
+
+
+def _until_held(secretary: Page, name: str, seconds: int = 20) -> None:
+    """Until what the old phone still sent stands among the held work."""
+    for _second in range(seconds):
+        secretary.goto("/rounds/held/")
+        if name in secretary.locator("main").inner_text():
+            return
+        secretary.wait_for_timeout(1000)
+    expect(secretary.locator("main")).to_contain_text(name)
 
 
 def who(phone: Page) -> str:
