@@ -14,8 +14,6 @@ from uuid import uuid4
 from bench import load, stage
 from bench.client import Client
 
-APPLICATION = "bench.bare.wsgi:application"
-
 
 @contextmanager
 def bare(lines: int, *, sqlite: str = "advised") -> Iterator["Bare"]:
@@ -27,7 +25,7 @@ def bare(lines: int, *, sqlite: str = "advised") -> Iterator["Bare"]:
             [sys.executable, "-m", "bench.bare.make", str(load.CLIENTS), str(lines)],
             check=True, cwd=stage.ROOT, env={**os.environ, **environment}, stdout=subprocess.PIPE,
         )  # fmt: skip
-        with stage.serving(_command(port), port, **environment) as server:
+        with stage.serving([sys.executable, "-m", "bench.bare", str(port)], port, **environment) as server:
             yield Bare(port, json.loads(made.stdout), server.pid)
 
 
@@ -56,10 +54,3 @@ def _tick(line: str) -> bytes:
         "note": "", "withdraws": None, "seen_at": datetime.now(UTC).isoformat(),
     }  # fmt: skip
     return json.dumps({"records": [record]}).encode()
-
-
-def _command(port: int) -> list[str]:
-    """The product's own command line with another application."""
-    from rollcall.house import serving
-
-    return [APPLICATION if word == serving.APPLICATION else word for word in serving.command_for("127.0.0.1", port)]

@@ -1,12 +1,15 @@
 """The server process: granian serves the WSGI application in one worker with a few threads.
 
-One process, because SQLite has one writer and a queue inside a process is fairer than back-off between processes.
+One process, because SQLite has one writer and a queue inside a process is fairer than back-off between processes. On one
+processor, because its threads take turns anyway.
 """
 
 import os
 import socket
 import subprocess
 import sys
+
+from rollcall.lib import processors
 
 APPLICATION = "rollcall.wsgi:application"
 THREADS = 8  # more let writers share a commit; each keeps a SQLite page cache of its own in memory
@@ -64,6 +67,7 @@ def serve(host: str, port: int) -> int:
     memory); else waits for it. The answer is the exit code."""
     os.environ.setdefault("MALLOC_ARENA_MAX", "2")  # or every thread keeps its own heap
     os.environ["ROLLCALL_HEARTBEAT"] = "1"  # the server that follows opens what is due by itself
+    processors.stay_on_one()
     command = command_for(host, port)
     if os.name != "nt":
         os.execv(command[0], command)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from rollcall.lib import processors
 from rollcall.paper import layout
 
 ROOT: Final = Path(__file__).resolve().parents[2]
@@ -30,10 +31,11 @@ def run(module: str, said: bytes, *words: str) -> bytes:
     environment = {key: os.environ[key] for key in PASSED_ON if key in os.environ}
     environment |= {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "MALLOC_ARENA_MAX": "2"}
     try:
-        done = subprocess.run(  # noqa: S603  our own program, no shell
-            [sys.executable, "-s", "-m", module, *words],
-            input=said, capture_output=True, env=environment, timeout=WALL_SECONDS, check=False,
-        )  # fmt: skip
+        with processors.anywhere():
+            done = subprocess.run(  # noqa: S603  our own program, no shell
+                [sys.executable, "-s", "-m", module, *words],
+                input=said, capture_output=True, env=environment, timeout=WALL_SECONDS, check=False,
+            )  # fmt: skip
     except subprocess.TimeoutExpired as late:
         raise CouldNotPrint("too slow") from late
     if done.returncode:

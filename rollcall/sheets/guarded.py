@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from rollcall.lib import processors
 from rollcall.sheets import errors, limits, wire
 from rollcall.sheets.book import Workbook
 
@@ -25,14 +26,15 @@ def read_bytes_in_child(content: bytes, name: str) -> Workbook:
     environment |= {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", "PYTHONUTF8": "1", "MALLOC_ARENA_MAX": "2"}
     command = [sys.executable, "-s", "-m", "rollcall.sheets.child", name]
     try:
-        done = subprocess.run(  # noqa: S603  our own program, no shell
-            command,
-            capture_output=True,
-            env=environment,
-            timeout=limits.WALL_SECONDS,
-            input=content,
-            check=False,
-        )
+        with processors.anywhere():
+            done = subprocess.run(  # noqa: S603  our own program, no shell
+                command,
+                capture_output=True,
+                env=environment,
+                timeout=limits.WALL_SECONDS,
+                input=content,
+                check=False,
+            )
     except subprocess.TimeoutExpired as late:
         raise errors.TooHeavy from late
     if done.returncode:

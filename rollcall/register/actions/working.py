@@ -20,6 +20,7 @@ from django.db import connection
 from django.db.models import F
 
 from rollcall.accounts.models import User
+from rollcall.lib import processors
 from rollcall.register.models import Stage, Upload, UploadStep
 from rollcall.tenancy import scope, writing
 
@@ -88,9 +89,10 @@ def start_process(*, upload_id: UUID, attempt: int) -> None:
     command = [sys.executable, "-m", "rollcall", "register", "work", str(upload_id), "--attempt", str(attempt)]
     command += ["--committee", str(scope.current())]
     flags: dict[str, Any] = {"creationflags": DETACHED} if os.name == "nt" else {"start_new_session": True}
-    subprocess.Popen(  # noqa: S603  our own program, no shell
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=None, env=os.environ | {"ROLLCALL_DATA": str(settings.DATA)}, **flags,
-    )  # fmt: skip
+    with processors.anywhere():
+        subprocess.Popen(  # noqa: S603  our own program, no shell
+            command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=None, env=os.environ | {"ROLLCALL_DATA": str(settings.DATA)}, **flags,
+        )  # fmt: skip
 
 
 @contextmanager
