@@ -16,6 +16,7 @@ from tools import browser, places, postgres
 
 NO_TESTS = 5  # pytest's exit code when it found none
 PROCESSES = "2"
+SLOWEST = ("--durations=10", "--durations-min=5")  # said at the end: whoever waits for the suite sees for what
 RESULTS = places.CACHE / "test-results"
 
 
@@ -74,7 +75,7 @@ def outcome_of(run: Run, rest: list[str]) -> Outcome:
     report = RESULTS / f"{run.name}.xml"
     report.unlink(missing_ok=True)
     command = [sys.executable, "-m", "pytest", "-q", "-m", run.marker, f"--junitxml={report}"]
-    command += ["-n", PROCESSES, "--dist", run.sharing]
+    command += ["-n", PROCESSES, "--dist", run.sharing, *SLOWEST]
     command += PICTURES if run is JOURNEYS else []
     code = subprocess.run(
         [*command, *rest], cwd=places.ROOT, env={**os.environ, **run.environment}, check=False
