@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from rollcall.accounts import access
@@ -19,7 +18,6 @@ from rollcall.rounds.actions.recording import MISMATCH, RECEIVED
 
 @access.requires("rounds.record")
 @require_safe
-@gzip_page
 def home(request: HttpRequest) -> HttpResponse:
     """My rounds and buildings, with what is left."""
     standing = access.must_stand(request)
@@ -29,7 +27,6 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @access.requires("rounds.record")
 @require_safe
-@gzip_page
 def doors(request: HttpRequest, round_id: UUID, building_id: UUID) -> HttpResponse:
     """The doors of one building."""
     at = clock.now()
@@ -42,7 +39,6 @@ def doors(request: HttpRequest, round_id: UUID, building_id: UUID) -> HttpRespon
 
 @access.requires("rounds.record")
 @require_safe
-@gzip_page
 def household(request: HttpRequest, round_id: UUID, building_id: UUID, household_id: UUID) -> HttpResponse:
     """One household: who, then what. The sheet of the page of doors, for a browser without script."""
     found = _door_list(request, round_id, building_id)
@@ -54,7 +50,6 @@ def household(request: HttpRequest, round_id: UUID, building_id: UUID, household
 
 @access.requires("rounds.record")
 @require_safe
-@gzip_page
 def state(request: HttpRequest, round_id: UUID, building_id: UUID) -> HttpResponse:
     """What the committee knows of each line now."""
     at = clock.now()
