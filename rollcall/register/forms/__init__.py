@@ -19,6 +19,7 @@ from rollcall.register.forms.lists import (
     limit_in_mb,
 )
 from rollcall.register.forms.living import DepartureForm, NewcomerForm, RelocationForm
+from rollcall.register.forms.narrowing import PeopleForm
 from rollcall.register.forms.needs import AddNeedForm, ReviewForm
 from rollcall.register.forms.presence import CorrectionForm, PresenceForm, StillAwayForm
 from rollcall.register.forms.when import AsOfForm, least_age
@@ -43,6 +44,7 @@ __all__ = [
     "MappingForm",
     "MoveForm",
     "NewcomerForm",
+    "PeopleForm",
     "PresenceForm",
     "RefusalForm",
     "RelativeForm",

@@ -1,21 +1,28 @@
 """Groups, their lists with the reasons, and the notices to a building's team, in words."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
+from typing import Final
 from uuid import UUID
 
+from django.core.paginator import Page, Paginator
 from django.urls import reverse
 from django.utils import dateformat
 from django.utils.translation import gettext as _, ngettext
 
+from rollcall.lib import pinyin
 from rollcall.register import say
+from rollcall.register.forms import PeopleForm
 from rollcall.register.pages import places
 from rollcall.register.queries import GroupCount, Listed, Told
 from rollcall.register.rules import groups
 from rollcall.register.rules.groups import Because
 from rollcall.ui.parts import Crumb
+
+PEOPLE_A_PAGE: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +50,31 @@ class PersonLine:
 
 @dataclass(frozen=True, slots=True)
 class BuildingOfPeople:
-    """The people of a group in one building."""
+    """The people of a group in one building; `count`: all of them, also those on another page."""
 
     label: str
     lines: list[PersonLine]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleByBuilding:
+    """A page of a list of people, building by building, and what it can be narrowed by; `total`: without narrowing."""
+
+    total: int
+    form: PeopleForm
+    page: Page[Listed]
+    buildings: list[BuildingOfPeople]
+
+    @property
+    def count(self) -> int:
+        """How many are on all pages, as far as it is narrowed."""
+        return self.page.paginator.count
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether only some are asked for."""
+        return bool(self.form.wanted("q") or self.form.wanted("building"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +142,34 @@ def code_of(slug_: str) -> str:
     return slug_.upper().replace("-", "_")
 
 
-def by_building(found: Sequence[Listed], least: int) -> list[BuildingOfPeople]:
-    """The list, building by building; only those who are at least so old."""
-    wanted = [one for one in found if not least or (one.age or 0) >= least]
-    return [
-        BuildingOfPeople(places.building_label(number), [_person(one) for one in group])
-        for number, group in groupby(wanted, key=lambda one: one.place.number)
+def by_building(found: Sequence[Listed], given: Mapping[str, str], least: int = 0) -> PeopleByBuilding:
+    """The list, building by building and page by page; only those who are at least so old, and whom the form asks for."""
+    old_enough = [one for one in found if not least or (one.age or 0) >= least]
+    each = Counter(one.place.number for one in old_enough)
+    form = PeopleForm(
+        given, buildings=[(number, f"{places.building_label(number)} ({n})") for number, n in each.items()]
+    )
+    wanted = [one for one in old_enough if _is_wanted(one, form.wanted("q"), form.wanted("building"))]
+    of_building = Counter(one.place.number for one in wanted)
+    page = Paginator(wanted, PEOPLE_A_PAGE).get_page(given.get("page"))
+    buildings = [
+        BuildingOfPeople(places.building_label(number), [_person(one) for one in group], of_building[number])
+        for number, group in groupby(page.object_list, key=lambda one: one.place.number)
     ]
+    return PeopleByBuilding(len(old_enough), form, page, buildings)
+
+
+def _is_wanted(one: Listed, text: str, building: str) -> bool:
+    """By a part of the name, the beginning of its pinyin or initials, or the room."""
+    if building and one.place.number != building:
+        return False
+    typed = pinyin.letters(text)
+    sounds = [readings[0] for readings in pinyin.syllables(one.person.name)] if typed else []
+    return (
+        text in one.person.name
+        or text in (one.place.room, f"{one.place.number}-{one.place.room}")
+        or bool(typed and ("".join(sounds).startswith(typed) or "".join(part[:1] for part in sounds).startswith(typed)))
+    )
 
 
 def _person(one: Listed) -> PersonLine:

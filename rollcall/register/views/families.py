@@ -94,14 +94,8 @@ def gaps(request: HttpRequest) -> HttpResponse:
     """Those living alone for whom there is nobody to call, building by building."""
     by = access.must_stand(request)
     found = queries.alone_without_relative(by=by, at=clock.now())
-    buildings = groups.by_building(found, 0)
     title = _("Alone, and nobody to call")
-    context = {
-        "title": title,
-        "buildings": buildings,
-        "count": sum(len(one.lines) for one in buildings),
-        "crumbs": groups.crumbs(title),
-    }
+    context = {"title": title, "listed": groups.by_building(found, request.GET), "crumbs": groups.crumbs(title)}
     return render(request, "register/nobody_to_call.html", context)
 
 

@@ -42,15 +42,20 @@ def one(request: HttpRequest, code: str) -> HttpResponse:
     when = parts.when(request, by=by)
     found = queries.group_members(known, by=by, at=when.at, as_of=when.then is not None)
     least = forms.least_age(request.GET)
-    buildings = groups.by_building(found, least)
+    listed = groups.by_building(found, request.GET, least)
     title = say.group(known)
     if known in queries.RECORDED:
-        looking.note(request, {looking.NEED}, [one.person.id for one in found])
+        looking.note(request, {looking.NEED}, [one.person.id for one in listed.page.object_list])
     context = {
-        "title": title, "buildings": buildings, "count": sum(len(one.lines) for one in buildings), "least": least,
-        "when": when, "crumbs": groups.crumbs(title), "gap_url": groups.gap_url(known) if when.then is None else "",
+        "title": title, "listed": listed, "least": least, "when": when, "kept": _kept(request),
+        "crumbs": groups.crumbs(title), "gap_url": groups.gap_url(known) if when.then is None else "",
     }  # fmt: skip
     return render(request, "register/group.html", context)
+
+
+def _kept(request: HttpRequest) -> list[tuple[str, str]]:
+    """What stays as it was asked for when the list is narrowed."""
+    return [(name, request.GET[name]) for name in ("on", "from") if request.GET.get(name)]
 
 
 @access.requires("register.see")

@@ -96,6 +96,11 @@ def profile_of(user: UUID) -> Profile | None:
     return Profile.objects.filter(user=user).first()
 
 
+def profile_of_member_for(user: UUID, *, by: Standing) -> Profile | None:
+    """A member's own words, for whoever may read them."""
+    return seen_by(by).filter(user=user).first()
+
+
 def trainings_of(profile: Profile) -> list[Training]:
     """What somebody was shown, by whom and when."""
     return list(Training.objects.filter(profile=profile).select_related("by").order_by("at"))

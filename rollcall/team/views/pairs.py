@@ -15,7 +15,7 @@ from rollcall.team import actions, queries, words
 from rollcall.team.forms.pairs import ChosenForm, OffersForm
 from rollcall.team.pages import pairs as pages
 from rollcall.team.queries import helpers, pairs as found
-from rollcall.team.views.shared import DOOR
+from rollcall.team.views.shared import DOOR, appoints
 
 
 @access.requires("team.plan")
@@ -86,7 +86,7 @@ def one(request: HttpRequest, pair_id: UUID) -> HttpResponse:
             raise Http404 from refusal
         messages.success(request, _("The pair is changed."))
         return redirect("team:pairs")
-    return render(request, "team/pair.html", pages.one(row, form, best, known))
+    return render(request, "team/pair.html", {**pages.one(row, form, best, known), "appoints": appoints(request)})
 
 
 @access.requires("team.plan")

@@ -14,6 +14,7 @@ from rollcall.accounts.forms import PasswordForm
 from rollcall.lib import clock
 from rollcall.team import actions, pages, queries
 from rollcall.team.forms import DetailsForm, DisablingForm, NewcomerForm
+from rollcall.team.queries import volunteers
 from rollcall.team.views.shared import DOOR, appoints, member, rights
 
 
@@ -27,7 +28,14 @@ def person(request: HttpRequest, user_id: UUID) -> HttpResponse:
     standing_in = queries.stand_ins([post.id for post in found.posts], at=clock.now())
     shown = pages.person(found, standing_in)
     may_share = appoints(request) and shown["leads"] and found.user != access.must_stand(request).user
-    held = {**rights(request), "may_share": may_share, "may_reset": may_reset, "names_own": names_own}
+    described = volunteers.profile_of_member_for(user_id, by=access.must_stand(request)) is not None
+    held = {
+        **rights(request),
+        "described": described,
+        "may_share": may_share,
+        "may_reset": may_reset,
+        "names_own": names_own,
+    }
     return render(request, "team/person.html", {**shown, **held})
 
 
@@ -65,7 +73,8 @@ def disabling(request: HttpRequest, user_id: UUID) -> HttpResponse:
         messages.success(request, _("{name} is let in nowhere any more.").format(name=found.user.full_name))
         return redirect("team:person", user_id)
     rests = queries.consequences_for(found.user, at=at)
-    return render(request, "team/disabling.html", pages.disabling(found, rests, form))
+    shown = pages.disabling(found, rests, form)
+    return render(request, "team/disabling.html", {**shown, "appoints": appoints(request)})
 
 
 @access.requires("team.roles")

@@ -15,7 +15,7 @@ from rollcall.team import actions, queries, say
 from rollcall.team.forms import turns as forms
 from rollcall.team.pages import turns as pages
 from rollcall.team.queries import helpers, turns as found, work
-from rollcall.team.views.shared import DOOR
+from rollcall.team.views.shared import DOOR, appoints
 
 
 @access.requires("team.plan")
@@ -209,7 +209,8 @@ def load(request: HttpRequest) -> HttpResponse:
     at, by, zone = clock.now(), access.must_stand(request), work.zone()
     first, until = work.week_of(_week(request, at), zone)
     loads = found.loads_for(by=by, first=first, until=until, at=at)
-    return render(request, "team/load.html", pages.load(loads, work.limits(), first=first, everybody=len(loads)))
+    shown = pages.load(loads, work.limits(), first=first, everybody=len(loads))
+    return render(request, "team/load.html", {**shown, "appoints": appoints(request)})
 
 
 @access.requires("team.appoint")

@@ -183,8 +183,8 @@ def leave(request: HttpRequest, profile_id: UUID) -> HttpResponse:
 @require_safe
 def member(request: HttpRequest, user_id: UUID) -> HttpResponse:
     """From a member's page to what they can do and when."""
-    profile = found.profile_of(user_id)
-    if profile is None or found.profile_for(profile.id, by=access.must_stand(request)) is None:
+    profile = found.profile_of_member_for(user_id, by=access.must_stand(request))
+    if profile is None:
         raise Http404
     return redirect("team:volunteer", profile.id)
 
