@@ -24,6 +24,7 @@ BENCHES = {
     "pairing": "senior–junior pairs against a proven optimum and against greedy, with the time",
     "paper": "printing the lists of all buildings of a round",
     "camera": "reading filled sheets from photos: ticks of different hands, shadows, blur, perspective",
+    "screening": "a screening day: the live rule against a timetable and all at once; the time of a plan; antigen in waves",
     "roster": "a week's roster of 168 volunteers against what a constraint solver finds and proves",
     "permission": "what it costs a request to know who asks for what: standing and look-up against a bare request",
     "memory": "memory of the serving processes after a whole round",
