@@ -308,3 +308,10 @@ def test_a_phone_can_put_the_page_on_its_home_screen(leader: Visitor) -> None:
         found = finders.find(re.sub(r"\.[0-9a-f]{12}(\.png)$", r"\1", icon["src"]).removeprefix("/static/"))
         assert found
         assert Path(found).read_bytes().startswith(b"\x89PNG")
+
+
+def test_who_records_at_doors_finds_the_way_for_a_sheet_that_came_back(round_: Round, leader: Visitor) -> None:
+    html = leader.client.get("/field/").content.decode()
+
+    assert 'href="/paper/photos/"' in html
+    assert 'href="/paper/"' in html
