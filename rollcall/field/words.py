@@ -146,6 +146,7 @@ def why_held(code: str) -> str:
         "NOT_ANSWERING": _(
             "You do not answer for this building any more. The committee has your record and will look at it."
         ),
+        "POST_ENDED": _("Your post has ended. The committee has your record and will look at it."),
         "SHUT_OUT": _("This phone was shut out. The committee has your record and will look at it."),
         "DISABLED": _("Your account is disabled. The committee has your record and will look at it."),
         "DOES_NOT_FIT": _(

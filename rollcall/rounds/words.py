@@ -26,6 +26,9 @@ WHY_HELD = {
     "UNKNOWN_LINE": gettext_lazy("It names somebody who is not on the list of this round."),
     "NOT_YOURS": gettext_lazy("Somebody else recorded this; only who settles for this building takes it back."),
     "NOT_ANSWERING": gettext_lazy("Whoever sent it does not answer for this door."),
+    "POST_ENDED": gettext_lazy(
+        "Whoever sent it holds no post any more; it reached the committee from the old phone after the post had ended."
+    ),
     "NOT_TO_TICK": gettext_lazy("Only building or block leaders tick in this round; whoever sent it does not."),
     "SHUT_OUT": gettext_lazy(
         "It comes from a phone that was shut out. Whoever was signed in there made it; ask them before you take it."

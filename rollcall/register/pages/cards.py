@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import translation
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, gettext_lazy
 
 from rollcall.paper import qr
 from rollcall.register import say, tell
@@ -16,6 +16,8 @@ from rollcall.register.pages import gaps
 from rollcall.register.queries import CardPlace
 from rollcall.tenancy import scope
 from rollcall.ui.parts import Crumb
+
+TEAM = gettext_lazy("Whom to call in our building: who informs, who listens, who runs errands")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +92,8 @@ def cards(
 
 def as_pdf(found: Sequence[Card]) -> dict[str, Any]:
     """The same cards as the values of the template that sets them: the words stand there in both languages."""
-    said = []
-    for language, size in (("zh-hans", 18), ("en", 13)):
+    said, team = [], []
+    for language, size in (("zh-hans", 16), ("en", 12)):
         with translation.override(language):
             words = [
                 _("Please scan this and fill in your household's form"),
@@ -100,9 +102,14 @@ def as_pdf(found: Sequence[Card]) -> dict[str, Any]:
                     " Your building leader helps you gladly."
                 ),
             ]
+            team.append({"text": str(TEAM), "lang": language[:2]})
         said += [{"text": text, "lang": language[:2], "size": size - 3 * place} for place, text in enumerate(words)]
-    cards = [{"door": one.door, "household": one.household, "path": one.path, "side": one.side} for one in found]
-    return {"title": _("Door cards"), "words": said, "cards": cards}
+    cards = [
+        {"door": one.door, "household": one.household, "path": one.path, "side": one.side,
+         "team_path": one.team_path, "team_side": one.team_side}
+        for one in found
+    ]  # fmt: skip
+    return {"title": _("Door cards"), "words": said, "team": team, "cards": cards}
 
 
 def _path(token: str) -> str:

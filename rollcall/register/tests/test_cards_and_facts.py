@@ -168,3 +168,4 @@ def test_cards_come_as_a_pdf_too_with_the_same_links_and_no_name(world):
     assert "1-101" in said
     assert "金桂香" not in said
     assert "请扫码填写本户情况" in said
+    assert said.count("本楼有事找谁") == 2

@@ -49,7 +49,7 @@ def doors_of_round(round_id: UUID, buildings: Collection[UUID], *, by: Standing)
 
 def on_duty(buildings: Sequence[UUID], *, by: Standing, at: datetime) -> list[OnDuty]:
     """Everybody who answers or helps in these buildings, where the asker sees their team, building by building."""
-    seen = [one for one in buildings if by.may("team.see", one)]
+    seen = [one for one in buildings if by.touches("team.see", one)]
     chains = team.chains_for(seen, at=at)
     users = {link.user for chain in chains.values() for link in chain}
     hours = _hours(users, at)

@@ -186,8 +186,8 @@ class _Batch:
         lines = [self.lines.get(key) for key in one.lines]
         if round_ is None or not lines or any(line is None or line.round_id != round_.id for line in lines):
             return "UNKNOWN_LINE"
-        if not all(line and self._may_record(standing, line) for line in lines):
-            return standing.shut or "NOT_ANSWERING"
+        if not all(line and self._may(standing, "rounds.record", line) for line in lines):
+            return standing.shut or ("NOT_ANSWERING" if standing.posts else "POST_ENDED")
         ticks = self.playbooks[round_.id].ticks
         if not all(line and standing.touches(ticks, line.building_id) for line in lines):
             return "NOT_TO_TICK"
@@ -199,19 +199,19 @@ class _Batch:
             playbook, outcome=one.outcome, reason=one.reason, withdraws=one.withdraws is not None, known=known
         )
 
-    def _may_record(self, standing: Standing, line: Line) -> bool:
+    def _may(self, standing: Standing, capability: str, line: Line) -> bool:
         """The floor of the door is asked for only where somebody's area is some floors of the building."""
-        if standing.may("rounds.record", line.building_id) or not standing.touches("rounds.record", line.building_id):
-            return standing.may("rounds.record", line.building_id)
+        if standing.may(capability, line.building_id) or not standing.touches(capability, line.building_id):
+            return standing.may(capability, line.building_id)
         if self.floors is None:
             keys = {one.dwelling_id for one in self.lines.values()}
             self.floors = dict(Dwelling.objects.filter(id__in=keys).values_list("id", "floor"))
-        return standing.may_door("rounds.record", line.building_id, self.floors.get(line.dwelling_id))
+        return standing.may_door(capability, line.building_id, self.floors.get(line.dwelling_id))
 
     def _may_take_back(self, one: Told, standing: Standing) -> bool:
         """One's own record; anybody's for whoever settles there."""
         mine = self.makers.get(one.withdraws, standing.user.id) == standing.user.id  # type: ignore[arg-type]
-        return mine or all(standing.may("rounds.settle", self.lines[line].building_id) for line in one.lines)
+        return mine or all(self._may(standing, "rounds.settle", self.lines[line]) for line in one.lines)
 
     def _record(self, one: Told, delivery: Delivery) -> str:
         round_ = self.rounds[one.round]  # type: ignore[index]  # _why_held found it

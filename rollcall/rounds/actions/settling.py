@@ -1,6 +1,6 @@
 """Settling held work: somebody who answers for the doors takes it as it was meant, or sets it aside with a note."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -27,11 +27,12 @@ class CannotTake(Exception):
 
 
 def settle_held(
-    *, held_id: UUID, take: bool, outcome: str = "", reason: str = "", note: str = "", standing: Standing, door: str,
-    by: User, at: datetime,
+    *, held_id: UUID, take: bool, outcome: str = "", reason: str = "", note: str = "", only: Collection[UUID] = (),
+    standing: Standing, door: str, by: User, at: datetime,
 ) -> Held:  # fmt: skip
     """Settle one piece of held work. Taken, it becomes a record of whoever sent it, seen when they saw it, saying
-    `outcome` or `reason`. Set aside, it stays as it is, with the note. Raises MayNotSettle, SettledAlready,
+    `outcome` or `reason`; `only`: for these lines of those that it names, the others are set aside with the note. Set
+    aside, it stays as it is, with the note. Raises MayNotSettle, SettledAlready,
     CannotTake."""
     with writing.transaction():
         _take_place(held_id)
@@ -42,9 +43,11 @@ def settle_held(
         settled = Held.objects.filter(id=held_id, settled_at__isnull=True)
         if not settled.update(settled_at=at, settled_by=by, settlement=settlement[:200]):
             raise SettledAlready
-        lines = _take(held, outcome, reason, standing, at) if take else []
+        lines = _take(held, outcome, reason, frozenset(only), standing, at) if take else []
         change = journal.RowChange("rounds_held", held.id, None, {"settlement": settlement[:200]})
         figures = {"why": held.why, "taken": int(take), "lines": len(lines)}
+        if only:
+            figures["aside"] = len(set(queries.lines_named(held)) - set(only))
         journal.write(
             act="rounds.settle_held", door=door, subject=held.round, command=held.command, figures=figures,
             changes=[change], by=by, at=at,
@@ -59,16 +62,20 @@ def _take_place(held_id: UUID) -> None:
     consequences.hold_register(Round.objects.filter(id__in=rounds).values_list("id", flat=True))
 
 
-def _take(held: Held, outcome: str, reason: str, standing: Standing, at: datetime) -> Sequence[Line]:
+def _take(
+    held: Held, outcome: str, reason: str, only: frozenset[UUID], standing: Standing, at: datetime
+) -> Sequence[Line]:
     """The records that the held work stands for, and the states that follow from them."""
     named = queries.lines_named(held)
-    found = Line.objects.select_for_update().filter(id__in=named, round=held.round).order_by("id")
+    here = Line.objects.select_for_update(of=("self",)).select_related("dwelling")
+    found = here.filter(id__in=named, round=held.round).order_by("id")
     lines = {line.id: line for line in found}
     round_ = Round.objects.filter(id=held.round).first() if held.round else None
-    if round_ is None or not named or set(named) != set(lines):
+    if round_ is None or not named or set(named) != set(lines) or not only <= set(lines):
         raise CannotTake
-    if not all(standing.may("rounds.settle", line.building_id) for line in lines.values()):
+    if not all(standing.may_door("rounds.settle", one.building_id, one.dwelling.floor) for one in lines.values()):
         raise MayNotSettle
+    lines = {key: line for key, line in lines.items() if not only or key in only}
     playbook = queries.playbook_of(round_.version_id)
     known = [line.household_id is not None for line in lines.values()]
     if rules.why_held(playbook, outcome=outcome, reason=reason, withdraws=False, known=known):

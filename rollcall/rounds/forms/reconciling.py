@@ -18,7 +18,7 @@ class CountForm(forms.Form):
 
     def __init__(self, *args: Any, found: Counts, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.buildings = {f"n{row.building.id.hex}": row for row in found.rows}
+        self.buildings = {f"n{row.building.id.hex}": row for row in found.rows if not row.is_part}
         for name, row in self.buildings.items():
             self.fields[name] = forms.IntegerField(
                 label=team.building(row.building.number),

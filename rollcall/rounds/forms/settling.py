@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext as _, gettext_lazy
 
-from rollcall.rounds import words
+from rollcall.plans.rules import RESIDENT
+from rollcall.rounds import naming, queries, words
 from rollcall.rounds.queries import HeldView
 
 
@@ -21,6 +23,12 @@ class SettleForm(forms.Form):
         error_messages={"required": gettext_lazy("Choose what is to become of it")},
     )
     code = forms.ChoiceField(label=gettext_lazy("Something else, namely"), required=False)
+    lines = forms.MultipleChoiceField(
+        label=gettext_lazy("Take it for"),
+        help_text=gettext_lazy("Whoever is not ticked is set aside with the note."),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
     note = forms.CharField(
         label=gettext_lazy("Note"),
         help_text=gettext_lazy("For who sent it, and for who looks it up later."),
@@ -39,6 +47,18 @@ class SettleForm(forms.Form):
         code.choices = [("", ""), *_ways_to_take(found)]
         if len(code.choices) == 1:
             del self.fields["code"]
+        self._choose_lines(bool(code.choices[1:]))
+
+    def _choose_lines(self, may_take: bool) -> None:
+        """Of several, each is taken or set aside; of what is about one there is nothing to choose."""
+        lines, field = self.found.lines, self.fields["lines"]
+        if not may_take or len(lines) < 2 or len(lines) < len(set(queries.lines_named(self.found.held))):
+            del self.fields["lines"]
+            return
+        assert isinstance(field, forms.MultipleChoiceField)
+        subject = self.found.round.playbook.subject if self.found.round else RESIDENT
+        field.choices = [(str(line.id), naming.of_line(line, subject)) for line in lines]
+        field.initial = [str(line.id) for line in lines]
 
     def _decisions(self) -> Iterator[tuple[str, str]]:
         ways = dict(_ways_to_take(self.found))
@@ -54,7 +74,22 @@ class SettleForm(forms.Form):
             self.add_error("note", _("Say in a few words why it is set aside"))
         if given.get("decision") == self.OTHERWISE and not given.get("code"):
             self.add_error("code", _("Choose what it is to be taken as"))
+        if given.get("decision") != self.ASIDE and "lines" in self.fields and "lines" not in self.errors:
+            self._clean_lines(given)
         return given
+
+    def _clean_lines(self, given: dict[str, Any]) -> None:
+        chosen = given.get("lines") or []
+        if not chosen:
+            self.add_error("lines", _("Tick for whom it is taken, or set it aside"))
+        elif len(chosen) < len(self.found.lines) and not given.get("note"):
+            self.add_error("note", _("Say in a few words why the others are set aside"))
+
+    @property
+    def only(self) -> tuple[UUID, ...]:
+        """For whom alone it is taken; empty: for all whom it names."""
+        chosen = self.cleaned_data.get("lines") or []
+        return tuple(UUID(one) for one in chosen) if self.takes and len(chosen) < len(self.found.lines) else ()
 
     @property
     def takes(self) -> bool:

@@ -16,7 +16,7 @@ from rollcall.rounds.forms import SettleForm
 from rollcall.rounds.models import Held
 from rollcall.rounds.pages.parts import Context, place
 from rollcall.rounds.queries import HeldView
-from rollcall.team import words as team
+from rollcall.team import queries as people, words as team
 from rollcall.ui import parts
 
 
@@ -69,6 +69,7 @@ def held_one(found: HeldView, form: SettleForm, *, by: Standing, at: datetime) -
         "said": _said(found),
         "note": str(body.get("note") or "") if found.may_read or found.held.why == "UNLISTED" else "",
         "door_url": _door_url(found, by),
+        "next": _next_act(found, by, at),
         "seen_at": words.day_and_time(seen_at, at=at) if seen_at else "",
         "received_at": words.day_and_time(found.held.received_at, at=at),
         "crumbs": [
@@ -86,6 +87,22 @@ def _door_url(found: HeldView, by: Standing) -> str:
         return ""
     door = register.dwelling_at(building.number, room, by=by)
     return reverse("register:dwelling", args=[door.id]) if door else ""
+
+
+def _next_act(found: HeldView, by: Standing, at: datetime) -> tuple[str, str] | None:
+    """What else can be done about whoever sent it, where the asker sees to it: what, and the address."""
+    sender, why = found.held.by, found.held.why
+    acts = {
+        "POST_ENDED": (_("Give {name} a post again, if it ended too early"), "team.appoint"),
+        "NOT_ANSWERING": (_("See what {name} answers for"), "team.see"),
+        "DISABLED": (_("See the account of {name}, and let it in again"), "team.roles"),
+        "SHUT_OUT": (_("Let a phone of {name} in again"), "team.enrol"),
+    }
+    if why not in acts or sender == by.user or not by.everywhere(acts[why][1]):
+        return None
+    if people.person_for(sender.id, by=by, at=at) is None:
+        return None
+    return acts[why][0].format(name=sender.full_name), reverse("team:person", args=[sender.id])
 
 
 def _said(found: HeldView) -> str:

@@ -23,6 +23,8 @@ WHATS = {"DONE": gettext_lazy("Those who are done, by the sheets"), "THINGS": ge
 
 def said(row: CountRow) -> str:
     """What counting one building came to."""
+    if row.is_part:
+        return _("your floors; it is counted by the whole building")
     code, off = row.verdict.code, abs(row.verdict.off)
     if code == counting.COUNTS_DIFFER:
         return ngettext("the counts differ by {number}", "the counts differ by {number}", off).format(number=off)
@@ -45,6 +47,7 @@ def counts(found: Counts, form: CountForm) -> Context:
     """What was counted by hand, building by building, differences first, and the form to count."""
     url = reverse("rounds:counts", args=[found.round.id])
     rows = [_row(row, form[name]) for name, row in form.buildings.items()]
+    rows += [_row(row) for row in found.rows if row.is_part]
     return {
         "round": found.round,
         "title": words.round_title(found.round),

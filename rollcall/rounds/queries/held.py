@@ -6,11 +6,14 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from rollcall.accounts import reach
 from rollcall.accounts.standing import Standing
 from rollcall.lib import ids
 from rollcall.rounds.models import Held, Line
 from rollcall.rounds.queries.rounds import RoundView, round_for
 from rollcall.rounds.queries.subjects import with_names
+
+SETTLES = "rounds.settle"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +40,20 @@ def held_work(*, by: Standing) -> QuerySet[Held]:
     waiting = (
         Held.objects.filter(settled_at__isnull=True).select_related("by", "building").order_by("received_at", "id")
     )
-    where = by.where("rounds.settle")
-    return waiting if where is None else waiting.filter(Q(building__in=where) | Q(by=by.user))
+    where = by.where(SETTLES)
+    if where is None:
+        return waiting
+    return waiting.filter(Q(building__in=where) | Q(by=by.user) | Q(id__in=_of_floors(waiting, by)))
+
+
+def _of_floors(waiting: QuerySet[Held], by: Standing) -> list[UUID]:
+    """What is about doors on the asker's floors only; no query for whoever has whole buildings."""
+    partly = by.partly(SETTLES)
+    if not partly:
+        return []
+    named = {one.id: set(lines_named(one)) for one in waiting.filter(building__in=list(partly))}
+    mine = _mine(set().union(*named.values()), SETTLES, by)
+    return [key for key, lines in named.items() if lines and lines <= mine]
 
 
 def held_for(held_id: UUID, *, by: Standing) -> HeldView | None:
@@ -51,7 +66,9 @@ def held_for(held_id: UUID, *, by: Standing) -> HeldView | None:
     return HeldView(
         held=held,
         round=round_for(held.round, by=by) if held.round else None,
-        lines=tuple(line for line in found.values() if by.may("rounds.see", line.building_id)),
+        lines=tuple(
+            line for line in found.values() if by.may_door("rounds.see", line.building_id, line.dwelling.floor)
+        ),
         is_whole=bool(named) and set(named) <= set(found),
         may_settle=may_settle(held, by=by),
         may_read=held.by == by.user or _may_read(held, by),
@@ -65,16 +82,27 @@ def lines_named(held: Held) -> list[UUID]:
 
 
 def may_settle(held: Held, *, by: Standing) -> bool:
-    """Whether somebody decides on held work: who settles in its building; without a building, who settles everywhere."""
-    if held.building_id is None:
-        return by.everywhere("rounds.settle")
-    return by.may("rounds.settle", held.building_id)
+    """Whether somebody decides on held work: who settles in its building, or on the floors of all doors that it names;
+    without a building, who settles everywhere."""
+    return _holds(held, SETTLES, by)
 
 
 def _may_read(held: Held, by: Standing) -> bool:
+    return _holds(held, "rounds.see_outcomes", by)
+
+
+def _holds(held: Held, capability: str, by: Standing) -> bool:
     if held.building_id is None:
-        return by.everywhere("rounds.see_outcomes")
-    return by.may("rounds.see_outcomes", held.building_id)
+        return by.everywhere(capability)
+    if by.may(capability, held.building_id):
+        return True
+    named = set(lines_named(held))
+    return bool(named) and held.building_id in by.partly(capability) and named <= _mine(named, capability, by)
+
+
+def _mine(lines: set[UUID], capability: str, by: Standing) -> set[UUID]:
+    """Those of these lines behind whose doors the asker has a capability."""
+    return set(Line.objects.filter(reach.doors(by, capability), id__in=lines).values_list("id", flat=True))
 
 
 def _lines(keys: list[UUID]) -> QuerySet[Line]:

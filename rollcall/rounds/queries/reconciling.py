@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from rollcall.accounts import reach
 from rollcall.accounts.standing import Standing
 from rollcall.register.models import Building
 from rollcall.rounds.models import Counted, HandOver, Record, What
 from rollcall.rounds.queries.rounds import RoundView, round_for
-from rollcall.rounds.queries.tally import tally_for
+from rollcall.rounds.queries.tally import tally_seen
 from rollcall.rounds.rules import counting
 
 LATEST = 50  # records after closing that are named on the sheet
@@ -17,13 +18,15 @@ LATEST = 50  # records after closing that are named on the sheet
 
 @dataclass(frozen=True, slots=True)
 class CountRow:
-    """One building: what the list says, what each counted (name, number, when), and what that comes to."""
+    """One building: what the list says, what each counted (name, number, when), and what that comes to; `is_part`: the
+    asker sees some floors of it, of which nobody counts apart."""
 
     building: Building
     listed: int | None
     counts: tuple[tuple[str, int, datetime], ...]
     verdict: counting.Verdict
     mine: int | None = None
+    is_part: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ def counts_for(round_id: UUID, what: str, *, by: Standing) -> Counts | None:
 
 def counts_of(round_: RoundView, what: str, *, by: Standing) -> Counts:
     """The same for a round that was looked up already; three queries."""
-    tally = tally_for(round_.id, within=by.where("rounds.see"))
+    tally = tally_seen(round_.id, by=by)
     counted: dict[UUID, dict[UUID, Counted]] = defaultdict(dict)
     said = Counted.objects.filter(counting__round=round_.id, counting__what=what).select_related("counting__by")
     for one in said.order_by("counting__at", "id"):
@@ -62,7 +65,8 @@ def counts_of(round_: RoundView, what: str, *, by: Standing) -> Counts:
     rows = []
     for building in buildings.order_by("position", "number"):
         listed = tally.buildings[building.id].done if what == What.DONE else None
-        own = counted[building.id]
+        is_part = not by.may("rounds.see", building.id)
+        own = {} if is_part else counted[building.id]
         rows.append(
             CountRow(
                 building=building,
@@ -70,6 +74,7 @@ def counts_of(round_: RoundView, what: str, *, by: Standing) -> Counts:
                 counts=tuple((one.counting.by.full_name, one.number, one.counting.at) for one in own.values()),
                 verdict=counting.verdict({who: one.number for who, one in own.items()}, listed=listed),
                 mine=own[by.user.id].number if by.user.id in own else None,
+                is_part=is_part,
             )
         )
     return Counts(round_, what, tuple(rows))
@@ -104,6 +109,5 @@ def came_later(round_id: UUID, *, by: Standing) -> list[Record]:
     found = Record.objects.filter(round=round_id, flag="LATE").select_related(
         "by", "line__building", "line__dwelling__building", "line__resident", "line__household"
     )
-    where = by.where("rounds.see")
-    found = found if where is None else found.filter(line__building__in=where)
-    return list(found.order_by("received_at", "id")[:LATEST])
+    doors = reach.doors(by, "rounds.see", building="line__building", floor="line__dwelling__floor")
+    return list(found.filter(doors).order_by("received_at", "id")[:LATEST])

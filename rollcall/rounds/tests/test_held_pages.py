@@ -6,9 +6,10 @@ import pytest
 
 from rollcall.journal.models import Entry
 from rollcall.lib import ids
-from rollcall.rounds import actions
+from rollcall.rounds import actions, queries
 from rollcall.rounds.models import Held, Record, Round
 from rollcall.rounds.tests.browser import MISSING, as_, page, said, words
+from rollcall.team import actions as team
 from tests.world import NOON, World, community
 
 
@@ -160,3 +161,56 @@ def test_taken_after_closing_it_is_kept_and_changes_nothing(world: World, round_
 
     assert world.line(round_, "金桂香").reason == "UNKNOWN"
     assert Record.objects.filter(flag="LATE").count() == 1
+
+
+def held_of_two(world: World, round_: Round, who: str) -> Held:
+    """A phone sends the same about two people of one door, for which its owner does not answer."""
+    key, lines = ids.new_id(), [world.line(round_, name).id for name in ("金桂香", "水生根")]
+    body = {"id": str(key), "lines": [str(one) for one in lines], "outcome": "NEGATIVE", "reason": ""}
+    told = actions.Told(
+        command=key, round=round_.id, lines=tuple(lines), seen_at=NOON, outcome="NEGATIVE", body=body
+    )  # fmt: skip
+    world.tell(who, told)
+    return Held.objects.get(command=key)
+
+
+def test_of_several_it_names_each_is_taken_or_set_aside(world: World, round_: Round) -> None:
+    held, client = held_of_two(world, round_, "leader 2"), as_(world, "block leader 1")
+    url, take = f"/rounds/held/{held.id}/", {"decision": "as-it-says", "lines": [str(world.line(round_, "金桂香").id)]}
+
+    nobody = client.post(url, {**take, "lines": []}).content.decode()
+    wordless = client.post(url, take).content.decode()
+    client.post(url, {**take, "note": "另一位是邻居"})
+
+    assert "Tick for whom it is taken, or set it aside" in nobody
+    assert "Say in a few words why the others are set aside" in wordless
+    assert (world.line(round_, "金桂香").state, world.line(round_, "水生根").state) == ("DONE", "OPEN")
+    assert Entry.objects.get(act="rounds.settle_held").figures == {
+        "why": "NOT_ANSWERING", "taken": 1, "lines": 1, "aside": 1,
+    }  # fmt: skip
+
+
+def test_all_of_several_are_taken_at_once_when_all_stay_ticked(world: World, round_: Round) -> None:
+    held, client = held_of_two(world, round_, "leader 2"), as_(world, "block leader 1")
+    both = [str(one) for one in queries.lines_named(held)]
+
+    client.post(f"/rounds/held/{held.id}/", {"decision": "as-it-says", "lines": both})
+
+    assert (world.line(round_, "金桂香").state, world.line(round_, "水生根").state) == ("DONE", "DONE")
+
+
+def test_who_leads_some_floors_settles_what_is_about_their_doors_and_sees_no_other(world: World, round_: Round) -> None:
+    below = send(world, round_, "leader 2", "金桂香", outcome="NEGATIVE")
+    above = send(world, round_, "leader 2", "钱水娟", outcome="NEGATIVE")
+    post = team.NewPost(
+        user=world.users["block leader 2"].id, role="BLOCK", floors=((world.buildings["1"].id, 1, 1),)
+    )  # fmt: skip
+    team.give_posts(posts=[post], door="SYSTEM", by=None, at=NOON)
+    client = as_(world, "block leader 2")
+
+    listed = page(client, "/rounds/held/")
+    client.post(f"/rounds/held/{below.id}/", {"decision": "as-it-says"})
+
+    assert (str(below.id) in listed, str(above.id) in listed) == (True, False)
+    assert client.get(f"/rounds/held/{above.id}/").status_code == 404
+    assert world.line(round_, "金桂香").state == "DONE"

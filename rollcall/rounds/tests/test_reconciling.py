@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 
 from rollcall.accounts.models import User
+from rollcall.accounts.standing import Floors, Standing
 from rollcall.journal.models import Entry
 from rollcall.register.models import Building, Dwelling, Household, Resident
 from rollcall.rounds import actions, queries
+from rollcall.rounds.forms.reconciling import CountForm
 from rollcall.rounds.models import HandOver, Publication, Round
 from rollcall.rounds.rules import counting
 from rollcall.rounds.tests.browser import as_, page, words
@@ -188,3 +191,18 @@ def test_a_page_takes_the_same_few_queries_however_many_buildings(world: World, 
         page(client, f"/rounds/{second.id}/{path}")
 
     assert len(after) == len(before)
+
+
+def test_who_sees_some_floors_reads_their_figure_of_the_list_and_counts_nothing(world: World, round_: Round) -> None:
+    world.tell("leader 1", world.told(round_, "金桂香", outcome="NEGATIVE"))
+    world.tell("leader 1", world.told(round_, "钱水娟", outcome="NEGATIVE", minute=2))
+    floors: dict[UUID, Floors] = {world.buildings["1"].id: ((1, 1),)}
+    some = Standing(
+        user=world.users["volunteer 1"], posts=world.standing("volunteer 1").posts, floors={"rounds.see": floors}
+    )
+
+    found = queries.counts_for(round_.id, "DONE", by=some)
+
+    assert found is not None
+    assert [(row.building.number, row.listed, row.is_part) for row in found.rows] == [("1", 1, True)]
+    assert not CountForm(found=found).buildings

@@ -40,7 +40,7 @@ def held_one(request: HttpRequest, held_id: UUID) -> HttpResponse:
         return render(request, "rounds/held_one.html", pages.held_one(found, form, by=standing, at=at))
     try:
         actions.settle_held(
-            held_id=held_id, take=form.takes, outcome=form.outcome, reason=form.reason,
+            held_id=held_id, take=form.takes, outcome=form.outcome, reason=form.reason, only=form.only,
             note=form.cleaned_data["note"], standing=standing, door=DOOR, by=standing.user, at=at,
         )  # fmt: skip
     except actions.SettledAlready:

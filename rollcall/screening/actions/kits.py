@@ -44,7 +44,8 @@ def move_kits(
         Lot.objects.select_for_update().get(id=lot_id)
         same = Move.objects.filter(round=round_id, lot=lot_id, building=building_id, holder=holder, kind=Kind(kind))
         known = same.aggregate(sum=Sum("number"))["sum"] or 0
-        if known + number < 0 or not standing.may("rounds.record", building_id):
+        own = holder == by and standing.touches("rounds.record", building_id)
+        if known + number < 0 or not (own or standing.may("rounds.record", building_id)):
             raise NotThere
         made = Move.objects.create(
             round_id=round_id,

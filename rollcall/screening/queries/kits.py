@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, Sum as SumOf
+from django.db.models import Count, Q, Sum as SumOf
 
+from rollcall.accounts import reach
 from rollcall.accounts.standing import Standing
 from rollcall.register.models import Building
 from rollcall.rounds import queries as rounds
@@ -73,14 +74,12 @@ def kits_for(round_id: UUID, *, by: Standing, at: datetime) -> Kits | None:
     round_ = rounds.round_for(round_id, by=by) if by.can("rounds.see") else None
     if round_ is None:
         return None
-    where = by.where("rounds.see")
-    buildings = Building.objects.order_by("position", "number")
-    buildings = buildings if where is None else buildings.filter(id__in=where)
+    buildings = Building.objects.filter(reach.houses(by, "rounds.see")).order_by("position", "number")
     return Kits(
         round=round_,
         lots=tuple(_lots(round_id)),
-        holdings=tuple(_holdings(round_id, where)),
-        tests=_tests(round_id),
+        holdings=tuple(_holdings(round_id, by)),
+        tests=_tests(round_id, by),
         buildings=tuple(buildings),
         people=tuple(team.colleagues(by=by, at=at)) if by.can("team.see") else ((by.user.id, by.user.full_name),),
     )
@@ -99,9 +98,13 @@ def _lots(round_id: UUID) -> list[LotRow]:
     ]
 
 
-def _holdings(round_id: UUID, where: frozenset[UUID] | None) -> list[Holding]:
-    moved = Move.objects.filter(round=round_id).select_related("building", "lot", "holder")
-    moved = moved if where is None else moved.filter(building__in=where)
+def _holdings(round_id: UUID, by: Standing) -> list[Holding]:
+    """Of a building that is seen in part: the kits that one got oneself."""
+    where, moved = by.where("rounds.see"), Move.objects.filter(round=round_id)
+    if where is not None:
+        own = Q(building__in=list(by.partly("rounds.see")), holder=by.user)
+        moved = moved.filter(Q(building__in=where) | own)
+    moved = moved.select_related("building", "lot", "holder")
     groups: dict[tuple[UUID, UUID, UUID], list[Move]] = defaultdict(list)
     for one in moved.order_by("building__position", "building__number", "holder__full_name", "lot__code", "id"):
         groups[one.building_id, one.holder_id, one.lot_id].append(one)
@@ -113,9 +116,10 @@ def _holdings(round_id: UUID, where: frozenset[UUID] | None) -> list[Holding]:
     ]
 
 
-def _tests(round_id: UUID) -> dict[UUID, int]:
+def _tests(round_id: UUID, by: Standing) -> dict[UUID, int]:
     """Building -> tests that the list knows, spoilt ones too; what was taken back is none."""
     gone = Record.objects.filter(round=round_id, withdraws__isnull=False).values("withdraws")
-    made = Record.objects.filter(round=round_id).exclude(outcome="").exclude(command__in=gone)
+    doors = reach.doors(by, "rounds.see", building="line__building", floor="line__dwelling__floor")
+    made = Record.objects.filter(doors, round=round_id).exclude(outcome="").exclude(command__in=gone)
     rows = made.values("line__building").annotate(number=Count("id")).order_by()
     return {row["line__building"]: row["number"] for row in rows}

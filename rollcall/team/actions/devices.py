@@ -41,8 +41,7 @@ def enrol(*, token: str, label: str, door: str, at: datetime) -> Device:
 
 def revoke(*, device: Device, standing: Standing, door: str, by: User, at: datetime) -> bool:
     """Shut a device out from now on; whether it was in. One's own may always be shut out. Raises MayNotEnrol."""
-    theirs = queries.standing_for(device.user, at=at)
-    if device.user != by and not queries.may_enrol_for(theirs, by=standing):
+    if not queries.may_shut_out(device, by=standing, at=at):
         raise MayNotEnrol
     with writing.transaction():
         changed = accounts.revoke_device(device_id=device.id, by=by, at=at)

@@ -54,8 +54,11 @@ def _line(one: Problem) -> Line:
         return Line(one.kind, text.format(name=name, count=one.count, limit=one.limit), _("Share the buildings"), share)
     if one.kind == "TOO_MANY_REPORTS":
         text = _("{count} people report to {name} directly; {limit} are enough.")
-        share = reverse("team:sharing", args=[one.member.user]) if one.member.level in (2, 3) else url
-        return Line(one.kind, text.format(name=name, count=one.count, limit=one.limit), _("Share the people"), share)
+        said = text.format(name=name, count=one.count, limit=one.limit)
+        if one.member.level in (2, 3):
+            return Line(one.kind, said, _("Share the people"), reverse("team:sharing", args=[one.member.user]))
+        between = f"{reverse('team:newcomer')}?{urlencode({'role': 'STAFF'})}"
+        return Line(one.kind, said, _("Put a committee worker between, for some of the blocks"), between)
     return _of_time(one, name)
 
 

@@ -22,6 +22,7 @@ from rollcall.team.queries.people import (
     may_correct,
     may_disable,
     may_enrol_for,
+    may_shut_out,
     person_for,
 )
 from rollcall.team.queries.places import (
@@ -95,6 +96,7 @@ __all__ = [
     "may_correct",
     "may_disable",
     "may_enrol_for",
+    "may_shut_out",
     "nearest",
     "person_for",
     "post_for",

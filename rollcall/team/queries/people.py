@@ -40,7 +40,10 @@ def person_for(user_id: UUID, *, by: Standing, at: datetime) -> PersonView | Non
     if not _is_seen(standing, by):
         return None
     if not user.is_active:
-        return PersonView(user, posts_of(user, at), may_enrol=False, disabled=accounts.suspension_of(user))
+        phones = tuple(accounts.devices_of(user))
+        return PersonView(
+            user, posts_of(user, at), may_enrol=False, devices=phones, disabled=accounts.suspension_of(user)
+        )
     may_enrol = may_enrol_for(standing, by=by)
     devices = tuple(accounts.devices_of(user)) if may_enrol or user == by.user else ()
     return PersonView(
@@ -102,9 +105,14 @@ def colleague(user_id: UUID, *, by: Standing, at: datetime) -> User | None:
 def device_for(device_id: UUID, *, by: Standing, at: datetime) -> Device | None:
     """A device that the asker may shut out: one's own, or that of somebody for whom one may make a link."""
     device = Device.objects.filter(id=device_id).select_related("user").first()
-    if device is None or not (device.user == by.user or may_enrol_for(standing_for(device.user, at=at), by=by)):
-        return None
-    return device
+    return device if device is not None and may_shut_out(device, by=by, at=at) else None
+
+
+def may_shut_out(device: Device, *, by: Standing, at: datetime) -> bool:
+    """Whether the asker may shut this device out; of an account that is disabled, whose posts rest: the secretary."""
+    if device.user == by.user or not device.user.is_active:
+        return device.user == by.user or by.everywhere(rules.MANAGES_ROLES)
+    return may_enrol_for(standing_for(device.user, at=at), by=by)
 
 
 def may_enrol_for(person: Standing, *, by: Standing) -> bool:

@@ -125,3 +125,19 @@ def test_in_the_browser_with_what_comes_of_it_and_back(world: World) -> None:
     assert User.objects.get(id=whom.id).is_active
     assert queries.standing_for(whom, at=LATER).posts
     assert accounts.suspension_of(whom) is None
+
+
+def test_the_phones_of_a_disabled_account_are_listed_and_can_be_shut_out_for_good(world: World) -> None:
+    phone_of(world, "leader 1")
+    disable(world, "leader 1")
+    secretary = Client(headers={"Accept-Language": "en"})
+    secretary.force_login(world.users["secretary"])
+    device = Device.objects.get()
+
+    page = secretary.get(f"/team/people/{world.users['leader 1'].id}/").content.decode()
+    secretary.post(f"/team/devices/{device.id}/revocation/")
+
+    assert "None of them opens anything while the account is disabled." in page
+    assert f"/team/devices/{device.id}/revocation/" in page
+    device.refresh_from_db()
+    assert device.revoked_at is not None

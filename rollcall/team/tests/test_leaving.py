@@ -123,7 +123,7 @@ def test_a_phone_that_left_with_its_post_still_hands_over_what_it_holds(world: W
     answer = phone.post("/field/records", delivery(line), content_type="application/json")
 
     assert [one["status"] for one in answer.json()["answers"]] == ["held"]
-    assert Held.objects.get().why == "NOT_ANSWERING"
+    assert Held.objects.get().why == "POST_ENDED"
 
 
 def test_a_phone_that_was_shut_out_sees_nothing_and_what_it_still_holds_is_held_for_a_look(world: World) -> None:

@@ -273,7 +273,7 @@ def test_the_old_phone_is_shut_out_and_what_it_ticked_without_a_network_is_kept(
     assert Device.objects.get().revoked_at is not None
     answer = phone.post("/field/records", delivery(world.line(round_, "金桂香")), content_type="application/json")
     assert [one["status"] for one in answer.json()["answers"]] == ["held"]
-    assert Held.objects.get().why == "NOT_ANSWERING"
+    assert Held.objects.get().why == "POST_ENDED"
     assert "ui/nobody" in phone.get("/").content.decode()
 
 
