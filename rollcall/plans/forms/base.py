@@ -55,11 +55,21 @@ def both(name: str, said: Words | None) -> dict[str, str]:
     return {f"{name}_zh": said.zh if said else "", f"{name}_en": said.en if said else ""}
 
 
-def text(label: Any, *, longest: int = 200, lines: int = 0, hint: Any = "", css: str = "") -> forms.CharField:
+class Text(forms.CharField):
+    """Words that a draft may lack. `wanted`: a version cannot, so the page does not call them optional."""
+
+    wanted = False
+
+
+def text(
+    label: Any, *, longest: int = 200, lines: int = 0, hint: Any = "", css: str = "", wanted: bool = False
+) -> forms.CharField:
     """A field for words; nothing is required while it is a draft."""
     attrs = {"autocomplete": "off", **({"rows": lines} if lines else {}), **({"class": css} if css else {})}
     widget = forms.Textarea(attrs=attrs) if lines else forms.TextInput(attrs=attrs)
-    return forms.CharField(
+    field = Text(
         label=label, required=False, max_length=longest, help_text=hint, widget=widget,
         error_messages={"max_length": gettext_lazy("Shorter, please: at most %(limit_value)d signs")},
     )  # fmt: skip
+    field.wanted = wanted
+    return field

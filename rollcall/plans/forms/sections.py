@@ -12,14 +12,14 @@ from rollcall.plans.forms.base import Section, both, text
 class NamesForm(Section):
     """What it is called, and by when it is done."""
 
-    title_zh = text(gettext_lazy("Name in Chinese"), longest=40)
-    title_en = text(gettext_lazy("Name in English"), longest=60)
+    title_zh = text(gettext_lazy("Name in Chinese"), longest=40, wanted=True)
+    title_en = text(gettext_lazy("Name in English"), longest=60, wanted=True)
     about_zh = text(gettext_lazy("What it is for, in Chinese"), lines=2)
     about_en = text(gettext_lazy("What it is for, in English"), lines=2)
-    done_zh = text(gettext_lazy("“Done” in Chinese, such as 已检"), longest=12, css="w10")
-    done_en = text(gettext_lazy("“Done” in English, such as “tested”"), longest=24, css="w10")
-    not_done_zh = text(gettext_lazy("“Not done” in Chinese, such as 未检"), longest=12, css="w10")
-    not_done_en = text(gettext_lazy("“Not done” in English, such as “not tested”"), longest=24, css="w10")
+    done_zh = text(gettext_lazy("“Done” in Chinese, such as 已检"), longest=12, css="w10", wanted=True)
+    done_en = text(gettext_lazy("“Done” in English, such as “tested”"), longest=24, css="w10", wanted=True)
+    not_done_zh = text(gettext_lazy("“Not done” in Chinese, such as 未检"), longest=12, css="w10", wanted=True)
+    not_done_en = text(gettext_lazy("“Not done” in English, such as “not tested”"), longest=24, css="w10", wanted=True)
     due_hours = forms.IntegerField(
         label=gettext_lazy("Hours in which it is to be done"), min_value=1, max_value=1440,
         widget=forms.NumberInput(attrs={"class": "w5"}),
