@@ -117,7 +117,7 @@ def bags(found: Waiting, labels: list[Bag]) -> Context:
         "title": round_words.round_title(found.round),
         "bags": labels,
         "labels_url": f"{reverse('rosters:labels', args=[found.round.id])}?building={found.building.id}",
-        "crumbs": crumbs(found.round, here, parts.Crumb(_("Bags"))),
+        "crumbs": crumbs(found.round, here, parts.Crumb(_("Numbers for the bags"))),
     }
 
 
