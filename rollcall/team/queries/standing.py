@@ -56,16 +56,15 @@ def standing_for(user: User, *, at: datetime, device: UUID | None = None) -> Sta
     in_block = _in_blocks({area.block_id for area in areas if area.block_id})
     grants: dict[str, set[UUID] | None] = {}
     floors: dict[str, dict[UUID, Floors]] = defaultdict(dict)
-    for area in areas:
-        for capability in area.role.capabilities:
-            if area.floors and area.building_id:
-                known = floors[capability].get(area.building_id, ())
-                floors[capability][area.building_id] = (*known, area.floors)
-            else:
-                grants[capability] = _together(grants.get(capability, set()), _buildings_of(area, in_block))
-    everything: set[UUID] | None = set()
-    for area in areas:
-        everything = _together(everything, _buildings_of(area, in_block))
+    for capabilities, own in _by_capabilities(areas).items():
+        wholly = [area for area in own if not (area.floors and area.building_id)]
+        where, partly = _all_of(wholly, in_block), _floors_of(own)
+        for capability in capabilities:
+            if wholly:
+                grants[capability] = _together(grants.get(capability, set()), where)
+            if partly:
+                floors[capability] = _beside(floors[capability], partly) if capability in floors else partly
+    everything = _all_of(areas, in_block)
     frozen = {capability: None if where is None else frozenset(where) for capability, where in grants.items()}
     return Standing(
         user=user,
@@ -75,6 +74,36 @@ def standing_for(user: User, *, at: datetime, device: UUID | None = None) -> Sta
         floors=_beyond(frozen, floors),
         area=None if everything is None else frozenset(everything),
     )
+
+
+def _by_capabilities(areas: Iterable[_Area]) -> dict[frozenset[str], list[_Area]]:
+    """The areas of roles that may do the same: what is worked out once holds for each of these capabilities."""
+    found: dict[frozenset[str], list[_Area]] = defaultdict(list)
+    for area in areas:
+        found[area.role.capabilities].append(area)
+    return found
+
+
+def _all_of(areas: Iterable[_Area], in_block: dict[UUID, set[UUID]]) -> set[UUID] | None:
+    """The buildings of all these areas; None is everywhere."""
+    found: set[UUID] | None = set()
+    for area in areas:
+        found = _together(found, _buildings_of(area, in_block))
+    return found
+
+
+def _floors_of(areas: Iterable[_Area]) -> dict[UUID, Floors]:
+    """The floors of these areas that are some of a building only."""
+    found: dict[UUID, Floors] = {}
+    for area in areas:
+        if area.floors and area.building_id:
+            found[area.building_id] = (*found.get(area.building_id, ()), area.floors)
+    return found
+
+
+def _beside(known: dict[UUID, Floors], more: dict[UUID, Floors]) -> dict[UUID, Floors]:
+    """Floors of two roles that share a capability."""
+    return {key: (*known.get(key, ()), *more.get(key, ())) for key in known | more}
 
 
 def standing_soon(user: User, *, at: datetime) -> Standing:
@@ -124,7 +153,10 @@ def _beyond(
     beyond = {}
     for capability, partly in floors.items():
         whole = grants.get(capability, frozenset())
-        beyond[capability] = {} if whole is None else {key: kept for key, kept in partly.items() if key not in whole}
+        if whole:
+            beyond[capability] = {key: kept for key, kept in partly.items() if key not in whole}
+        else:  # everywhere, or nothing as a whole
+            beyond[capability] = {} if whole is None else partly
     return {capability: partly for capability, partly in beyond.items() if partly}
 
 
